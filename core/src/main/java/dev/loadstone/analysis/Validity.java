@@ -1,0 +1,25 @@
+package dev.loadstone.analysis;
+
+import java.util.List;
+
+/// Whether the figures can be trusted.
+///
+/// @param status the verdict
+/// @param reasons why it is not plainly valid; empty for a valid run
+public record Validity(Status status, List<Reason> reasons) {
+  /// The verdicts, best first.
+  public enum Status {
+    /// The figures speak of the target.
+    VALID,
+    /// Some figures carry a stated bias.
+    DEGRADED,
+    /// The figures must not be believed.
+    INVALID
+  }
+
+  /// One reason.
+  ///
+  /// @param code stable, for example `generator-lag`
+  /// @param text for a reader
+  public record Reason(String code, String text) {}
+}

@@ -1,0 +1,49 @@
+package dev.loadstone.metrics;
+
+/// The recorded requests as columns, ordered by end.
+///
+/// Times are nanoseconds since the start of the run. The arrays are not copied and must not be
+/// changed.
+///
+/// @param dueNanos when each was due
+/// @param sentNanos when each was sent
+/// @param firstByteNanos first byte of the answer, -1 for none
+/// @param endNanos when each ended
+/// @param bytesIn bytes received
+/// @param bytesOut bytes sent
+/// @param connectMicros connect time, first request of a connection only
+/// @param tlsMicros TLS handshake time, first request of a connection only
+/// @param connection connection number
+/// @param ordinal ordinal on the connection, from 1
+/// @param outcome see [Outcome]
+/// @param endpoint endpoint number
+/// @param address address number
+public record Requests(
+    long[] dueNanos,
+    long[] sentNanos,
+    long[] firstByteNanos,
+    long[] endNanos,
+    long[] bytesIn,
+    int[] bytesOut,
+    int[] connectMicros,
+    int[] tlsMicros,
+    int[] connection,
+    int[] ordinal,
+    short[] outcome,
+    byte[] endpoint,
+    byte[] address) {
+  /// How many there are.
+  public int size() {
+    return endNanos.length;
+  }
+
+  /// Response time of request `i`: end - due.
+  public long responseNanos(int i) {
+    return endNanos[i] - dueNanos[i];
+  }
+
+  /// Service time of request `i`: end - sent.
+  public long serviceNanos(int i) {
+    return endNanos[i] - sentNanos[i];
+  }
+}

@@ -1,0 +1,25 @@
+package dev.loadstone.metrics;
+
+import dev.loadstone.plan.LoadPlan;
+import java.util.List;
+import java.util.Map;
+
+/// What is known before the first request is sent.
+///
+/// @param id the run's id, unique on this machine
+/// @param startedAtMillis wall clock at the start, milliseconds since 1970 UTC
+/// @param tool name and version, `loadstone x.y.z`
+/// @param command the command line, secrets hidden
+/// @param plan what was asked, secrets hidden
+/// @param environment generator host, JVM, transport, in the order to be shown
+/// @param endpoints the names of the endpoints, by number
+/// @param addresses the addresses of the target, by number
+public record RunHeader(
+    String id,
+    long startedAtMillis,
+    String tool,
+    List<String> command,
+    LoadPlan plan,
+    Map<String, String> environment,
+    List<String> endpoints,
+    List<String> addresses) {}

@@ -1,0 +1,4 @@
+package dev.loadstone.plan;
+
+/// How requests come into being: by a fixed number of users, or by a schedule.
+public sealed interface Workload permits ClosedLoad, OpenLoad {}

@@ -1,0 +1,49 @@
+package dev.loadstone.transport;
+
+import java.nio.ByteBuffer;
+
+/// One request and its answer: a slot that its owner fills, hands to a [Connection] and uses again.
+///
+/// Times are readings of the run's clock in nanoseconds. Owned by one worker thread.
+public final class Exchange {
+  /// No such time.
+  public static final long NEVER = -1;
+
+  /// Filled by the owner: when the request is due.
+  public long dueNanos;
+
+  /// Filled by the owner: the request's bytes, position to limit; read by duplicate, never moved.
+  public ByteBuffer request;
+
+  /// Filled by the owner: whether the method is HEAD, whose answer carries no body.
+  public boolean head;
+
+  /// Filled by the owner: the number of the endpoint.
+  public int endpoint;
+
+  /// Filled by the connection: when the first byte of the request was handed to the socket.
+  public long sentNanos;
+
+  /// Filled by the connection: when the first byte of the answer was read, or [#NEVER].
+  public long firstByteNanos;
+
+  /// Filled by the connection: when the exchange ended.
+  public long endNanos;
+
+  /// Filled by the connection: bytes of the answer, head and framing included.
+  public long bytesIn;
+
+  /// Filled by the connection: bytes of the request written.
+  public int bytesOut;
+
+  /// Filled by the connection: the ordinal of this exchange on it, from 1.
+  public int ordinal;
+
+  /// Filled by the connection: see [dev.loadstone.metrics.Outcome].
+  public short outcome;
+
+  /// An empty slot.
+  public Exchange(ByteBuffer request) {
+    this.request = request;
+  }
+}

@@ -1,0 +1,5 @@
+/// Servers with a known fault.
+@NullMarked
+package dev.loadstone.lab;
+
+import org.jspecify.annotations.NullMarked;
