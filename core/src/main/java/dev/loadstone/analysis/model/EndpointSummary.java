@@ -1,4 +1,4 @@
-package dev.loadstone.analysis;
+package dev.loadstone.analysis.model;
 
 /// The figures of one endpoint.
 public record EndpointSummary(String name, Summary figures) {}

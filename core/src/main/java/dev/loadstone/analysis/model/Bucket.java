@@ -1,4 +1,4 @@
-package dev.loadstone.analysis;
+package dev.loadstone.analysis.model;
 
 /// A bar of the latency distribution.
 ///

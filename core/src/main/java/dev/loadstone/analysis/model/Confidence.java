@@ -1,4 +1,4 @@
-package dev.loadstone.analysis;
+package dev.loadstone.analysis.model;
 
 /// Intervals at 95 % that respect the dependence of requests on each other.
 ///

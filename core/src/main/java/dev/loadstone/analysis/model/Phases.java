@@ -1,4 +1,4 @@
-package dev.loadstone.analysis;
+package dev.loadstone.analysis.model;
 
 /// Where the time of requests went; a phase that did not occur has count 0.
 ///

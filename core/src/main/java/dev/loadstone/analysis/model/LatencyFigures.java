@@ -1,4 +1,4 @@
-package dev.loadstone.analysis;
+package dev.loadstone.analysis.model;
 
 /// The usual figures of a set of durations, in milliseconds; NaN where not determined.
 ///

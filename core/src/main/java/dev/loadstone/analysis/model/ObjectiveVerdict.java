@@ -1,4 +1,4 @@
-package dev.loadstone.analysis;
+package dev.loadstone.analysis.model;
 
 /// The verdict on one objective.
 ///

@@ -1,4 +1,4 @@
-package dev.loadstone.analysis;
+package dev.loadstone.analysis.model;
 
 import dev.loadstone.metrics.RunEnd;
 import dev.loadstone.metrics.RunHeader;
