@@ -1,6 +1,7 @@
 package dev.loadstone.transport;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// One request and its answer: a slot that its owner fills, hands to a [Connection] and uses again.
 ///
@@ -20,6 +21,13 @@ public final class Exchange {
 
   /// Filled by the owner: the number of the endpoint.
   public int endpoint;
+
+  /// Filled by the owner: where the connection copies the first bytes of the answer, interim
+  /// answers apart, head first, as many as fit; `null` for no copy.
+  public byte @Nullable [] capture;
+
+  /// Filled by the connection: how many bytes of [#capture] it has written for this exchange.
+  public int captured;
 
   /// Filled by the connection: when the first byte of the request was handed to the socket.
   public long sentNanos;
