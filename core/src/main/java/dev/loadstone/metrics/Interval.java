@@ -45,6 +45,9 @@ public record Interval(
   /// run counts as degraded (M1 and the client-health table of the design).
   public static final long LATE_NANOS = 1_000_000;
 
+  /// The significant decimal digits of every histogram: values are right to 0.1 %.
+  public static final int SIGNIFICANT_DIGITS = 3;
+
   /// Requests that ended, drops apart.
   public long ended() {
     return outcomes.entrySet().stream()

@@ -32,6 +32,29 @@ public record Requests(
     short[] outcome,
     byte[] endpoint,
     byte[] address) {
+  /// No requests at all.
+  public static Requests none() {
+    return ofSize(0);
+  }
+
+  /// Columns for this many requests, all zero.
+  static Requests ofSize(int size) {
+    return new Requests(
+        new long[size],
+        new long[size],
+        new long[size],
+        new long[size],
+        new long[size],
+        new int[size],
+        new int[size],
+        new int[size],
+        new int[size],
+        new int[size],
+        new short[size],
+        new byte[size],
+        new byte[size]);
+  }
+
   /// How many there are.
   public int size() {
     return endNanos.length;
