@@ -1,0 +1,46 @@
+package dev.loadstone.report;
+
+import dev.loadstone.analysis.model.Analysis;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// The report as text for a terminal of 100 columns.
+final class ConsoleRenderer implements Renderer {
+  private final ConsoleStyle style;
+
+  ConsoleRenderer(ConsoleStyle style) {
+    this.style = style;
+  }
+
+  @Override
+  public String format() {
+    return "text";
+  }
+
+  @Override
+  public void render(Analysis analysis, OutputStream out) throws IOException {
+    Report report = Report.of(analysis);
+    ConsolePage page = new ConsolePage(style);
+    page.title(report.title());
+    verdicts(report.verdicts(), page);
+    for (Section section : report.sections()) {
+      page.section(section.title());
+      ConsoleBlocks blocks = new ConsoleBlocks(page);
+      section.blocks().forEach(blocks::add);
+    }
+    out.write(page.text().getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private static void verdicts(List<Verdict> verdicts, ConsolePage page) {
+    int width = verdicts.stream().mapToInt(verdict -> verdict.word().length()).max().orElse(0);
+    for (Verdict verdict : verdicts) {
+      page.badge(verdict.tone(), verdict.word(), width, verdict.text());
+      for (String reason : verdict.reasons()) {
+        page.wrapped(ConsolePage.INDENT + width + 2, "", reason);
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.loadstone.report;
+
+import dev.loadstone.report.Block.Fact;
+import dev.loadstone.report.Block.Facts;
+import dev.loadstone.report.Block.Grid;
+import dev.loadstone.report.Block.Row;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Lays out figures in columns within the width of the page.
+final class ConsoleTable {
+  private static final int LABELS_MIN = 22;
+  private static final int LABELS_MAX = 40;
+  private static final int VALUES_MAX = 24;
+  private static final int CELL_MAX = 32;
+  private static final int LAST_CELL_MIN = 24;
+  private static final String GAP = "  ";
+
+  private final ConsolePage page;
+
+  ConsoleTable(ConsolePage page) {
+    this.page = page;
+  }
+
+  void facts(Facts facts) {
+    int labels =
+        facts.rows().stream().mapToInt(row -> label(row).length()).reduce(LABELS_MIN, Math::max);
+    if (facts.columns().isEmpty()) {
+      int values = valueWidth(facts);
+      facts.rows().forEach(row -> single(row, labels, values));
+    } else {
+      columns(facts, labels);
+    }
+  }
+
+  private int valueWidth(Facts facts) {
+    return facts.rows().stream()
+        .filter(row -> !row.note().isEmpty())
+        .mapToInt(row -> Math.min(VALUES_MAX, page.safe(row.values().getFirst()).length()))
+        .max()
+        .orElse(0);
+  }
+
+  private void single(Fact row, int labels, int values) {
+    String value = page.safe(row.values().getFirst());
+    String text =
+        row.note().isEmpty() ? value : Wrap.padRight(value, values) + GAP + page.safe(row.note());
+    hanging(Wrap.padRight(label(row), labels), text);
+  }
+
+  private void columns(Facts facts, int labels) {
+    int[] widths = new int[facts.columns().size()];
+    for (int at = 0; at < widths.length; at++) {
+      int column = at;
+      widths[at] =
+          facts.rows().stream()
+              .mapToInt(row -> page.safe(row.values().get(column)).length())
+              .reduce(page.safe(facts.columns().get(at)).length(), Math::max);
+    }
+    page.line(
+        " ".repeat(ConsolePage.INDENT + labels)
+            + page.paint().faint(cells(facts.columns(), widths)));
+    for (Fact row : facts.rows()) {
+      String note = row.note().isEmpty() ? "" : GAP + page.safe(row.note());
+      hanging(
+          Wrap.padRight(label(row), labels),
+          cells(row.values(), widths).substring(GAP.length()) + note);
+    }
+  }
+
+  private String cells(List<String> values, int[] widths) {
+    return IntStream.range(0, widths.length)
+        .mapToObj(at -> GAP + Wrap.padLeft(page.safe(values.get(at)), widths[at]))
+        .collect(Collectors.joining());
+  }
+
+  private String label(Fact row) {
+    return Wrap.cut(GAP.repeat(row.depth()) + page.safe(row.label()), LABELS_MAX);
+  }
+
+  private void hanging(String left, String safe) {
+    int indent = ConsolePage.INDENT + left.length() + GAP.length();
+    String head = " ".repeat(ConsolePage.INDENT) + left + GAP;
+    for (String line : Wrap.lines(safe, ConsolePage.WIDTH - indent)) {
+      page.line(head + line);
+      head = " ".repeat(indent);
+    }
+  }
+
+  void grid(Grid grid) {
+    int last = grid.columns().size() - 1;
+    int[] widths =
+        IntStream.range(0, last)
+            .map(at ->
+                grid.rows().stream()
+                    .mapToInt(row -> cell(row, at).length())
+                    .reduce(grid.columns().get(at).length(), Math::max))
+            .toArray();
+    int indent = ConsolePage.INDENT + IntStream.of(widths).map(width -> width + GAP.length()).sum();
+    boolean roomy = indent + LAST_CELL_MIN <= ConsolePage.WIDTH;
+    page.line(
+        " ".repeat(ConsolePage.INDENT)
+            + page.paint().faint(headings(grid, widths) + (roomy ? grid.columns().get(last) : "")));
+    grid.rows().forEach(row -> gridRow(row, widths, roomy ? indent : 0));
+  }
+
+  private String headings(Grid grid, int[] widths) {
+    return IntStream.range(0, widths.length)
+        .mapToObj(at -> Wrap.padRight(grid.columns().get(at), widths[at]) + GAP)
+        .collect(Collectors.joining());
+  }
+
+  // Where the last cell has no room beside the others, it follows on lines of its own.
+  private void gridRow(Row row, int[] widths, int lastIndent) {
+    StringBuilder head = new StringBuilder(" ".repeat(ConsolePage.INDENT));
+    for (int at = 0; at < widths.length; at++) {
+      String cell = Wrap.padRight(cell(row, at), widths[at]);
+      head.append(at == 0 ? page.paint().badge(row.tone(), cell) : cell).append(GAP);
+    }
+    String why = page.safe(row.cells().getLast());
+    if (lastIndent == 0) {
+      page.line(head.toString());
+      page.wrapped(ConsolePage.INDENT + widths[0] + GAP.length(), "", row.cells().getLast());
+      return;
+    }
+    String left = head.toString();
+    for (String line : Wrap.lines(why, ConsolePage.WIDTH - lastIndent)) {
+      page.line(left + line);
+      left = " ".repeat(lastIndent);
+    }
+  }
+
+  private String cell(Row row, int at) {
+    return Wrap.cut(page.safe(row.cells().get(at)), CELL_MAX);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.loadstone.report;
+
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.ConnectionPolicy;
+import dev.loadstone.plan.Limits;
+import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.plan.Objective;
+import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.plan.RequestTemplate;
+import dev.loadstone.plan.Target;
+import dev.loadstone.plan.TlsPolicy;
+import dev.loadstone.plan.Workload;
+import java.util.Locale;
+
+/// Writes the plan as it was understood. Of the body only its size: it may hold secrets.
+final class JsonPlan {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /// "Until the limit of the plan" has no length of its own.
+  private static final long UNLIMITED = Long.MAX_VALUE;
+
+  private final JsonOut json;
+
+  JsonPlan(JsonOut json) {
+    this.json = json;
+  }
+
+  void fields(LoadPlan plan) {
+    json.object("target", () -> target(plan.target()));
+    json.object("request", () -> request(plan.request()));
+    json.object("workload", () -> workload(plan.workload()));
+    json.object("limits", () -> limits(plan.limits()));
+    json.object("connections", () -> connections(plan.connections()));
+    json.strings("objectives", plan.objectives().stream().map(Objective::text).toList());
+    json.strings("metricsUrls", plan.metricsUrls());
+    json.count("seed", plan.seed());
+  }
+
+  private void target(Target target) {
+    json.text("scheme", target.scheme());
+    json.text("host", target.host());
+    json.count("port", target.port());
+    json.text("pathAndQuery", target.pathAndQuery());
+  }
+
+  private void request(RequestTemplate request) {
+    json.text("endpoint", request.endpoint());
+    json.text("method", request.method());
+    json.objects(
+        "headers",
+        request.headers(),
+        header -> {
+          json.text("name", header.name());
+          json.text("value", header.value());
+        });
+    json.count("bodyBytes", request.body().length);
+  }
+
+  private void workload(Workload workload) {
+    switch (workload) {
+      case ClosedLoad closed -> closed(closed);
+      case OpenLoad open -> open(open);
+    }
+  }
+
+  private void closed(ClosedLoad load) {
+    json.text("kind", "closed");
+    json.objects(
+        "steps",
+        load.steps(),
+        step -> {
+          seconds("durationSeconds", step.durationNanos());
+          json.count("connections", step.connections());
+        });
+  }
+
+  private void open(OpenLoad load) {
+    json.text("kind", "open");
+    json.text("arrival", load.arrival().name().toLowerCase(Locale.ROOT));
+    json.count("maxConnections", load.maxConnections());
+    json.objects(
+        "stages",
+        load.stages(),
+        stage -> {
+          seconds("durationSeconds", stage.durationNanos());
+          json.figure("fromPerSecond", stage.fromPerSecond());
+          json.figure("toPerSecond", stage.toPerSecond());
+        });
+  }
+
+  private void limits(Limits limits) {
+    json.figure("requests", limits.requests() == 0 ? Double.NaN : limits.requests());
+    seconds("durationSeconds", limits.durationNanos() == 0 ? UNLIMITED : limits.durationNanos());
+    seconds("warmupSeconds", limits.warmupNanos());
+    seconds("drainSeconds", limits.drainNanos());
+    seconds("timeoutSeconds", limits.timeoutNanos());
+  }
+
+  private void connections(ConnectionPolicy policy) {
+    json.flag("keepAlive", policy.keepAlive());
+    json.count("followRedirects", policy.followRedirects());
+    json.object("tls", () -> tls(policy.tls()));
+    json.objects(
+        "routes",
+        policy.routes(),
+        route -> {
+          json.text("host", route.host());
+          json.count("port", route.port());
+          json.text("toHost", route.toHost());
+          json.count("toPort", route.toPort());
+        });
+  }
+
+  private void tls(TlsPolicy tls) {
+    json.flag("insecure", tls.insecure());
+    json.text("caFile", tls.caFile());
+    json.text("certFile", tls.certFile());
+    json.text("keyFile", tls.keyFile());
+  }
+
+  private void seconds(String name, long nanos) {
+    json.figure(name, nanos == UNLIMITED ? Double.NaN : nanos / NANOS_PER_SECOND);
+  }
+}

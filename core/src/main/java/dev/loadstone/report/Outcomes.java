@@ -1,0 +1,75 @@
+package dev.loadstone.report;
+
+import dev.loadstone.analysis.model.Summary;
+import dev.loadstone.metrics.Outcome;
+import dev.loadstone.report.Block.Fact;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/// How requests ended: successes, every error with its share, and what was late or lost.
+final class Outcomes {
+  private Outcomes() {}
+
+  static List<Fact> rows(Summary summary) {
+    List<Fact> rows = new ArrayList<>();
+    rows.add(Fact.of("Success rate", Numbers.percent(summary.successRate())));
+    rows.addAll(successes(summary));
+    rows.add(
+        Fact.of(
+            "Errors",
+            Numbers.percent(summary.errorRate()),
+            Numbers.interval(summary.confidence().errorRate(), Numbers::percent)));
+    rows.addAll(errors(summary));
+    addCount(rows, "Late", summary.late(), "sent more than 1 ms after they were due");
+    addCount(rows, "Dropped", summary.dropped(), "due and never sent");
+    addCount(rows, "Unfinished", summary.unfinished(), "still under way when the run ended");
+    return rows;
+  }
+
+  // One successful status alone says no more than the success rate does.
+  private static List<Fact> successes(Summary summary) {
+    List<Map.Entry<Integer, Long>> statuses =
+        summary.statuses().entrySet().stream().filter(entry -> !failing(entry.getKey())).toList();
+    return statuses.size() < 2
+        ? List.of()
+        : statuses.stream()
+            .map(entry -> part(Words.status(entry.getKey()), entry.getValue(), summary, ""))
+            .toList();
+  }
+
+  private static List<Fact> errors(Summary summary) {
+    List<Map.Entry<Fact, Long>> rows = new ArrayList<>();
+    summary.statuses().entrySet().stream()
+        .filter(entry -> failing(entry.getKey()))
+        .forEach(entry ->
+            rows.add(
+                Map.entry(
+                    part(Words.status(entry.getKey()), entry.getValue(), summary, ""),
+                    entry.getValue())));
+    summary
+        .errors()
+        .forEach(
+            (id, count) -> rows.add(Map.entry(part(id, count, summary, Words.error(id)), count)));
+    return rows.stream()
+        .sorted(Map.Entry.<Fact, Long>comparingByValue(Comparator.reverseOrder()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean failing(int status) {
+    return status >= Outcome.FIRST_FAILING_STATUS;
+  }
+
+  private static Fact part(String label, long count, Summary summary, String meaning) {
+    double share = summary.sent() == 0 ? Double.NaN : (double) count / summary.sent();
+    return Fact.part(label, Numbers.percent(share) + " (" + Numbers.count(count) + ")", meaning);
+  }
+
+  private static void addCount(List<Fact> rows, String label, long count, String meaning) {
+    if (count > 0) {
+      rows.add(Fact.of(label, Numbers.count(count), meaning));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.loadstone.report;
+
+import dev.loadstone.analysis.model.Analysis;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// One output format: writes an analysis as UTF-8 bytes. The same analysis gives the same bytes.
+///
+/// Whatever the target sent is text in every format, never markup and never a control sequence.
+public interface Renderer {
+  /// The name of the format on the command line, for example `json`.
+  String format();
+
+  /// Writes the whole report and flushes; the stream stays open.
+  ///
+  /// @throws IOException when the stream fails
+  void render(Analysis analysis, OutputStream out) throws IOException;
+}

@@ -1,0 +1,126 @@
+package dev.loadstone.report;
+
+import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.analysis.model.Confidence;
+import dev.loadstone.analysis.model.Confidence.Bounds;
+import dev.loadstone.analysis.model.EndpointSummary;
+import dev.loadstone.analysis.model.LatencyFigures;
+import dev.loadstone.analysis.model.Summary;
+import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.plan.Workload;
+import dev.loadstone.report.Block.Fact;
+import dev.loadstone.report.Block.Facts;
+import dev.loadstone.report.Block.Paragraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// The figures of the whole run, and of each endpoint where there are several.
+final class SummarySection {
+  private SummarySection() {}
+
+  static Section of(Analysis analysis) {
+    boolean open = analysis.header().plan().workload() instanceof OpenLoad;
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Facts(List.of(), load(analysis.summary(), analysis.header().plan().workload())));
+    blocks.add(times(analysis.summary(), open));
+    if (open) {
+      blocks.add(
+          new Paragraph("Response time", "from the moment a request was due: what a user waits."));
+      blocks.add(
+          new Paragraph(
+              "Service time", "from the moment it was sent: hides the wait before sending."));
+    }
+    blocks.add(new Facts(List.of(), flow(analysis.summary())));
+    endpoints(analysis.endpoints(), blocks);
+    return Section.main("Summary", blocks);
+  }
+
+  private static List<Fact> load(Summary summary, Workload workload) {
+    List<Fact> rows = new ArrayList<>();
+    rows.add(Fact.of("Total requests", Numbers.count(summary.requests())));
+    rows.add(Fact.of("Concurrency", concurrency(summary, workload)));
+    rows.add(Fact.of("Duration", Numbers.seconds(summary.durationSeconds())));
+    return rows;
+  }
+
+  private static String concurrency(Summary summary, Workload workload) {
+    return workload instanceof OpenLoad
+        ? "at most " + Words.many(summary.concurrency(), "request") + " in flight"
+        : Words.many(summary.concurrency(), "connection");
+  }
+
+  private static Facts times(Summary summary, boolean open) {
+    Confidence confidence = summary.confidence();
+    List<Fact> rows =
+        List.of(
+            time(summary, open, "Average", LatencyFigures::mean, Bounds.UNKNOWN),
+            time(summary, open, "Minimum", LatencyFigures::min, Bounds.UNKNOWN),
+            time(summary, open, "Median", LatencyFigures::p50, confidence.p50()),
+            time(summary, open, "95th percentile", LatencyFigures::p95, confidence.p95()),
+            time(summary, open, "99th percentile", LatencyFigures::p99, confidence.p99()),
+            time(summary, open, "99.9th percentile", LatencyFigures::p999, Bounds.UNKNOWN),
+            time(summary, open, "Maximum", LatencyFigures::max, Bounds.UNKNOWN));
+    return new Facts(
+        open ? List.of("response time", "service time") : List.of("response time"), rows);
+  }
+
+  private static Fact time(
+      Summary summary,
+      boolean open,
+      String label,
+      ToDoubleFunction<LatencyFigures> figure,
+      Bounds bounds) {
+    List<String> values = new ArrayList<>();
+    values.add(Numbers.millis(figure.applyAsDouble(summary.responseTime())));
+    if (open) {
+      values.add(Numbers.millis(figure.applyAsDouble(summary.serviceTime())));
+    }
+    return new Fact(0, label, values, Numbers.interval(bounds, Numbers::millis));
+  }
+
+  private static List<Fact> flow(Summary summary) {
+    List<Fact> rows = new ArrayList<>();
+    rows.add(
+        Fact.of(
+            "Requests per second",
+            Numbers.rate(summary.requestsPerSecond()),
+            Numbers.interval(summary.confidence().requestsPerSecond(), Numbers::rate)));
+    rows.add(
+        Fact.of(
+            "Transfer rate",
+            Numbers.rate(summary.receivedKBytesPerSecond()) + " KB/s received",
+            Numbers.rate(summary.sentKBytesPerSecond()) + " KB/s sent (1 KB = 1000 bytes)"));
+    rows.add(
+        Fact.of(
+            "Transferred",
+            Numbers.bytes(summary.receivedBytes()) + " received",
+            Numbers.bytes(summary.sentBytes()) + " sent"));
+    rows.addAll(Outcomes.rows(summary));
+    return rows;
+  }
+
+  private static void endpoints(List<EndpointSummary> endpoints, List<Block> blocks) {
+    if (endpoints.size() < 2) {
+      return;
+    }
+    List<Fact> rows = endpoints.stream().map(SummarySection::endpoint).toList();
+    blocks.add(
+        new Facts(List.of("requests", "requests/s", "median", "p95", "p99", "errors"), rows));
+  }
+
+  private static Fact endpoint(EndpointSummary endpoint) {
+    Summary figures = endpoint.figures();
+    return new Fact(
+        0,
+        endpoint.name(),
+        List.of(
+            Numbers.count(figures.requests()),
+            Numbers.rate(figures.requestsPerSecond()),
+            Numbers.millis(figures.responseTime().p50()),
+            Numbers.millis(figures.responseTime().p95()),
+            Numbers.millis(figures.responseTime().p99()),
+            Numbers.percent(figures.errorRate())),
+        "");
+  }
+}
