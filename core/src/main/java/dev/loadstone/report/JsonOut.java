@@ -84,6 +84,16 @@ final class JsonOut implements AutoCloseable {
     json.writeNumber(value);
   }
 
+  /// A count for which 0 means that there is no limit.
+  void limit(String name, long value) {
+    name(name);
+    if (value == 0) {
+      json.writeNull();
+    } else {
+      json.writeNumber(value);
+    }
+  }
+
   void flag(String name, boolean value) {
     name(name);
     json.writeBoolean(value);

@@ -89,7 +89,7 @@ final class JsonPlan {
   }
 
   private void limits(Limits limits) {
-    json.figure("requests", limits.requests() == 0 ? Double.NaN : limits.requests());
+    json.limit("requests", limits.requests());
     seconds("durationSeconds", limits.durationNanos() == 0 ? UNLIMITED : limits.durationNanos());
     seconds("warmupSeconds", limits.warmupNanos());
     seconds("drainSeconds", limits.drainNanos());
