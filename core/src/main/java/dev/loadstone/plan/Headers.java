@@ -27,7 +27,7 @@ final class Headers {
           "the form is 'Name: value', a name without spaces");
     }
     String value = text.substring(colon + 1).strip();
-    if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+    if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
       throw new PlanException(
           setting.place(), name, "the value holds a control character, which is not allowed");
     }
