@@ -5,8 +5,9 @@ import org.HdrHistogram.AbstractHistogram;
 
 /// What happened in about one second, all workers merged.
 ///
-/// The histograms hold the requests that ended in the interval, in nanoseconds; they are shared
-/// with other listeners and must not be changed.
+/// The histograms hold the requests that ended in the interval. They are kept
+/// [small][LatencyCounts]; [#responseSuccess] and the like unpack one anew at each call, so keep
+/// the result where it is used more than once.
 ///
 /// @param index 0 for the first
 /// @param startNanos since the start of the run
@@ -20,10 +21,10 @@ import org.HdrHistogram.AbstractHistogram;
 /// @param bytesOut bytes sent
 /// @param inFlight requests under way at the end of the interval
 /// @param opened connections opened
-/// @param responseSuccess response time (end - due) of successes
-/// @param responseFailure response time of failures
-/// @param service service time (end - sent) of successes
-/// @param lag lag (sent - due) of all
+/// @param responseSuccessCounts response time (end - due) of successes, in nanoseconds
+/// @param responseFailureCounts response time of failures, in nanoseconds
+/// @param serviceCounts service time (end - sent) of successes, in nanoseconds
+/// @param lagCounts lag (sent - due) of all that were sent, in nanoseconds
 public record Interval(
     int index,
     long startNanos,
@@ -37,16 +38,73 @@ public record Interval(
     long bytesOut,
     long inFlight,
     long opened,
-    AbstractHistogram responseSuccess,
-    AbstractHistogram responseFailure,
-    AbstractHistogram service,
-    AbstractHistogram lag) {
+    LatencyCounts responseSuccessCounts,
+    LatencyCounts responseFailureCounts,
+    LatencyCounts serviceCounts,
+    LatencyCounts lagCounts) {
   /// A request is late when it is sent more than this after it was due: 1 ms, the bound at which a
   /// run counts as degraded (M1 and the client-health table of the design).
   public static final long LATE_NANOS = 1_000_000;
 
   /// The significant decimal digits of every histogram: values are right to 0.1 %.
   public static final int SIGNIFICANT_DIGITS = 3;
+
+  /// An interval of these histograms of nanoseconds, which may change afterwards.
+  public Interval(
+      int index,
+      long startNanos,
+      long endNanos,
+      long due,
+      long sent,
+      long late,
+      long dropped,
+      SortedMap<Short, Long> outcomes,
+      long bytesIn,
+      long bytesOut,
+      long inFlight,
+      long opened,
+      AbstractHistogram responseSuccess,
+      AbstractHistogram responseFailure,
+      AbstractHistogram service,
+      AbstractHistogram lag) {
+    this(
+        index,
+        startNanos,
+        endNanos,
+        due,
+        sent,
+        late,
+        dropped,
+        outcomes,
+        bytesIn,
+        bytesOut,
+        inFlight,
+        opened,
+        LatencyCounts.of(responseSuccess),
+        LatencyCounts.of(responseFailure),
+        LatencyCounts.of(service),
+        LatencyCounts.of(lag));
+  }
+
+  /// Response time (end - due) of successes, in nanoseconds.
+  public AbstractHistogram responseSuccess() {
+    return responseSuccessCounts.histogram();
+  }
+
+  /// Response time (end - due) of failures, in nanoseconds.
+  public AbstractHistogram responseFailure() {
+    return responseFailureCounts.histogram();
+  }
+
+  /// Service time (end - sent) of successes, in nanoseconds.
+  public AbstractHistogram service() {
+    return serviceCounts.histogram();
+  }
+
+  /// Lag (sent - due) of all that were sent, in nanoseconds.
+  public AbstractHistogram lag() {
+    return lagCounts.histogram();
+  }
 
   /// Requests that ended, drops apart.
   public long ended() {

@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.PackedHistogram;
 
 /// Adds up the requests that ended in one interval, reused for one interval after another so that
 /// no request costs an allocation.
@@ -82,10 +80,10 @@ final class IntervalAccumulator {
         bytesOut,
         inFlight,
         opened,
-        packed(responseSuccess),
-        packed(responseFailure),
-        packed(service),
-        packed(lag));
+        responseSuccess,
+        responseFailure,
+        service,
+        lag);
   }
 
   private SortedMap<Short, Long> outcomeCounts() {
@@ -96,13 +94,6 @@ final class IntervalAccumulator {
       }
     }
     return Collections.unmodifiableSortedMap(counts);
-  }
-
-  // A run keeps one interval a second: packed, a histogram takes memory by the values it saw.
-  private static AbstractHistogram packed(Histogram histogram) {
-    PackedHistogram packed = new PackedHistogram(Interval.SIGNIFICANT_DIGITS);
-    packed.add(histogram);
-    return packed;
   }
 
   void clear() {

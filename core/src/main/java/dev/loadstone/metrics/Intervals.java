@@ -1,12 +1,14 @@
 package dev.loadstone.metrics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.HdrHistogram.AbstractHistogram;
-import org.HdrHistogram.PackedHistogram;
+import org.HdrHistogram.Histogram;
 
 /// Intervals as pure functions: made from requests, or from other intervals.
 public final class Intervals {
@@ -18,9 +20,12 @@ public final class Intervals {
   /// The intervals of a run of which every request is known: one a second from the start of the run
   /// until `endNanos`, the last one shorter.
   ///
-  /// Requests count as due, sent and ended in the second in which each of these happened.
+  /// Requests count as due, sent and ended in the second in which each of these happened. A run
+  /// that ends later than `endNanos` lasts until its last request has ended.
   public static List<Interval> of(Requests requests, long endNanos) {
-    int count = (int) Math.max(1, Math.ceilDiv(endNanos, LENGTH_NANOS));
+    long lastEnd = Arrays.stream(requests.endNanos()).max().orElse(-1);
+    long runEnd = Math.max(endNanos, lastEnd);
+    int count = (int) Math.max(1, Math.ceilDiv(Math.max(runEnd, lastEnd + 1), LENGTH_NANOS));
     long[] due = perSecond(requests.dueNanos(), count);
     long[] sent = sentPerSecond(requests, count);
     long[] opened = openedPerSecond(requests, count);
@@ -37,7 +42,7 @@ public final class Intervals {
       }
       inFlight += sent[k] - sums.ended();
       long start = k * LENGTH_NANOS;
-      long end = k == count - 1 ? Math.max(start, endNanos) : start + LENGTH_NANOS;
+      long end = k == count - 1 ? Math.max(start, runEnd) : start + LENGTH_NANOS;
       intervals.add(sums.interval(k, start, end, due[k], sent[k], inFlight, opened[k]));
     }
     return List.copyOf(intervals);
@@ -71,17 +76,23 @@ public final class Intervals {
         parts.stream().mapToLong(Interval::bytesOut).sum(),
         last.inFlight(),
         parts.stream().mapToLong(Interval::opened).sum(),
-        merged(parts.stream().map(Interval::responseSuccess).toList()),
-        merged(parts.stream().map(Interval::responseFailure).toList()),
-        merged(parts.stream().map(Interval::service).toList()),
-        merged(parts.stream().map(Interval::lag).toList()));
+        sum(parts, Interval::responseSuccessCounts),
+        sum(parts, Interval::responseFailureCounts),
+        sum(parts, Interval::serviceCounts),
+        sum(parts, Interval::lagCounts));
   }
 
   /// One histogram holding what all of these hold, in nanoseconds.
   public static AbstractHistogram merged(List<AbstractHistogram> histograms) {
-    PackedHistogram sum = new PackedHistogram(Interval.SIGNIFICANT_DIGITS);
+    Histogram sum = new Histogram(Interval.SIGNIFICANT_DIGITS);
     histograms.forEach(sum::add);
     return sum;
+  }
+
+  private static LatencyCounts sum(List<Interval> parts, Function<Interval, LatencyCounts> field) {
+    Histogram sum = new Histogram(Interval.SIGNIFICANT_DIGITS);
+    parts.forEach(part -> field.apply(part).addTo(sum));
+    return LatencyCounts.of(sum);
   }
 
   private static SortedMap<Short, Long> outcomes(List<Interval> parts) {

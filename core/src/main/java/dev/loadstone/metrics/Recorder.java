@@ -36,10 +36,9 @@ public final class Recorder {
 
   /// A recorder with its blocks made up front.
   public Recorder() {
-    for (int i = 0; i < RING / 2; i++) {
+    for (int i = 0; i < RING; i++) {
       empty.setPlain(i, new SampleBlock());
     }
-    giveSlot = RING / 2;
   }
 
   /// Worker: a request became due.
@@ -55,6 +54,11 @@ public final class Recorder {
   /// Worker: a connection was opened.
   public void opened() {
     add(OPENED);
+  }
+
+  /// Worker: a request that was due is given up, because the stated backlog is full.
+  public void dropped(long dueNanos, long atNanos, int endpoint) {
+    ended(dueNanos, atNanos, -1, atNanos, 0, 0, 0, 0, 0, 0, Outcome.DROPPED, endpoint, 0);
   }
 
   /// Worker: a request ended; the fields are those of [SampleBlock#append].
@@ -86,7 +90,9 @@ public final class Recorder {
         outcome,
         endpoint,
         address);
-    add(ENDED);
+    if (outcome != Outcome.DROPPED) {
+      add(ENDED);
+    }
     if (current.full()) {
       publish();
     }
@@ -116,6 +122,14 @@ public final class Recorder {
   /// Collector: the next block, in the order written; `null` when there is none now.
   public @Nullable SampleBlock poll() {
     SampleBlock block = filled.getAcquire(readSlot);
+    if (block == null && overflow.isEmpty()) {
+      return null;
+    }
+    if (block == null) {
+      // While the overflow holds anything the worker leaves the ring alone: what it holds now is
+      // older than all of the overflow, and may have come since the look above.
+      block = filled.getAcquire(readSlot);
+    }
     if (block == null) {
       return overflow.poll();
     }
@@ -143,7 +157,7 @@ public final class Recorder {
     return (long) COUNT.getAcquire(counts, SENT);
   }
 
-  /// Collector: requests ended so far.
+  /// Collector: requests ended so far, drops apart.
   public long endedCount() {
     return (long) COUNT.getAcquire(counts, ENDED);
   }

@@ -55,6 +55,25 @@ public record Requests(
         new byte[size]);
   }
 
+  /// The first `count` of these rows, ordered by end.
+  Requests ordered(int count) {
+    int[] order = EndOrder.of(endNanos, count);
+    return new Requests(
+        pick(dueNanos, order),
+        pick(sentNanos, order),
+        pick(firstByteNanos, order),
+        pick(endNanos, order),
+        pick(bytesIn, order),
+        pick(bytesOut, order),
+        pick(connectMicros, order),
+        pick(tlsMicros, order),
+        pick(connection, order),
+        pick(ordinal, order),
+        pick(outcome, order),
+        pick(endpoint, order),
+        pick(address, order));
+  }
+
   /// How many there are.
   public int size() {
     return endNanos.length;
@@ -68,5 +87,37 @@ public record Requests(
   /// Service time of request `i`: end - sent.
   public long serviceNanos(int i) {
     return endNanos[i] - sentNanos[i];
+  }
+
+  private static long[] pick(long[] column, int[] order) {
+    long[] picked = new long[order.length];
+    for (int i = 0; i < order.length; i++) {
+      picked[i] = column[order[i]];
+    }
+    return picked;
+  }
+
+  private static int[] pick(int[] column, int[] order) {
+    int[] picked = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      picked[i] = column[order[i]];
+    }
+    return picked;
+  }
+
+  private static short[] pick(short[] column, int[] order) {
+    short[] picked = new short[order.length];
+    for (int i = 0; i < order.length; i++) {
+      picked[i] = column[order[i]];
+    }
+    return picked;
+  }
+
+  private static byte[] pick(byte[] column, int[] order) {
+    byte[] picked = new byte[order.length];
+    for (int i = 0; i < order.length; i++) {
+      picked[i] = column[order[i]];
+    }
+    return picked;
   }
 }

@@ -1,6 +1,8 @@
 package dev.loadstone.metrics;
 
 import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.plan.Redaction;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,4 +24,20 @@ public record RunHeader(
     LoadPlan plan,
     Map<String, String> environment,
     List<String> endpoints,
-    List<String> addresses) {}
+    List<String> addresses) {
+  /// The same header without a secret.
+  public RunHeader redacted() {
+    List<String> secrets = Redaction.secrets(plan);
+    Map<String, String> hidden = new LinkedHashMap<>();
+    environment.forEach((name, value) -> hidden.put(name, Redaction.text(value, secrets)));
+    return new RunHeader(
+        id,
+        startedAtMillis,
+        tool,
+        Redaction.command(command),
+        Redaction.plan(plan),
+        hidden,
+        endpoints.stream().map(Redaction::url).toList(),
+        addresses);
+  }
+}

@@ -103,6 +103,17 @@ public final class SampleBlock {
     size++;
   }
 
+  /// Appends record `i` of another block; this one must not be full.
+  void append(SampleBlock from, int i) {
+    size++;
+    replace(size - 1, from, i);
+  }
+
+  /// Puts record `i` of another block in place of record `at`.
+  void replace(int at, SampleBlock from, int i) {
+    System.arraycopy(from.bytes, i * RECORD_BYTES, bytes, at * RECORD_BYTES, RECORD_BYTES);
+  }
+
   /// When request `i` was due.
   public long dueNanos(int i) {
     return (long) LONG.get(bytes, i * RECORD_BYTES);

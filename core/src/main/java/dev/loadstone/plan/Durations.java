@@ -52,9 +52,7 @@ final class Durations {
     BigDecimal nanos = BigDecimal.ZERO;
     Matcher part = NEXT_PART.matcher(text);
     while (part.find()) {
-      nanos =
-          nanos.add(
-              new BigDecimal(part.group(1)).multiply(unitNanos(part.group(2))));
+      nanos = nanos.add(new BigDecimal(part.group(1)).multiply(unitNanos(part.group(2))));
     }
     return nanos;
   }

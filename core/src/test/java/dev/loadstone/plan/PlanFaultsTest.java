@@ -168,8 +168,7 @@ final class PlanFaultsTest {
   }
 
   private static List<String> lines(String... flags) {
-    PlanException mistake =
-        catchThrowableOfType(PlanException.class, () -> Given.read(flags));
+    PlanException mistake = catchThrowableOfType(PlanException.class, () -> Given.read(flags));
     assertThat(mistake).as("a fault in %s", List.of(flags)).isNotNull();
     return mistake.faults().stream().map(PlanException.Fault::line).toList();
   }

@@ -131,11 +131,11 @@ final class PlanReaderTest {
           throughput > 30000/m  | 500   | ABOVE
           GET /: p95 < 1s       | 1000  | BELOW
           """)
-  void objectivesAreReadWithTheirUnits(
-      String text, double limit, Objective.Comparison comparison) {
+  void objectivesAreReadWithTheirUnits(String text, double limit, Objective.Comparison comparison) {
     Objective objective = Given.plan("objective=" + text).objectives().getFirst();
     assertThat(objective.text()).isEqualTo(text);
-    assertThat(objective.limit()).isCloseTo(limit, org.assertj.core.data.Percentage.withPercentage(1e-9));
+    assertThat(objective.limit())
+        .isCloseTo(limit, org.assertj.core.data.Percentage.withPercentage(1e-9));
     assertThat(objective.comparison()).isEqualTo(comparison);
   }
 
@@ -190,7 +190,10 @@ final class PlanReaderTest {
 
   @Test
   void routesAreReadInCurlsWords() {
-    assertThat(Given.plan("connect-to=h:80:[::1]:8080", "resolve=s:443:127.0.0.1").connections().routes())
+    assertThat(
+            Given.plan("connect-to=h:80:[::1]:8080", "resolve=s:443:127.0.0.1")
+                .connections()
+                .routes())
         .containsExactly(
             new ConnectionPolicy.Route("h", 80, "::1", 8080),
             new ConnectionPolicy.Route("s", 443, "127.0.0.1", 0));

@@ -1,0 +1,118 @@
+package dev.loadstone.metrics;
+
+import dev.loadstone.metrics.ByteSource.DamageException;
+import java.util.Arrays;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+
+/// A histogram at rest: only the buckets that are not empty, each as its distance from the one
+/// before and its count, in varints; two bytes a bucket mostly.
+///
+/// Buckets are those of HdrHistogram at three significant digits: values below 2,048 have one each,
+/// and every doubling above shares 1,024. A run keeps four of these a second, and as arrays of
+/// counts an hour of them would take half a gigabyte; HdrHistogram's packed arrays are as small but
+/// took 10 ms to fill. Its own encoding is not used because the decoder takes array lengths from
+/// the input, which in a file from elsewhere cannot be trusted.
+public final class LatencyCounts {
+  private static final int HALF_BITS = 10;
+  private static final long LAST_BUCKET = bucket(Long.MAX_VALUE);
+
+  /// The most requests of one histogram that can be right; keeps sums of counts within a long.
+  private static final long MOST = 1L << 48;
+
+  private final byte[] bytes;
+
+  private LatencyCounts(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /// The counts of a histogram of nanoseconds.
+  public static LatencyCounts of(AbstractHistogram histogram) {
+    ByteSink sink = new ByteSink(0);
+    if (histogram.getTotalCount() > 0) {
+      long before = -1;
+      long last = bucket(histogram.getMaxValue());
+      for (long bucket = bucket(histogram.getMinValue()); bucket <= last; bucket++) {
+        long count = histogram.getCountAtValue(lowest(bucket));
+        if (count > 0) {
+          sink.varint(bucket - before - 1);
+          sink.varint(count);
+          before = bucket;
+        }
+      }
+    }
+    return new LatencyCounts(Arrays.copyOf(sink.array(), sink.size()));
+  }
+
+  /// The counts as a histogram of nanoseconds, made anew at each call.
+  public Histogram histogram() {
+    Histogram histogram = new Histogram(Interval.SIGNIFICANT_DIGITS);
+    addTo(histogram);
+    return histogram;
+  }
+
+  /// Adds the counts to a histogram of nanoseconds with three significant digits.
+  public void addTo(AbstractHistogram histogram) {
+    ByteSource source = new ByteSource();
+    source.wrap(bytes, bytes.length);
+    long bucket = -1;
+    while (source.remaining() > 0) {
+      bucket += source.varint() + 1;
+      histogram.recordValueWithCount(lowest(bucket), source.varint());
+    }
+  }
+
+  void write(ByteSink sink) {
+    sink.varint(bytes.length);
+    sink.raw(bytes, bytes.length);
+  }
+
+  /// Reads what [#write] wrote.
+  ///
+  /// @throws DamageException if no histogram can have these counts
+  static LatencyCounts read(ByteSource source) {
+    byte[] bytes = source.slice(source.count(1));
+    ByteSource entries = new ByteSource();
+    entries.wrap(bytes, bytes.length);
+    long bucket = -1;
+    long total = 0;
+    while (entries.remaining() > 0) {
+      long gap = entries.amount();
+      long count = entries.amount();
+      if (gap >= LAST_BUCKET - bucket || count == 0 || count > MOST - total) {
+        throw new DamageException("a histogram with impossible counts");
+      }
+      bucket += gap + 1;
+      total += count;
+    }
+    return new LatencyCounts(bytes);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LatencyCounts that && Arrays.equals(bytes, that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    Histogram histogram = histogram();
+    return histogram.getTotalCount() + " values up to " + histogram.getMaxValue() + " ns";
+  }
+
+  /// The number of the bucket that holds a value.
+  private static long bucket(long value) {
+    int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(value) - HALF_BITS - 1);
+    return ((long) shift << HALF_BITS) + (value >>> shift);
+  }
+
+  /// The lowest value of a bucket.
+  private static long lowest(long bucket) {
+    int shift = (int) Math.max(0, (bucket >> HALF_BITS) - 1);
+    return (bucket - ((long) shift << HALF_BITS)) << shift;
+  }
+}

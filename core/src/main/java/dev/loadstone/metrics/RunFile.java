@@ -1,0 +1,32 @@
+package dev.loadstone.metrics;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// Reads run files: see `docs/run-format.md`.
+public final class RunFile {
+  private RunFile() {}
+
+  /// The run of this file. Of a damaged or torn file, everything up to the damage, marked
+  /// [partial][RunEnd#partial] with the reason.
+  ///
+  /// @throws RunFileException if there is no such file, it is no run file, its version is newer, or
+  ///   not even its header can be read
+  public static RunRecord read(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new RunFileException(file, "it is a folder", "name a run file (.lsr)", null);
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return RunReader.read(file, RunBytes.of(channel));
+    } catch (NoSuchFileException e) {
+      throw new RunFileException(file, "there is no such file", "check the name", e);
+    } catch (IOException e) {
+      throw new RunFileException(
+          file, "cannot be read: " + e.getMessage(), "check that you may read it", e);
+    }
+  }
+}
