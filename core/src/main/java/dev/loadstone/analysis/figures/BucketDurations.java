@@ -1,0 +1,83 @@
+package dev.loadstone.analysis.figures;
+
+import dev.loadstone.stats.BatchMeans;
+import dev.loadstone.stats.Batches;
+import dev.loadstone.stats.Estimate;
+import java.util.List;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+
+/// Durations known as one histogram per interval, in the order of the intervals.
+final class BucketDurations implements Durations {
+  private static final int DIGITS = 3;
+
+  private final List<AbstractHistogram> parts;
+  private final Histogram all = new Histogram(DIGITS);
+
+  BucketDurations(List<AbstractHistogram> parts) {
+    this.parts = parts;
+    parts.forEach(all::add);
+  }
+
+  @Override
+  public long count() {
+    return all.getTotalCount();
+  }
+
+  @Override
+  public double meanNanos() {
+    return count() == 0 ? Double.NaN : all.getMean();
+  }
+
+  @Override
+  public double stddevNanos() {
+    return count() < 2 ? Double.NaN : all.getStdDeviation();
+  }
+
+  @Override
+  public long atRank(long rank) {
+    if (count() == 0) {
+      return 0;
+    }
+    double percentile = 100.0 * Math.clamp(rank, 1, count()) / count();
+    long value = all.getValueAtPercentile(percentile);
+    return Math.clamp(value, all.getMinNonZeroValue(), all.getMaxValue());
+  }
+
+  @Override
+  public long countBelow(long nanos) {
+    return nanos <= 0 || count() == 0 ? 0 : all.getCountBetweenValues(0, nanos - 1);
+  }
+
+  @Override
+  public Batches exceedances(long nanos) {
+    long[] hits = new long[Batches.COUNT];
+    long[] sizes = new long[Batches.COUNT];
+    long before = 0;
+    for (AbstractHistogram part : parts) {
+      int batch = batch(before + part.getTotalCount() / 2);
+      sizes[batch] += part.getTotalCount();
+      hits[batch] += part.getTotalCount() - atMost(part, nanos);
+      before += part.getTotalCount();
+    }
+    return Batches.of(hits, sizes);
+  }
+
+  private int batch(long observation) {
+    return (int) Math.min(Batches.COUNT - 1L, observation * Batches.COUNT / Math.max(1, count()));
+  }
+
+  private static long atMost(AbstractHistogram part, long nanos) {
+    return part.getTotalCount() == 0 ? 0 : part.getCountBetweenValues(0, nanos);
+  }
+
+  @Override
+  public Estimate mean() {
+    double[] means =
+        parts.stream()
+            .filter(p -> p.getTotalCount() > 0)
+            .mapToDouble(AbstractHistogram::getMean)
+            .toArray();
+    return BatchMeans.interval(means);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.loadstone.analysis.figures;
+
+import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.analysis.model.EndpointSummary;
+import dev.loadstone.analysis.model.ObjectiveVerdict;
+import dev.loadstone.analysis.model.Summary;
+import dev.loadstone.metrics.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The figures of a run with their intervals, held against each other and against the objectives.
+public final class Figures {
+  private Figures() {}
+
+  /// An analysis without findings and recommendations.
+  public static Analysis of(RunRecord record) {
+    Window window = Window.of(record);
+    Scope all = Scope.of(window);
+    Summary summary = Summaries.of(all);
+    Regimes regimes = Regimes.of(record);
+    List<Check> checks = checks(all, summary, regimes);
+    return new Analysis(
+        record.header(),
+        record.end(),
+        ValidityRules.judge(all, summary, checks),
+        summary,
+        endpoints(window, summary),
+        Timeline.of(record),
+        Distribution.of(all.response()),
+        checks.stream().map(Check::check).toList(),
+        objectives(all),
+        List.of(),
+        NotSeen.of(all, regimes),
+        List.of());
+  }
+
+  private static List<Check> checks(Scope all, Summary summary, Regimes regimes) {
+    List<Check> checks = new ArrayList<>(CountChecks.of(all.window()));
+    checks.addAll(TimeChecks.of(all.window(), summary));
+    checks.addAll(LoopChecks.of(all));
+    checks.addAll(regimes.checks());
+    return List.copyOf(checks);
+  }
+
+  private static List<EndpointSummary> endpoints(Window window, Summary summary) {
+    List<String> names = window.record().header().endpoints();
+    if (names.size() <= 1) {
+      return names.stream().map(name -> new EndpointSummary(name, summary)).toList();
+    }
+    List<EndpointSummary> list = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      list.add(new EndpointSummary(names.get(i), Summaries.of(Scope.of(window.endpoint(i)))));
+    }
+    return List.copyOf(list);
+  }
+
+  private static List<ObjectiveVerdict> objectives(Scope all) {
+    return all.window().record().header().plan().objectives().stream()
+        .map(objective -> Objectives.judge(objective, all))
+        .toList();
+  }
+}

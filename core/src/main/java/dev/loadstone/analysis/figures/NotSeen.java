@@ -1,0 +1,124 @@
+package dev.loadstone.analysis.figures;
+
+import dev.loadstone.stats.QuantileRanks;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a run could not have seen: its detection horizon.
+final class NotSeen {
+  /// A cycle must be seen this often to be told from chance.
+  private static final double CYCLES = 4;
+
+  /// A share of slow requests must hold this many of them.
+  private static final double SLOW_REQUESTS = 30;
+
+  private static final double RULE_OF_THREE = 3;
+  private static final double LONG_RUN_SECONDS = 600;
+  private static final double MINUTE = 60;
+  private static final double SPARE = 1.2;
+
+  private NotSeen() {}
+
+  /// Sentences for a reader, most important first.
+  static List<String> of(Scope scope, Regimes regimes) {
+    List<String> list = new ArrayList<>();
+    if (scope.decided() == 0) {
+      return List.of("Nothing about the target: no request ended.");
+    }
+    percentiles(scope, list);
+    cycles(scope, list);
+    rareRequests(scope, list);
+    rareErrors(scope, list);
+    slowChange(scope, list);
+    capacity(scope, list);
+    if (regimes.kind() == Regimes.Kind.NOT_JUDGED) {
+      list.add(
+          "Whether the target was warm: too few requests, or the load was changed by the plan.");
+    }
+    return List.copyOf(list);
+  }
+
+  private static void percentiles(Scope scope, List<String> list) {
+    Durations response = scope.response();
+    if (response.count() == 0) {
+      list.add("Response times: no request succeeded.");
+      return;
+    }
+    percentile("p95", 0.95, scope, list);
+    percentile("p99", 0.99, scope, list);
+    percentile("p99.9", 0.999, scope, list);
+  }
+
+  private static void percentile(String name, double p, Scope scope, List<String> list) {
+    QuantileRanks ranks = scope.response().ranks(p);
+    if (ranks.reliability() == QuantileRanks.Reliability.NOT_DETERMINED) {
+      double beyond = Math.round(ranks.count() * (1 - p));
+      list.add(
+          "How far "
+              + name
+              + " may be off: "
+              + Words.counted((long) beyond, "request")
+              + " lie beyond it, worth "
+              + Words.number(Math.round(ranks.tail() * 10) / 10.0)
+              + " independent ones; with about "
+              + Objectives.longer(scope, ranks.timesNeeded() * SPARE)
+              + " it would be determined.");
+    }
+  }
+
+  private static void cycles(Scope scope, List<String> list) {
+    double seconds = scope.window().durationSeconds();
+    if (seconds > 0) {
+      list.add(
+          "Anything that comes back less often than every "
+              + Words.seconds(seconds / CYCLES)
+              + " (checkpoints, full collections, scheduled jobs): a cycle must be seen "
+              + Words.number(CYCLES)
+              + " times, so one of a minute needs a run of "
+              + Words.seconds(CYCLES * MINUTE)
+              + ".");
+    }
+  }
+
+  private static void rareRequests(Scope scope, List<String> list) {
+    double share = SLOW_REQUESTS / scope.decided();
+    list.add(
+        share < 1
+            ? "A cause that slows fewer than "
+                + Words.percent(share)
+                + " of the requests: it would have met fewer than "
+                + Words.number(SLOW_REQUESTS)
+                + " of them."
+            : "Any cause that slows only some of the requests: there are fewer than "
+                + Words.number(SLOW_REQUESTS)
+                + " in all.");
+  }
+
+  private static void rareErrors(Scope scope, List<String> list) {
+    if (scope.failures() == 0) {
+      list.add(
+          "Errors rarer than "
+              + Words.percent(Math.min(1, RULE_OF_THREE / scope.decided()))
+              + ": none occurred, and a share this small may well stay unseen.");
+    }
+  }
+
+  private static void slowChange(Scope scope, List<String> list) {
+    if (scope.window().durationSeconds() < LONG_RUN_SECONDS) {
+      list.add(
+          "Leaks and other slow change: they need a run of "
+              + Words.seconds(LONG_RUN_SECONDS)
+              + " or more at constant load.");
+    }
+  }
+
+  private static void capacity(Scope scope, List<String> list) {
+    if (!scope.window().closed()) {
+      list.add("The capacity of the target: only this demand was offered.");
+    } else {
+      list.add(
+          "Response times at a given demand: a closed loop asks a slow target less often"
+              + " (--rate offers a demand whatever the target does).");
+    }
+  }
+}

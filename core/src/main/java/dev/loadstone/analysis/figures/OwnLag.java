@@ -1,0 +1,114 @@
+package dev.loadstone.analysis.figures;
+
+import dev.loadstone.metrics.Requests;
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.OpenLoad;
+import java.util.Arrays;
+
+/// How late requests were sent through this tool's own fault.
+///
+/// Not every wait before a send is the generator's: an open loop whose connections are all busy
+/// waits for the target, and a new connection takes its time to be made. What remains after the
+/// previous answer on the same connection has come, and after connecting, is the generator's own.
+final class OwnLag {
+  private static final long NANOS_PER_MICRO = 1_000;
+
+  private final Requests requests;
+  private final boolean allConnectionsBusy;
+  private final Ends ends = new Ends();
+
+  private OwnLag(Requests requests, boolean allConnectionsBusy) {
+    this.requests = requests;
+    this.allConnectionsBusy = allConnectionsBusy;
+  }
+
+  /// The own lag of each request that counts, in the order they ended.
+  ///
+  /// @param peakInFlight the most requests under way at once
+  static Durations of(Window window, long peakInFlight) {
+    long most =
+        switch (window.record().header().plan().workload()) {
+          case ClosedLoad closed -> closed.maxConnections();
+          case OpenLoad open -> open.maxConnections();
+        };
+    OwnLag own = new OwnLag(window.requests(), peakInFlight >= most);
+    long[] lags = new long[window.rows().length];
+    for (int k = 0; k < lags.length; k++) {
+      lags[k] = own.of(window.rows()[k]);
+    }
+    return new ExactDurations(lags);
+  }
+
+  private long of(int row) {
+    long due = requests.dueNanos()[row];
+    long connecting = requests.connectMicros()[row] + (long) requests.tlsMicros()[row];
+    long begun = requests.sentNanos()[row] - connecting * NANOS_PER_MICRO;
+    long free = due;
+    if (requests.ordinal()[row] > 1) {
+      free = Math.max(due, ends.previous(requests.connection()[row]));
+    } else if (allConnectionsBusy) {
+      free = Math.max(due, lastEndBefore(begun));
+    }
+    ends.ended(requests.connection()[row], requests.endNanos()[row]);
+    return Math.max(0, begun - free);
+  }
+
+  /// When the last request on any connection ended before this moment: where all connections are
+  /// taken, a new one can only be made after that.
+  private long lastEndBefore(long nanos) {
+    int at = Arrays.binarySearch(requests.endNanos(), nanos);
+    int index = at >= 0 ? at : -at - 2;
+    return index >= 0 ? requests.endNanos()[index] : 0;
+  }
+
+  /// When the last request on each connection ended: open addressing on the connection's number,
+  /// for numbers need not be dense.
+  private static final class Ends {
+    private static final int FIRST_SIZE = 1 << 10;
+
+    private int[] keys = new int[FIRST_SIZE];
+    private long[] values = new long[FIRST_SIZE];
+    private boolean[] used = new boolean[FIRST_SIZE];
+    private int count;
+
+    long previous(int connection) {
+      int slot = slot(connection);
+      return used[slot] ? values[slot] : 0;
+    }
+
+    void ended(int connection, long nanos) {
+      if (2 * count >= keys.length) {
+        grow();
+      }
+      int slot = slot(connection);
+      count += used[slot] ? 0 : 1;
+      used[slot] = true;
+      keys[slot] = connection;
+      values[slot] = nanos;
+    }
+
+    private int slot(int connection) {
+      int mask = keys.length - 1;
+      int slot = ((connection * 0x9E3779B9) >>> 7) & mask;
+      while (used[slot] && keys[slot] != connection) {
+        slot = (slot + 1) & mask;
+      }
+      return slot;
+    }
+
+    private void grow() {
+      int[] oldKeys = keys;
+      long[] oldValues = values;
+      boolean[] oldUsed = used;
+      keys = new int[2 * oldKeys.length];
+      values = new long[keys.length];
+      used = new boolean[keys.length];
+      count = 0;
+      for (int i = 0; i < oldKeys.length; i++) {
+        if (oldUsed[i]) {
+          ended(oldKeys[i], oldValues[i]);
+        }
+      }
+    }
+  }
+}

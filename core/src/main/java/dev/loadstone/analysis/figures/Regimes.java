@@ -1,0 +1,244 @@
+package dev.loadstone.analysis.figures;
+
+import dev.loadstone.metrics.Interval;
+import dev.loadstone.metrics.RunRecord;
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.stats.ChangePoints;
+import dev.loadstone.stats.Mser;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How the response time developed over a run under constant load: level from the start, warming
+/// up, slowing down, or never steady.
+///
+/// Two methods must agree: change points (PELT) cut the run into segments, and those that are alike
+/// back from the last one are the steady part; MSER tells how much of the start to leave out. The
+/// classes are those of Barrett and others, "Virtual machine warmup blows hot and cold" (OOPSLA
+/// 2017). Nothing is ever left out of the figures because of this.
+///
+/// @param kind the class
+/// @param steadyFromSeconds where the steady part begins, since the start of the run; NaN where
+///   there is none
+/// @param segments the parts of the run between change points, in order; empty where not judged
+public record Regimes(Kind kind, double steadyFromSeconds, List<Segment> segments) {
+  /// The classes.
+  public enum Kind {
+    /// The same level from start to end, or no change both methods agree on.
+    FLAT,
+    /// Slower at first, then level.
+    WARM_UP,
+    /// Faster at first, then level.
+    SLOW_DOWN,
+    /// No level holds for the last half of the run.
+    NO_STEADY_STATE,
+    /// Too few requests, or the load was changed by the plan.
+    NOT_JUDGED
+  }
+
+  /// A part of a run with one level.
+  ///
+  /// @param fromSeconds since the start of the run
+  /// @param toSeconds since the start of the run
+  /// @param typicalMs geometric mean of the response time of successes, milliseconds
+  public record Segment(double fromSeconds, double toSeconds, double typicalMs) {}
+
+  private static final int MOST_BATCHES = 600;
+  private static final int FEWEST_PER_BATCH = 5;
+  private static final int FEWEST_BATCHES = 40;
+
+  /// Levels closer than a quarter are alike, whatever the noise.
+  private static final double ALIKE = Math.log(1.25);
+
+  private static final double ALIKE_DEVIATIONS = 2;
+
+  /// A last segment shorter than this is the end of the load, where connections fall idle.
+  private static final double SHORTEST_LAST = 0.05;
+
+  private static final double LEAST_STEADY = 0.5;
+  private static final double AGREEMENT = 0.2;
+
+  private static final Regimes NOT_JUDGED = new Regimes(Kind.NOT_JUDGED, Double.NaN, List.of());
+
+  /// The development of a run after its planned warm-up.
+  public static Regimes of(RunRecord record) {
+    if (loadChanges(record)) {
+      return NOT_JUDGED;
+    }
+    Window window = Window.of(record);
+    Levels levels = window.exact() ? byRequests(window) : bySeconds(window);
+    return levels.logs().length < FEWEST_BATCHES ? NOT_JUDGED : judge(levels);
+  }
+
+  private record Levels(double[] logs, double[] startSeconds, double endSeconds) {}
+
+  private static boolean loadChanges(RunRecord record) {
+    return switch (record.header().plan().workload()) {
+      case ClosedLoad closed -> closed.steps().size() > 1;
+      case OpenLoad open ->
+          open.stages().size() > 1
+              || open.stages().getFirst().fromPerSecond() != open.stages().getFirst().toPerSecond();
+    };
+  }
+
+  private static Levels byRequests(Window window) {
+    int[] rows = window.successes();
+    int batches = Math.min(MOST_BATCHES, rows.length / FEWEST_PER_BATCH);
+    double[] logs = new double[batches];
+    double[] starts = new double[batches];
+    long previousEnd = window.firstDueNanos();
+    for (int b = 0; b < batches; b++) {
+      int from = (int) ((long) rows.length * b / batches);
+      int to = (int) ((long) rows.length * (b + 1) / batches);
+      double sum = 0;
+      for (int k = from; k < to; k++) {
+        sum += Math.log((double) Math.max(1, window.requests().responseNanos(rows[k])));
+      }
+      logs[b] = sum / (to - from);
+      starts[b] = previousEnd / Window.NANOS_PER_SECOND;
+      previousEnd = window.requests().endNanos()[rows[to - 1]];
+    }
+    return new Levels(logs, starts, window.lastEndNanos() / Window.NANOS_PER_SECOND);
+  }
+
+  private static Levels bySeconds(Window window) {
+    List<Interval> busy =
+        window.intervals().stream()
+            .filter(i -> i.responseSuccess().getTotalCount() > 0)
+            .limit(ChangePoints.MOST)
+            .toList();
+    return new Levels(
+        busy.stream()
+            .mapToDouble(
+                i -> Math.log((double) Math.max(1, i.responseSuccess().getValueAtPercentile(50))))
+            .toArray(),
+        busy.stream().mapToDouble(i -> i.startNanos() / Window.NANOS_PER_SECOND).toArray(),
+        window.lastEndNanos() / Window.NANOS_PER_SECOND);
+  }
+
+  private static Regimes judge(Levels levels) {
+    double[] logs = levels.logs();
+    int n = logs.length;
+    int[] edges = edges(ChangePoints.of(logs), n);
+    List<Segment> segments = segments(levels, edges);
+    int steady = steadyStart(logs, edges);
+    int cut = Mser.truncation(logs);
+    if (steady == 0) {
+      return new Regimes(Kind.FLAT, startOf(levels), segments);
+    }
+    if (n - steady < LEAST_STEADY * n) {
+      return cut > n / 2
+          ? new Regimes(Kind.NO_STEADY_STATE, Double.NaN, segments)
+          : new Regimes(Kind.FLAT, startOf(levels), segments);
+    }
+    if (Math.abs(cut - steady) > AGREEMENT * n) {
+      return new Regimes(Kind.FLAT, startOf(levels), segments);
+    }
+    boolean slowerFirst = mean(logs, 0, edges[1]) > mean(logs, steady, n);
+    return new Regimes(
+        slowerFirst ? Kind.WARM_UP : Kind.SLOW_DOWN, levels.startSeconds()[steady], segments);
+  }
+
+  private static double startOf(Levels levels) {
+    return levels.startSeconds()[0];
+  }
+
+  /// The first index of every segment, and the end; a short last segment joins the one before.
+  private static int[] edges(int[] changes, int n) {
+    int count = changes.length;
+    while (count > 0 && n - changes[count - 1] < SHORTEST_LAST * n) {
+      count--;
+    }
+    int[] edges = new int[count + 2];
+    System.arraycopy(changes, 0, edges, 1, count);
+    edges[count + 1] = n;
+    return edges;
+  }
+
+  /// The index from which all segments are like the last one.
+  private static int steadyStart(double[] logs, int[] edges) {
+    int last = edges.length - 2;
+    double level = mean(logs, edges[last], edges[last + 1]);
+    double noise = deviation(logs, edges[last], edges[last + 1]);
+    double alike = Math.max(ALIKE, ALIKE_DEVIATIONS * noise);
+    int segment = last;
+    while (segment > 0
+        && Math.abs(mean(logs, edges[segment - 1], edges[segment]) - level) <= alike) {
+      segment--;
+    }
+    return edges[segment];
+  }
+
+  private static List<Segment> segments(Levels levels, int[] edges) {
+    List<Segment> segments = new ArrayList<>();
+    for (int s = 0; s + 1 < edges.length; s++) {
+      int to = edges[s + 1];
+      double end = to < levels.logs().length ? levels.startSeconds()[to] : levels.endSeconds();
+      double typical = Math.exp(mean(levels.logs(), edges[s], to));
+      segments.add(new Segment(levels.startSeconds()[edges[s]], end, Durations.millis(typical)));
+    }
+    return List.copyOf(segments);
+  }
+
+  private static double mean(double[] values, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += values[i];
+    }
+    return sum / (to - from);
+  }
+
+  private static double deviation(double[] values, int from, int to) {
+    double mean = mean(values, from, to);
+    double squares = 0;
+    for (int i = from; i < to; i++) {
+      squares += (values[i] - mean) * (values[i] - mean);
+    }
+    return Math.sqrt(squares / (to - from));
+  }
+
+  /// The cross-check of steadiness; none where not judged.
+  List<Check> checks() {
+    return switch (kind) {
+      case NOT_JUDGED -> List.of();
+      case FLAT ->
+          List.of(
+              steadyState(true, "one level", "No lasting change of the response time was found."));
+      case WARM_UP -> List.of(steadyState(false, development(), changed("slower")));
+      case SLOW_DOWN -> List.of(steadyState(false, development(), changed("faster")));
+      case NO_STEADY_STATE ->
+          List.of(
+              Check.bias(
+                  "steady-state",
+                  false,
+                  "one level",
+                  development(),
+                  "The response time found no level that lasted: a single percentile mixes several"
+                      + " states. Read the timeline instead, or run longer."));
+    };
+  }
+
+  private static Check steadyState(boolean holds, String observed, String text) {
+    return Check.note("steady-state", holds, "one level from start to end", observed, text);
+  }
+
+  private String changed(String how) {
+    return "The first "
+        + Words.seconds(steadyFromSeconds - segments.getFirst().fromSeconds())
+        + " were "
+        + how
+        + " than the rest. They are part of all figures; --warmup "
+        + (long) Math.ceil(steadyFromSeconds)
+        + "s leaves them out.";
+  }
+
+  private String development() {
+    Segment first = segments.getFirst();
+    Segment last = segments.getLast();
+    return "typically "
+        + Words.millis(first.typicalMs())
+        + " at first, "
+        + Words.millis(last.typicalMs())
+        + " at the end";
+  }
+}

@@ -1,0 +1,131 @@
+package dev.loadstone.analysis.figures;
+
+import dev.loadstone.analysis.model.Confidence;
+import dev.loadstone.analysis.model.Confidence.Bounds;
+import dev.loadstone.analysis.model.LatencyFigures;
+import dev.loadstone.analysis.model.Phases;
+import dev.loadstone.analysis.model.Summary;
+import dev.loadstone.metrics.ErrorKind;
+import dev.loadstone.metrics.Interval;
+import dev.loadstone.metrics.Requests;
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.plan.Workload;
+import dev.loadstone.stats.Estimate;
+import java.util.Arrays;
+import java.util.function.IntToLongFunction;
+
+/// Makes the summary of a scope.
+final class Summaries {
+  private static final double BYTES_PER_KBYTE = 1000;
+  private static final long NANOS_PER_MICRO = 1_000;
+
+  private Summaries() {}
+
+  /// The summary of a scope.
+  static Summary of(Scope scope) {
+    Totals totals = scope.totals();
+    Estimate errorRate = scope.errorRate();
+    return new Summary(
+        totals.ended(),
+        concurrency(scope.window()),
+        scope.window().durationSeconds(),
+        scope.response().figures(),
+        scope.service().figures(),
+        scope.failure().figures(),
+        confidence(scope, errorRate),
+        scope.requestsPerSecond(),
+        scope.perSecond(totals.bytesIn() / BYTES_PER_KBYTE),
+        scope.perSecond(totals.bytesOut() / BYTES_PER_KBYTE),
+        totals.bytesIn(),
+        totals.bytesOut(),
+        1 - errorRate.value(),
+        errorRate.value(),
+        totals.statuses(),
+        totals.errors(),
+        totals.ended() + totals.dropped(),
+        totals.ended(),
+        totals.completed(),
+        totals.late(),
+        totals.dropped(),
+        totals.of(ErrorKind.ABORTED),
+        phases(scope.window()),
+        connectionsOpened(scope.window()));
+  }
+
+  private static Confidence confidence(Scope scope, Estimate errorRate) {
+    Durations response = scope.response();
+    Estimate rps = Throughput.of(scope);
+    return new Confidence(
+        response.bounds(0.5),
+        response.bounds(0.95),
+        response.bounds(0.99),
+        new Bounds(rps.low(), rps.high()),
+        new Bounds(errorRate.low(), errorRate.high()));
+  }
+
+  private static long concurrency(Window window) {
+    Workload workload = window.record().header().plan().workload();
+    return switch (workload) {
+      case ClosedLoad closed -> closed.maxConnections();
+      case OpenLoad open -> window.exact() ? peakInFlight(window) : peakOfIntervals(window);
+    };
+  }
+
+  private static long peakOfIntervals(Window window) {
+    return window.intervals().stream().mapToLong(Interval::inFlight).max().orElse(0);
+  }
+
+  /// The most requests under way at once: a sweep over sends and ends, both in order.
+  private static long peakInFlight(Window window) {
+    Requests requests = window.requests();
+    int[] rows = window.rows();
+    long[] sent = new long[rows.length];
+    for (int k = 0; k < rows.length; k++) {
+      sent[k] = requests.sentNanos()[rows[k]];
+    }
+    Arrays.sort(sent);
+    int peak = 0;
+    int ended = 0;
+    for (int begun = 0; begun < sent.length; begun++) {
+      while (requests.endNanos()[rows[ended]] <= sent[begun] && ended < begun) {
+        ended++;
+      }
+      peak = Math.max(peak, begun + 1 - ended);
+    }
+    return peak;
+  }
+
+  private static Phases phases(Window window) {
+    Requests r = window.requests();
+    int[] answered = window.rowsWhere(row -> r.firstByteNanos()[row] >= 0 && window.completed(row));
+    return new Phases(
+        LatencyFigures.NONE,
+        figures(
+            window.rowsWhere(row -> r.connectMicros()[row] > 0),
+            row -> r.connectMicros()[row] * NANOS_PER_MICRO),
+        figures(
+            window.rowsWhere(row -> r.tlsMicros()[row] > 0),
+            row -> r.tlsMicros()[row] * NANOS_PER_MICRO),
+        figures(answered, row -> r.firstByteNanos()[row] - r.sentNanos()[row]),
+        figures(answered, row -> r.endNanos()[row] - r.firstByteNanos()[row]));
+  }
+
+  private static LatencyFigures figures(int[] rows, IntToLongFunction nanos) {
+    long[] values = new long[rows.length];
+    for (int k = 0; k < rows.length; k++) {
+      values[k] = nanos.applyAsLong(rows[k]);
+    }
+    return new ExactDurations(values).figures();
+  }
+
+  /// Connections are opened before the warm-up ends and carry the load after it: they are counted
+  /// over the whole run. Of a single endpoint those count that its requests opened.
+  private static long connectionsOpened(Window window) {
+    Requests requests = window.requests();
+    return window.intervals().isEmpty()
+        ? window.rowsWhere(row -> requests.ordinal()[row] == 1 && requests.connectMicros()[row] > 0)
+            .length
+        : window.record().intervals().stream().mapToLong(Interval::opened).sum();
+  }
+}

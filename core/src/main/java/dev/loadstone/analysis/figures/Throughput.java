@@ -1,0 +1,56 @@
+package dev.loadstone.analysis.figures;
+
+import dev.loadstone.metrics.Outcome;
+import dev.loadstone.metrics.Requests;
+import dev.loadstone.stats.BatchMeans;
+import dev.loadstone.stats.Batches;
+import dev.loadstone.stats.Estimate;
+
+/// Completed requests per second with an interval from spans of equal length.
+final class Throughput {
+  private static final int FEWEST_PER_SPAN = 2;
+
+  private Throughput() {}
+
+  /// Requests per second of a scope; no bounds where a run is too short to be cut into spans.
+  static Estimate of(Scope scope) {
+    double rps = scope.requestsPerSecond();
+    double[] rates = rates(scope);
+    if (rates.length == 0) {
+      return new Estimate(rps, Double.NaN, Double.NaN);
+    }
+    Estimate spans = BatchMeans.interval(rates);
+    // The last request ends the window, so the mean of the spans is the rate up to rounding; the
+    // bounds must not exclude the figure they stand beside.
+    return new Estimate(rps, Math.max(0, Math.min(spans.low(), rps)), Math.max(spans.high(), rps));
+  }
+
+  private static double[] rates(Scope scope) {
+    Window window = scope.window();
+    if (!window.exact()) {
+      return window.intervals().stream()
+          .filter(i -> i.endNanos() > i.startNanos())
+          .mapToDouble(i -> i.ended() * Window.NANOS_PER_SECOND / (i.endNanos() - i.startNanos()))
+          .toArray();
+    }
+    double seconds = window.durationSeconds();
+    if (scope.totals().completed() < (long) FEWEST_PER_SPAN * Batches.COUNT || seconds <= 0) {
+      return new double[0];
+    }
+    return perSpan(window, seconds / Batches.COUNT);
+  }
+
+  private static double[] perSpan(Window window, double spanSeconds) {
+    double[] rates = new double[Batches.COUNT];
+    Requests requests = window.requests();
+    long from = window.firstDueNanos();
+    for (int row : window.rows()) {
+      if (Outcome.isStatus(requests.outcome()[row])) {
+        double seconds = (requests.endNanos()[row] - from) / Window.NANOS_PER_SECOND;
+        int span = (int) Math.min(Batches.COUNT - 1, seconds / spanSeconds);
+        rates[span] += 1 / spanSeconds;
+      }
+    }
+    return rates;
+  }
+}

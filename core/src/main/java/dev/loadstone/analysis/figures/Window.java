@@ -1,0 +1,175 @@
+package dev.loadstone.analysis.figures;
+
+import dev.loadstone.metrics.ErrorKind;
+import dev.loadstone.metrics.Interval;
+import dev.loadstone.metrics.Outcome;
+import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.RunRecord;
+import dev.loadstone.plan.ClosedLoad;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/// The part of a run that counts: requests due after the warm-up, of one endpoint or of all.
+///
+/// Where every request was recorded, all figures are exact and come from the requests themselves;
+/// in a run too long for that they come from the histograms of its intervals.
+///
+/// @param record the run
+/// @param rows numbers of the recorded requests that count and were sent, in the order they ended
+/// @param intervals the intervals that count
+/// @param exact whether `rows` holds every request
+record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean exact) {
+  /// Nanoseconds in a second.
+  static final double NANOS_PER_SECOND = 1e9;
+
+  private static final short ABORTED = Outcome.ofError(ErrorKind.ABORTED);
+
+  /// All endpoints of the run.
+  static Window of(RunRecord record) {
+    Requests requests = record.requests();
+    long from = record.header().plan().limits().warmupNanos();
+    int[] rows =
+        matching(
+            requests.size(),
+            i -> requests.dueNanos()[i] >= from && requests.outcome()[i] != Outcome.DROPPED);
+    List<Interval> intervals =
+        record.intervals().stream().filter(i -> i.startNanos() >= from).toList();
+    return new Window(record, rows, intervals, record.complete());
+  }
+
+  /// One endpoint; known only as far as its requests were recorded one by one.
+  Window endpoint(int number) {
+    byte[] endpoints = record.requests().endpoint();
+    int[] some = matching(rows.length, k -> (endpoints[rows[k]] & 0xff) == number);
+    for (int k = 0; k < some.length; k++) {
+      some[k] = rows[some[k]];
+    }
+    return new Window(record, some, List.of(), true);
+  }
+
+  /// The recorded requests.
+  Requests requests() {
+    return record.requests();
+  }
+
+  /// Whether the run is a closed loop.
+  boolean closed() {
+    return record.header().plan().workload() instanceof ClosedLoad;
+  }
+
+  /// How many recorded requests became due after the warm-up and were never sent.
+  long droppedRows() {
+    long from = record.header().plan().limits().warmupNanos();
+    return matching(
+            requests().size(),
+            i -> requests().outcome()[i] == Outcome.DROPPED && requests().dueNanos()[i] >= from)
+        .length;
+  }
+
+  /// Whether this request ended in a complete answer.
+  boolean completed(int row) {
+    return Outcome.isStatus(requests().outcome()[row]);
+  }
+
+  /// The rows whose outcome is a success.
+  int[] successes() {
+    return rowsWhere(row -> Outcome.isSuccess(requests().outcome()[row]));
+  }
+
+  /// The rows that ended in a failing status or an error.
+  int[] failures() {
+    return rowsWhere(row -> failed(requests().outcome()[row]));
+  }
+
+  /// Whether an outcome counts as a failure.
+  ///
+  /// A request still under way when the run was interrupted is neither a success nor a failure; one
+  /// that outlasts the drain of a run that ended by itself is a failure.
+  boolean failed(short outcome) {
+    return !Outcome.isSuccess(outcome) && !undecided(outcome);
+  }
+
+  /// Whether an outcome is neither success nor failure.
+  boolean undecided(short outcome) {
+    return outcome == Outcome.DROPPED || (outcome == ABORTED && record.end().partial());
+  }
+
+  /// The rows for which a condition holds.
+  int[] rowsWhere(IntPredicate condition) {
+    int[] some = matching(rows.length, k -> condition.test(rows[k]));
+    for (int k = 0; k < some.length; k++) {
+      some[k] = rows[some[k]];
+    }
+    return some;
+  }
+
+  /// Response times (end - due) of some rows.
+  long[] responses(int[] some) {
+    long[] values = new long[some.length];
+    for (int k = 0; k < some.length; k++) {
+      values[k] = requests().responseNanos(some[k]);
+    }
+    return values;
+  }
+
+  /// Service times (end - sent) of some rows.
+  long[] services(int[] some) {
+    long[] values = new long[some.length];
+    for (int k = 0; k < some.length; k++) {
+      values[k] = requests().serviceNanos(some[k]);
+    }
+    return values;
+  }
+
+  /// When the first request that counts became due.
+  long firstDueNanos() {
+    if (!exact) {
+      return intervals.isEmpty() ? 0 : intervals.getFirst().startNanos();
+    }
+    long first = Long.MAX_VALUE;
+    for (int row : rows) {
+      first = Math.min(first, requests().dueNanos()[row]);
+    }
+    return rows.length == 0 ? 0 : first;
+  }
+
+  /// When the last request became due.
+  long lastDueNanos() {
+    long last = firstDueNanos();
+    for (int row : rows) {
+      last = Math.max(last, requests().dueNanos()[row]);
+    }
+    return last;
+  }
+
+  /// When the last request ended; one given up at the end of the drain does not count, for its end
+  /// is ours and not the target's, unless there is no other.
+  long lastEndNanos() {
+    if (!exact) {
+      return intervals.isEmpty() ? 0 : intervals.getLast().endNanos();
+    }
+    for (int k = rows.length - 1; k >= 0; k--) {
+      if (requests().outcome()[rows[k]] != ABORTED) {
+        return requests().endNanos()[rows[k]];
+      }
+    }
+    return rows.length == 0 ? 0 : requests().endNanos()[rows[rows.length - 1]];
+  }
+
+  /// From the first due time to the last end.
+  double durationSeconds() {
+    return (lastEndNanos() - firstDueNanos()) / NANOS_PER_SECOND;
+  }
+
+  private static int[] matching(int n, IntPredicate condition) {
+    int[] found = new int[n];
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      if (condition.test(i)) {
+        found[count++] = i;
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+}

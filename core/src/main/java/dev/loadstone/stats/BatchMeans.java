@@ -1,0 +1,74 @@
+package dev.loadstone.stats;
+
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/// The interval of a mean from the means of contiguous batches.
+///
+/// Batches that still lean on their neighbours (lag-1 correlation r > 0) widen it by
+/// √((1+r)/(1-r)), the factor of a first-order autoregression.
+public final class BatchMeans {
+  private static final double UPPER = 0.975;
+  private static final int FEWEST = 5;
+  private static final double LARGEST_CORRELATION = 0.9;
+
+  private BatchMeans() {}
+
+  /// The mean of the batch means with its interval; no bounds below five batches.
+  public static Estimate interval(double[] means) {
+    int n = means.length;
+    if (n == 0) {
+      return Estimate.UNKNOWN;
+    }
+    double mean = mean(means);
+    if (n < FEWEST) {
+      return new Estimate(mean, Double.NaN, Double.NaN);
+    }
+    double t = TDistribution.of(n - 1).inverseCumulativeProbability(UPPER);
+    double r = Math.clamp(lagOne(means, mean), 0, LARGEST_CORRELATION);
+    double half = t * Math.sqrt(squares(means, mean) / (n - 1) / n * (1 + r) / (1 - r));
+    return new Estimate(mean, mean - half, mean + half);
+  }
+
+  /// Means of `values` in [Batches#COUNT] contiguous batches; fewer than two per batch give none.
+  public static double[] of(long[] values) {
+    if (values.length < 2 * Batches.COUNT) {
+      return new double[0];
+    }
+    double[] means = new double[Batches.COUNT];
+    for (int b = 0; b < means.length; b++) {
+      int from = Batches.start(values.length, b);
+      int to = Batches.start(values.length, b + 1);
+      double sum = 0;
+      for (int i = from; i < to; i++) {
+        sum += values[i];
+      }
+      means[b] = sum / (to - from);
+    }
+    return means;
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  private static double squares(double[] values, double mean) {
+    double sum = 0;
+    for (double value : values) {
+      sum += (value - mean) * (value - mean);
+    }
+    return sum;
+  }
+
+  private static double lagOne(double[] values, double mean) {
+    double sum = 0;
+    for (int i = 1; i < values.length; i++) {
+      sum += (values[i] - mean) * (values[i - 1] - mean);
+    }
+    double squares = squares(values, mean);
+    return squares == 0 ? 0 : sum / squares;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.loadstone.stats;
+
+/// Intervals of shares.
+public final class Shares {
+  private static final double Z = 1.959963984540054;
+  private static final double ALPHA = 0.05;
+
+  private Shares() {}
+
+  /// The Wilson score interval at 95 % of a share of `events` in `n` observations (E. B. Wilson,
+  /// JASA 1927), for n/`inflation` independent ones.
+  ///
+  /// Where the event never or always occurred the one-sided exact bound 1 - 0.05^(1/n) stands
+  /// instead, about 3/n: the rule of three.
+  public static Estimate wilson(long events, long n, double inflation) {
+    if (n == 0) {
+      return Estimate.UNKNOWN;
+    }
+    double independent = n / inflation;
+    double p = (double) events / n;
+    double exact = 1 - Math.pow(ALPHA, 1 / independent);
+    if (events == 0) {
+      return new Estimate(0, 0, exact);
+    }
+    if (events == n) {
+      return new Estimate(1, 1 - exact, 1);
+    }
+    double scale = 1 + Z * Z / independent;
+    double centre = (p + Z * Z / (2 * independent)) / scale;
+    double half =
+        Z / scale * Math.sqrt(p * (1 - p) / independent + Z * Z / (4 * independent * independent));
+    return new Estimate(p, Math.max(0, centre - half), Math.min(1, centre + half));
+  }
+}
