@@ -1,6 +1,7 @@
 package dev.loadstone.transport;
 
 import dev.loadstone.metrics.ErrorKind;
+import org.jspecify.annotations.Nullable;
 
 /// A connection to the target, driven by its event loop; every call is made on the loop's thread.
 ///
@@ -35,6 +36,19 @@ public interface Connection {
 
   /// Ends an idle connection in the ordinary way.
   void close();
+
+  /// Copies the start of the answer that just completed, as far as it is at hand, into `into`;
+  /// valid during [ConnectionListener#completed] only.
+  ///
+  /// @return the number of bytes copied
+  int copyAnswer(byte[] into);
+
+  /// The `Location` of the answer that just completed, `null` for none or where the protocol does
+  /// not keep it; valid during [ConnectionListener#completed] only. Allocates.
+  @Nullable String location();
+
+  /// What went wrong last, as text for the report; empty for nothing. May come from the target.
+  String reason();
 
   /// A place for the owner's own state.
   Object owner();

@@ -13,7 +13,9 @@ public final class Exchange {
   /// Filled by the owner: when the request is due.
   public long dueNanos;
 
-  /// Filled by the owner: the request's bytes, position to limit; read by duplicate, never moved.
+  /// Filled by the owner: the request's bytes, position to limit. The position moves during a write
+  /// and is put back, so that one buffer serves any number of exchanges of one thread, but of one
+  /// only.
   public ByteBuffer request;
 
   /// Filled by the owner: whether the method is HEAD, whose answer carries no body.

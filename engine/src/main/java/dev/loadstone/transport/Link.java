@@ -1,0 +1,21 @@
+package dev.loadstone.transport;
+
+import java.nio.ByteBuffer;
+
+/// A pipe of bytes to the target: a TCP socket, or TLS over one. Driven by its event loop; every
+/// call is made on the loop's thread.
+public interface Link {
+  /// Writes what the pipe takes now, from position to limit, and moves the position. Where bytes
+  /// remain, [LinkListener#writable] follows, or [LinkListener#failed] where the pipe is broken.
+  void write(ByteBuffer bytes);
+
+  /// Ends the pipe at once; nothing is heard of it afterwards.
+  void close();
+
+  /// Ends the pipe as soon as the target has ended its side, or after a short while; nothing is
+  /// heard of it afterwards. Keeps the local port out of TIME_WAIT where the target closes first.
+  void closeAfterTarget();
+
+  /// The time the TLS handshake took in microseconds; 0 for none.
+  int tlsMicros();
+}

@@ -1,0 +1,91 @@
+package dev.loadstone.transport.stack;
+
+import dev.loadstone.metrics.NanoClock;
+import dev.loadstone.plan.ConnectionPolicy;
+import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.plan.PlanException;
+import dev.loadstone.plan.RequestTemplate;
+import dev.loadstone.plan.Target;
+import dev.loadstone.transport.Addresses;
+import dev.loadstone.transport.Dialer;
+import dev.loadstone.transport.EventLoop;
+import dev.loadstone.transport.IoBackend;
+import dev.loadstone.transport.Protocol;
+import dev.loadstone.transport.http1.Http1Options;
+import dev.loadstone.transport.http1.Http1Protocol;
+import dev.loadstone.transport.http1.RequestEncoder;
+import dev.loadstone.transport.nio.NioBackend;
+import java.nio.ByteBuffer;
+
+/// Everything below the generator for one plan: addresses found, certificates read, backend chosen.
+/// Made once before the run; shared by all workers, each of which opens its own loop.
+public final class ClientStack {
+  /// The longest `Location` that is followed, in bytes: the length of URL that servers take.
+  private static final int LOCATION_BYTES = 8 * 1024;
+
+  private final ConnectionPolicy policy;
+  private final Addresses addresses;
+  private final IoBackend backend;
+  private final NanoClock clock;
+  private final RequestEncoder encoder;
+
+  private ClientStack(
+      ConnectionPolicy policy, Addresses addresses, NanoClock clock, String userAgent) {
+    this.policy = policy;
+    this.addresses = addresses;
+    this.clock = clock;
+    backend = new NioBackend();
+    encoder = new RequestEncoder(userAgent);
+  }
+
+  /// The stack for a plan.
+  ///
+  /// @param userAgent how requests introduce themselves, `loadstone/x.y.z`
+  /// @throws PlanException when the target's name is not found or a certificate cannot be used
+  public static ClientStack of(LoadPlan plan, NanoClock clock, String userAgent) {
+    return of(plan.target(), plan.connections(), clock, userAgent);
+  }
+
+  /// The stack for one target, for example another origin that a redirect leads to.
+  ///
+  /// @throws PlanException when the target's name is not found or a certificate cannot be used
+  public static ClientStack of(
+      Target target, ConnectionPolicy policy, NanoClock clock, String userAgent) {
+    if (target.tls()) {
+      throw new PlanException("URL", target.scheme(), "https is not supported yet");
+    }
+    return new ClientStack(policy, Addresses.resolve(target, policy), clock, userAgent);
+  }
+
+  /// The addresses of the target; connection `k` uses number `k % size`.
+  public Addresses addresses() {
+    return addresses;
+  }
+
+  /// The name of the I/O backend, for the report.
+  public String backend() {
+    return backend.name();
+  }
+
+  /// The name of the TLS engine for the report; empty where the target speaks plain HTTP.
+  public String tlsEngine() {
+    return "";
+  }
+
+  /// A loop for one worker thread.
+  public EventLoop openLoop() {
+    return backend.open();
+  }
+
+  /// The protocol that makes connections on a loop of [#openLoop].
+  public Protocol protocol(EventLoop loop) {
+    Dialer dialer = (address, listener) -> loop.connect(addresses.at(address), listener);
+    int locationBytes = policy.followRedirects() > 0 ? LOCATION_BYTES : 0;
+    return new Http1Protocol(dialer, clock, new Http1Options(policy.keepAlive(), locationBytes));
+  }
+
+  /// The bytes of a request; a buffer for one thread, see [dev.loadstone.transport.Exchange].
+  public ByteBuffer encode(RequestTemplate request, Target target) {
+    return encoder.encode(request, target, policy.keepAlive());
+  }
+}

@@ -1,0 +1,258 @@
+package dev.loadstone.transport.nio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loadstone.metrics.ErrorKind;
+import dev.loadstone.transport.Dialer;
+import dev.loadstone.transport.EventLoop;
+import dev.loadstone.transport.IoBackend;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What holds for HTTP/1.1 over every [IoBackend].
+interface BackendContract {
+  String GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+  String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+  IoBackend backend();
+
+  /// Runs `requests` requests on one connection against the script.
+  default Client against(LineServer.Script script, int requests, String request)
+      throws IOException {
+    try (LineServer server = new LineServer(script);
+        EventLoop loop = backend().open()) {
+      Client client = new Client(loop, requests, request);
+      return client.run(to(loop, server.address()), true);
+    }
+  }
+
+  default Dialer to(EventLoop loop, InetSocketAddress address) {
+    return (_, listener) -> loop.connect(address, listener);
+  }
+
+  @Test
+  default void oneConnectionCarriesManyRequests() throws IOException {
+    Client client = against((_, out, _) -> LineServer.text(out, OK), 3, GET);
+    assertThat(client.heard).containsExactly("connected", "200", "200", "200");
+    assertThat(client.exchange.ordinal).isEqualTo(3);
+    assertThat(client.exchange.bytesIn).isEqualTo(OK.length());
+    assertThat(client.exchange.bytesOut).isEqualTo(GET.length());
+    assertThat(client.exchange.sentNanos).isLessThanOrEqualTo(client.exchange.firstByteNanos);
+    assertThat(client.exchange.firstByteNanos).isLessThanOrEqualTo(client.exchange.endNanos);
+  }
+
+  @Test
+  default void anAnnouncedCloseIsHonoured() throws IOException {
+    String answer = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+    Client client = against((_, out, _) -> LineServer.text(out, answer), 5, GET);
+    assertThat(client.heard).containsExactly("connected", "200", "closed");
+  }
+
+  @Test
+  default void aCloseBeforeTheAnswerIsClosedEarly() throws IOException {
+    Client client = against((_, _, _) -> false, 5, GET);
+    assertThat(client.heard).containsExactly("connected", "closed-early", "closed");
+  }
+
+  @Test
+  default void aResetIsAReset() throws IOException {
+    LineServer.Script reset =
+        (socket, _, _) -> {
+          socket.setSoLinger(true, 0);
+          return false;
+        };
+    assertThat(against(reset, 5, GET).heard).containsExactly("connected", "reset", "closed");
+  }
+
+  @Test
+  default void aCutBodyIsTruncated() throws IOException {
+    LineServer.Script cut =
+        (_, out, _) -> !LineServer.text(out, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\ncut");
+    assertThat(against(cut, 5, GET).heard).containsExactly("connected", "truncated", "closed");
+  }
+
+  @Test
+  default void aBodyWithoutLengthEndsWithTheConnection() throws IOException {
+    LineServer.Script close = (_, out, _) -> !LineServer.text(out, "HTTP/1.1 200 OK\r\n\r\nbody");
+    assertThat(against(close, 5, GET).heard).containsExactly("connected", "200", "closed");
+  }
+
+  @Test
+  default void surplusBytesEndTheConnectionAndAreNoAnswer() throws IOException {
+    Client client = against((_, out, _) -> LineServer.text(out, OK + OK), 5, GET);
+    assertThat(client.heard).containsExactly("connected", "200", "closed: protocol");
+  }
+
+  @Test
+  default void bytesWhileIdleBreakTheProtocol() throws IOException {
+    try (LineServer server =
+            new LineServer(
+                (_, out, _) -> {
+                  LineServer.text(out, OK);
+                  return LineServer.text(out, OK);
+                });
+        EventLoop loop = backend().open()) {
+      Client client = new Client(loop, 1, GET).run(to(loop, server.address()), true);
+      assertThat(client.untilClosed().heard)
+          .containsExactly("connected", "200", "closed: protocol");
+    }
+  }
+
+  @Test
+  default void anIdleConnectionThatTheTargetClosesIsGoneWithoutAnError() throws IOException {
+    try (LineServer server = new LineServer((_, out, _) -> !LineServer.text(out, OK));
+        EventLoop loop = backend().open()) {
+      Client client = new Client(loop, 1, GET).run(to(loop, server.address()), true);
+      assertThat(client.untilClosed().heard).containsExactly("connected", "200", "closed");
+    }
+  }
+
+  @Test
+  default void anAnswerMayDripInByteByByte() throws IOException {
+    LineServer.Script drip =
+        (_, out, _) -> {
+          for (char c : OK.toCharArray()) {
+            LineServer.text(out, String.valueOf(c));
+          }
+          return true;
+        };
+    assertThat(against(drip, 2, GET).heard).containsExactly("connected", "200", "200");
+  }
+
+  @Test
+  default void endlessHeadersAreTooLarge() throws IOException {
+    LineServer.Script endless = (_, out, _) -> endless(out, "HTTP/1.1 200 OK\r\n", "X-Header: y\r\n");
+    assertThat(against(endless, 5, GET).heard).containsExactly("connected", "too-large", "closed");
+  }
+
+  @Test
+  default void anEndlessHeaderLineIsTooLarge() throws IOException {
+    LineServer.Script endless = (_, out, _) -> endless(out, "HTTP/1.1 200 OK\r\nX: ", "yyyyyyyyyyy");
+    assertThat(against(endless, 5, GET).heard).containsExactly("connected", "too-large", "closed");
+  }
+
+  @Test
+  default void endlessInterimAnswersAreTooLarge() throws IOException {
+    LineServer.Script endless = (_, out, _) -> endless(out, "", "HTTP/1.1 100 Continue\r\n\r\n");
+    assertThat(against(endless, 5, GET).heard).containsExactly("connected", "too-large", "closed");
+  }
+
+  @Test
+  default void garbageIsMalformed() throws IOException {
+    Client client = against((_, out, _) -> LineServer.text(out, "SSH-2.0-Server\r\n"), 5, GET);
+    assertThat(client.heard).containsExactly("connected", "malformed-response", "closed");
+    assertThat(client.connection().reason()).contains("HTTP/1.x");
+  }
+
+  @Test
+  default void theAnswerToHeadHasNoBody() throws IOException {
+    String answer = "HTTP/1.1 200 OK\r\nContent-Length: 5000000000\r\n\r\n";
+    Client client =
+        against((_, out, _) -> LineServer.text(out, answer), 2, "HEAD / HTTP/1.1\r\n\r\n");
+    assertThat(client.heard).containsExactly("connected", "200", "200");
+  }
+
+  @Test
+  default void noContentHasNoBody() throws IOException {
+    String answer = "HTTP/1.1 204 No Content\r\nContent-Length: 7\r\n\r\n";
+    Client client = against((_, out, _) -> LineServer.text(out, answer), 2, GET);
+    assertThat(client.heard).containsExactly("connected", "204", "204");
+  }
+
+  @Test
+  default void aLargeBodyIsCountedWhole() throws IOException {
+    int length = 16 << 20;
+    LineServer.Script large =
+        (_, out, _) -> {
+          LineServer.text(out, "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n");
+          out.write(new byte[length]);
+          return true;
+        };
+    Client client = against(large, 2, GET);
+    assertThat(client.heard).containsExactly("connected", "200", "200");
+    assertThat(client.exchange.bytesIn).isGreaterThan(length);
+  }
+
+  @Test
+  default void aLargeRequestIsWrittenInParts() throws IOException {
+    String request = GET + "x".repeat(8 << 20);
+    LineServer.Script slow =
+        (socket, out, _) -> {
+          socket.getInputStream().readNBytes(request.length() - GET.length());
+          return LineServer.text(out, OK);
+        };
+    Client client = against(slow, 2, request);
+    assertThat(client.heard).containsExactly("connected", "200", "200");
+    assertThat(client.exchange.bytesOut).isEqualTo(request.length());
+  }
+
+  @Test
+  default void anAnswerBeforeTheWholeRequestEndsTheConnection() throws IOException {
+    String request = GET + "x".repeat(32 << 20);
+    Client client =
+        against(
+            (_, out, _) -> {
+              LineServer.text(out, "HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n");
+              Thread.yield();
+              return true;
+            },
+            1,
+            request);
+    assertThat(client.heard).contains("413");
+    assertThat(client.connection().ready()).isFalse();
+  }
+
+  @Test
+  default void aClosedPortRefuses() throws IOException {
+    InetSocketAddress closed;
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = (InetSocketAddress) taken.getLocalSocketAddress();
+    }
+    try (EventLoop loop = backend().open()) {
+      Client client = new Client(loop, 1, GET).run(to(loop, closed), true);
+      assertThat(client.heard).containsExactly("closed: connect-refused");
+    }
+  }
+
+  @Test
+  default void anAbortedExchangeEndsWithTheGivenError() throws IOException {
+    try (LineServer server = new LineServer((_, _, _) -> true);
+        EventLoop loop = backend().open()) {
+      Client client = new Client(loop, 1, GET);
+      client.abortOnceSent(ErrorKind.TIMEOUT);
+      assertThat(client.run(to(loop, server.address()), true).heard)
+          .containsExactly("connected", "timeout", "closed");
+    }
+  }
+
+  @Test
+  default void withoutKeepAliveAConnectionCarriesOneRequest() throws IOException {
+    try (LineServer server = new LineServer((_, out, _) -> LineServer.text(out, OK));
+        EventLoop loop = backend().open()) {
+      Client client = new Client(loop, 5, GET).run(to(loop, server.address()), false);
+      assertThat(client.heard).containsExactly("connected", "200", "closed");
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  default void aWakeUpEndsAWaitWithoutEnd() {
+    try (EventLoop loop = backend().open()) {
+      Thread.ofVirtual().start(loop::wakeup);
+      assertThat(loop.turn(Long.MAX_VALUE)).isZero();
+    }
+  }
+
+  private static boolean endless(java.io.OutputStream out, String first, String again)
+      throws IOException {
+    LineServer.text(out, first);
+    String block = again.repeat(1000);
+    while (true) {
+      LineServer.text(out, block);
+    }
+  }
+}
