@@ -115,8 +115,8 @@ interface BackendContract {
   default void anAnswerMayDripInByteByByte() throws IOException {
     LineServer.Script drip =
         (_, out, _) -> {
-          for (char c : OK.toCharArray()) {
-            LineServer.text(out, String.valueOf(c));
+          for (int i = 0; i < OK.length(); i++) {
+            LineServer.text(out, OK.substring(i, i + 1));
           }
           return true;
         };
@@ -197,7 +197,6 @@ interface BackendContract {
         against(
             (_, out, _) -> {
               LineServer.text(out, "HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n");
-              Thread.yield();
               return true;
             },
             1,
