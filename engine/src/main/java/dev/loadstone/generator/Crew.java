@@ -1,0 +1,122 @@
+package dev.loadstone.generator;
+
+import dev.loadstone.metrics.Exhibit;
+import dev.loadstone.metrics.NanoClock;
+import dev.loadstone.metrics.Recorder;
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.Limits;
+import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.schedule.ArrivalSchedule;
+import dev.loadstone.schedule.Shard;
+import dev.loadstone.transport.EventLoop;
+import dev.loadstone.transport.Protocol;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/// What all workers of one run have in common, and the making of each from its slice of the plan.
+///
+/// @param addresses how many addresses the target has
+/// @param request the encoded request
+/// @param exhibits takes the answers kept as examples, from any worker's thread
+record Crew(
+    LoadPlan plan,
+    NanoClock clock,
+    long originNanos,
+    StopSignal stop,
+    int addresses,
+    ByteBuffer request,
+    Consumer<Exhibit> exhibits) {
+
+  /// The worker of a slice.
+  Worker worker(Shard shard, EventLoop loop, Protocol protocol, Recorder recorder) {
+    Limits limits = plan.limits();
+    Journal journal = new Journal(recorder, originNanos);
+    Traffic traffic =
+        new Traffic(
+            clock,
+            protocol,
+            journal,
+            new Follower(plan.connections().followRedirects()),
+            new Exhibits(shard.count(), originNanos, text -> text, exhibits),
+            new Numbering(shard, addresses),
+            plan.connections().keepAlive(),
+            limits.timeoutNanos());
+    return new Worker(
+        clock,
+        loop,
+        traffic,
+        demand(shard, traffic, journal),
+        journal,
+        stop,
+        stopAtNanos(),
+        limits.drainNanos());
+  }
+
+  private Demand demand(Shard shard, Traffic traffic, Journal journal) {
+    return switch (plan.workload()) {
+      case ClosedLoad closed ->
+          new ClosedDemand(
+              traffic,
+              closed,
+              closedRequests(closed, shard),
+              shard,
+              request.duplicate(),
+              originNanos,
+              stopAtNanos());
+      case OpenLoad open ->
+          new OpenDemand(
+              traffic,
+              journal,
+              ArrivalSchedule.of(open, plan.limits().requests(), plan.seed(), shard),
+              (int) Math.max(1, shard.share(open.maxConnections())),
+              request.duplicate(),
+              originNanos,
+              stopAtNanos());
+    };
+  }
+
+  /// The requests of one worker: in proportion to its connections, so that workers end together.
+  private long closedRequests(ClosedLoad closed, Shard shard) {
+    long requests = plan.limits().requests();
+    if (requests == 0) {
+      return Long.MAX_VALUE;
+    }
+    int connections = closed.maxConnections();
+    long before = shard.before(connections);
+    return upTo(requests, before + shard.share(connections), connections)
+        - upTo(requests, before, connections);
+  }
+
+  /// The part of the total that the first so many connections of all send; in two steps, as the
+  /// product may pass the range.
+  private static long upTo(long total, long first, long all) {
+    return total / all * first + total % all * first / all;
+  }
+
+  private long stopAtNanos() {
+    long duration = plan.limits().durationNanos();
+    long planned =
+        switch (plan.workload()) {
+          case ClosedLoad closed -> closedNanos(closed);
+          case OpenLoad open -> openNanos(open);
+        };
+    return Times.plus(originNanos, duration == 0 ? planned : Math.min(duration, planned));
+  }
+
+  private static long closedNanos(ClosedLoad closed) {
+    long sum = 0;
+    for (ClosedLoad.Step step : closed.steps()) {
+      sum = Times.plus(sum, step.durationNanos());
+    }
+    return sum;
+  }
+
+  private static long openNanos(OpenLoad open) {
+    long sum = 0;
+    for (OpenLoad.Stage stage : open.stages()) {
+      sum = Times.plus(sum, stage.durationNanos());
+    }
+    return sum;
+  }
+}

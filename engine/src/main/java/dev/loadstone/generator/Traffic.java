@@ -1,0 +1,235 @@
+package dev.loadstone.generator;
+
+import dev.loadstone.metrics.ErrorKind;
+import dev.loadstone.metrics.NanoClock;
+import dev.loadstone.metrics.Outcome;
+import dev.loadstone.transport.Connection;
+import dev.loadstone.transport.ConnectionListener;
+import dev.loadstone.transport.Exchange;
+import dev.loadstone.transport.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/// The requests under way on one worker: puts them on connections, times them out, books their end
+/// and tells the [Demand] that the slot is free.
+///
+/// A request belongs to one slot from its start to its end. A slot without a connection begins with
+/// a connection attempt, which is part of the request: it fails with it, and its deadline covers
+/// both.
+final class Traffic implements ConnectionListener {
+  private final NanoClock clock;
+  private final Protocol protocol;
+  private final Journal journal;
+  private final Follower follower;
+  private final Exhibits exhibits;
+  private final Numbering numbering;
+  private final boolean keepAlive;
+  private final long timeoutNanos;
+  private final Deadlines deadlines = new Deadlines();
+  private @Nullable Demand demand;
+  private int underWay;
+
+  Traffic(
+      NanoClock clock,
+      Protocol protocol,
+      Journal journal,
+      Follower follower,
+      Exhibits exhibits,
+      Numbering numbering,
+      boolean keepAlive,
+      long timeoutNanos) {
+    this.clock = clock;
+    this.protocol = protocol;
+    this.journal = journal;
+    this.follower = follower;
+    this.exhibits = exhibits;
+    this.numbering = numbering;
+    this.keepAlive = keepAlive;
+    this.timeoutNanos = timeoutNanos;
+  }
+
+  /// Says who is told of free slots; once, before the first request.
+  void serve(Demand whom) {
+    demand = whom;
+  }
+
+  /// Requests under way.
+  int underWay() {
+    return underWay;
+  }
+
+  /// The earliest deadline of a request under way; [Long#MAX_VALUE] for none.
+  long nextNanos() {
+    return deadlines.nextNanos();
+  }
+
+  /// Begins a request that is due now on the free slot: for a slot without a connection, when its
+  /// attempt to connect begins.
+  void begin(Slot slot, long nowNanos) {
+    journal.due();
+    occupy(slot);
+    if (slot.ready()) {
+      slot.exchange.dueNanos = nowNanos;
+      send(slot, nowNanos);
+    } else {
+      connect(slot);
+      slot.exchange.dueNanos = slot.beganNanos;
+    }
+  }
+
+  /// Begins a request that was due at another time, and is booked as due, on the free slot.
+  void begin(Slot slot, long dueNanos, long nowNanos) {
+    occupy(slot);
+    slot.exchange.dueNanos = dueNanos;
+    if (slot.ready()) {
+      send(slot, nowNanos);
+    } else {
+      connect(slot);
+    }
+  }
+
+  /// Ends requests that are past their deadline.
+  void expire(long nowNanos) {
+    for (Slot slot = deadlines.first();
+        slot != null && slot.deadlineNanos <= nowNanos;
+        slot = deadlines.first()) {
+      end(slot, slot.onWire ? ErrorKind.TIMEOUT : ErrorKind.CONNECT_TIMEOUT);
+    }
+  }
+
+  /// Ends all requests under way, as aborted.
+  void abortAll() {
+    for (Slot slot = deadlines.first(); slot != null; slot = deadlines.first()) {
+      end(slot, ErrorKind.ABORTED);
+    }
+  }
+
+  /// Closes the connection of a slot that is not busy.
+  void release(Slot slot) {
+    Connection connection = slot.connection;
+    slot.connection = null;
+    if (connection != null) {
+      connection.close();
+    }
+  }
+
+  @Override
+  public void connected(Connection connection) {
+    Slot slot = (Slot) connection.owner();
+    journal.opened();
+    if (slot.connection == connection && slot.busy) {
+      put(slot, connection);
+    }
+  }
+
+  @Override
+  public void completed(Connection connection, Exchange exchange) {
+    Slot slot = (Slot) connection.owner();
+    if (!connection.ready()) {
+      slot.connection = null;
+    } else if (!keepAlive) {
+      release(slot);
+    }
+    if (follower.follows(slot)) {
+      resume(slot);
+      return;
+    }
+    exhibits.offer(exchange);
+    journal.completed(slot, connection);
+    free(slot);
+    demand().ended(slot, exchange.endNanos);
+  }
+
+  @Override
+  public void closed(Connection connection, @Nullable ErrorKind why) {
+    Slot slot = (Slot) connection.owner();
+    if (slot.connection != connection) {
+      return;
+    }
+    slot.connection = null;
+    if (slot.busy) {
+      long now = clock.nanos();
+      ErrorKind kind = why == null ? ErrorKind.CLOSED_EARLY : why;
+      journal.failed(slot, connection, Outcome.ofError(kind), now);
+      free(slot);
+      demand().failed(slot, now);
+    }
+  }
+
+  private void occupy(Slot slot) {
+    slot.busy = true;
+    slot.onWire = false;
+    underWay++;
+    journal.sent();
+    follower.begin(slot);
+  }
+
+  private void connect(Slot slot) {
+    Connection connection =
+        protocol.connect(numbering.next(), numbering.address(), this, slot);
+    slot.connection = connection;
+    slot.beganNanos = connection.startNanos();
+    watch(slot, slot.beganNanos);
+  }
+
+  private void send(Slot slot, long nowNanos) {
+    slot.beganNanos = nowNanos;
+    Connection connection = slot.connection;
+    if (connection != null) {
+      watch(slot, nowNanos);
+      put(slot, connection);
+      // The timeout counts from the send itself, a little later than the loop's own time.
+      if (slot.exchange.sentNanos > slot.beganNanos && slot.busy) {
+        slot.deadlineNanos = slot.exchange.sentNanos + timeoutNanos;
+      }
+    }
+  }
+
+  private static void put(Slot slot, Connection connection) {
+    slot.onWire = true;
+    slot.exchange.sentNanos = Exchange.NEVER;
+    slot.exchange.captured = 0;
+    connection.send(slot.exchange);
+  }
+
+  private void watch(Slot slot, long fromNanos) {
+    slot.deadlineNanos = fromNanos + timeoutNanos;
+    deadlines.add(slot);
+  }
+
+  /// Sends the next request of a chain of redirects; its deadline stays that of the first.
+  private void resume(Slot slot) {
+    Connection connection = slot.connection;
+    if (connection != null) {
+      put(slot, connection);
+    } else {
+      slot.onWire = false;
+      slot.connection = protocol.connect(numbering.next(), numbering.address(), this, slot);
+    }
+  }
+
+  private void end(Slot slot, ErrorKind why) {
+    Connection connection = slot.connection;
+    deadlines.remove(slot);
+    slot.deadlineNanos = Long.MAX_VALUE;
+    if (connection != null) {
+      connection.abort(why);
+    }
+  }
+
+  private void free(Slot slot) {
+    if (slot.deadlineNanos != Long.MAX_VALUE) {
+      deadlines.remove(slot);
+      slot.deadlineNanos = Long.MAX_VALUE;
+    }
+    slot.busy = false;
+    underWay--;
+  }
+
+  private Demand demand() {
+    Demand d = demand;
+    if (d == null) {
+      throw new IllegalStateException("no demand");
+    }
+    return d;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.loadstone.generator;
+
+import dev.loadstone.metrics.NanoClock;
+import dev.loadstone.transport.EventLoop;
+
+/// One thread that makes load: a loop that begins what is due, ends what is late and moves bytes.
+///
+/// It shares nothing with other workers; the stop signal is all it reads from outside.
+final class Worker implements Runnable {
+  /// How long after the drain the transport may take to end what was aborted; more is a bug.
+  private static final long ABORT_GRACE_NANOS = 1_000_000_000;
+
+  private final NanoClock clock;
+  private final EventLoop loop;
+  private final Traffic traffic;
+  private final Demand demand;
+  private final Journal journal;
+  private final StopSignal stop;
+  private final long stopAtNanos;
+  private final long drainNanos;
+  private boolean stopped;
+  private long drainEndsNanos = Long.MAX_VALUE;
+  private volatile long endedAtNanos;
+
+  /// @param stopAtNanos when to stop sending, a reading of the clock
+  /// @param drainNanos how long answers are waited for after that
+  Worker(
+      NanoClock clock,
+      EventLoop loop,
+      Traffic traffic,
+      Demand demand,
+      Journal journal,
+      StopSignal stop,
+      long stopAtNanos,
+      long drainNanos) {
+    this.clock = clock;
+    this.loop = loop;
+    this.traffic = traffic;
+    this.demand = demand;
+    this.journal = journal;
+    this.stop = stop;
+    this.stopAtNanos = stopAtNanos;
+    this.drainNanos = drainNanos;
+    traffic.serve(demand);
+  }
+
+  /// Works until every request has ended; then closes all connections.
+  @Override
+  public void run() {
+    try (loop) {
+      for (long now = clock.nanos(); !over(now); now = clock.nanos()) {
+        turn(now);
+      }
+    } finally {
+      endedAtNanos = clock.nanos();
+      journal.publish();
+    }
+  }
+
+  /// Ends its wait for I/O, from any thread.
+  void wakeup() {
+    loop.wakeup();
+  }
+
+  /// When it ended, a reading of the clock; meaningful after [#run] has returned.
+  long endedAtNanos() {
+    return endedAtNanos;
+  }
+
+  private boolean over(long nowNanos) {
+    if (!stopped && (nowNanos >= stopAtNanos || stop.raised())) {
+      stopped = true;
+      long at = Math.min(nowNanos, stopAtNanos);
+      demand.stop(at);
+      drainEndsNanos = Times.plus(at, drainNanos);
+    }
+    return traffic.underWay() == 0 && (stopped || demand.exhausted());
+  }
+
+  private void turn(long nowNanos) {
+    if (!stopped) {
+      demand.begin(nowNanos);
+    }
+    traffic.expire(nowNanos);
+    if (nowNanos >= drainEndsNanos || stop.atOnce()) {
+      abort(nowNanos);
+    }
+    journal.publishIfDue(nowNanos);
+    loop.turn(Math.max(0, nextNanos() - clock.nanos()));
+  }
+
+  private void abort(long nowNanos) {
+    drainEndsNanos = Math.min(drainEndsNanos, nowNanos);
+    if (nowNanos - drainEndsNanos > ABORT_GRACE_NANOS) {
+      throw new IllegalStateException(traffic.underWay() + " aborted requests never ended");
+    }
+    traffic.abortAll();
+  }
+
+  private long nextNanos() {
+    long work = stopped ? drainEndsNanos : Math.min(demand.nextNanos(), stopAtNanos);
+    return Math.min(work, Math.min(traffic.nextNanos(), journal.nextNanos()));
+  }
+}
