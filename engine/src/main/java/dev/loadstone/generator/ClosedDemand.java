@@ -88,7 +88,8 @@ final class ClosedDemand implements Demand {
 
   @Override
   public void failed(Slot slot, long nowNanos) {
-    slot.retryNanos = nowNanos + RETRY_NANOS;
+    // All users retry together: a loop that wakes for each one apart would hardly sleep.
+    slot.retryNanos = (Math.floorDiv(nowNanos, RETRY_NANOS) + 2) * RETRY_NANOS;
     slot.retrying = true;
     retrying.addBack(slot);
   }

@@ -38,7 +38,7 @@ record Crew(
             protocol,
             journal,
             new Follower(plan.connections().followRedirects()),
-            new Exhibits(shard.count(), originNanos, text -> text, exhibits),
+            new Exhibits(shard.count(), originNanos, exhibits),
             new Numbering(shard, addresses),
             plan.connections().keepAlive(),
             limits.timeoutNanos());

@@ -2,10 +2,10 @@ package dev.loadstone.generator;
 
 import dev.loadstone.metrics.Exhibit;
 import dev.loadstone.metrics.Outcome;
+import dev.loadstone.transport.Connection;
 import dev.loadstone.transport.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /// The answers of one worker that are kept as examples: the first success and the first few of each
 /// failing outcome.
@@ -19,7 +19,6 @@ final class Exhibits {
   private static final int LOWEST_OUTCOME = -64;
   private static final int HIGHEST_OUTCOME = 999;
 
-  private final UnaryOperator<String> hideSecrets;
   private final Consumer<Exhibit> sink;
   private final long originNanos;
   private final int mostPerOutcome;
@@ -27,19 +26,18 @@ final class Exhibits {
   private int left;
   private boolean success;
 
-  Exhibits(
-      int workers, long originNanos, UnaryOperator<String> hideSecrets, Consumer<Exhibit> sink) {
+  /// @param sink takes the answers as the target sent them; hides secrets before it writes
+  Exhibits(int workers, long originNanos, Consumer<Exhibit> sink) {
     this.left = Math.max(1, MOST / workers);
     this.mostPerOutcome = Math.max(1, MOST_PER_OUTCOME / workers);
     this.originNanos = originNanos;
-    this.hideSecrets = hideSecrets;
     this.sink = sink;
   }
 
-  /// Keeps the answer of an exchange that has ended, where it is wanted.
-  void offer(Exchange exchange) {
-    if (exchange.captured > 0 && wants(exchange.outcome)) {
-      keep(exchange);
+  /// Keeps the answer of an exchange that has just ended, where it is wanted.
+  void offer(Connection connection, Exchange exchange) {
+    if (wants(exchange.outcome)) {
+      keep(connection, exchange);
     }
   }
 
@@ -53,23 +51,18 @@ final class Exhibits {
         && kept[outcome - LOWEST_OUTCOME] < mostPerOutcome;
   }
 
-  private void keep(Exchange exchange) {
-    byte[] capture = exchange.capture;
-    if (capture == null) {
-      return;
-    }
+  private void keep(Connection connection, Exchange exchange) {
+    byte[] start = new byte[Exhibit.MAX_CHARS];
+    int length = connection.copyAnswer(start);
     if (Outcome.isSuccess(exchange.outcome)) {
       success = true;
     } else {
       kept[exchange.outcome - LOWEST_OUTCOME]++;
       left--;
     }
-    String text = new String(capture, 0, exchange.captured, StandardCharsets.ISO_8859_1);
-    String hidden = hideSecrets.apply(text);
-    sink.accept(
-        new Exhibit(
-            exchange.endNanos - originNanos,
-            exchange.outcome,
-            hidden.substring(0, Math.min(hidden.length(), Exhibit.MAX_CHARS))));
+    if (length > 0) {
+      String text = new String(start, 0, length, StandardCharsets.ISO_8859_1);
+      sink.accept(new Exhibit(exchange.endNanos - originNanos, exchange.outcome, text));
+    }
   }
 }

@@ -133,7 +133,7 @@ final class Traffic implements ConnectionListener {
       resume(slot);
       return;
     }
-    exhibits.offer(exchange);
+    exhibits.offer(connection, exchange);
     journal.completed(slot, connection);
     free(slot);
     demand().ended(slot, exchange.endNanos);
@@ -187,7 +187,6 @@ final class Traffic implements ConnectionListener {
   private static void put(Slot slot, Connection connection) {
     slot.onWire = true;
     slot.exchange.sentNanos = Exchange.NEVER;
-    slot.exchange.captured = 0;
     connection.send(slot.exchange);
   }
 

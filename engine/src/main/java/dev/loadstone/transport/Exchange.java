@@ -1,7 +1,6 @@
 package dev.loadstone.transport;
 
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /// One request and its answer: a slot that its owner fills, hands to a [Connection] and uses again.
 ///

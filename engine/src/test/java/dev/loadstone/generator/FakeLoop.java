@@ -8,6 +8,7 @@ import dev.loadstone.transport.ConnectionListener;
 import dev.loadstone.transport.EventLoop;
 import dev.loadstone.transport.Exchange;
 import dev.loadstone.transport.Protocol;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -211,6 +212,24 @@ final class FakeLoop implements EventLoop, Protocol {
         open--;
         listener.closed(this, why);
       }
+    }
+
+    @Override
+    public int copyAnswer(byte[] into) {
+      byte[] answer = target.text().getBytes(StandardCharsets.ISO_8859_1);
+      int length = Math.min(into.length, answer.length);
+      System.arraycopy(answer, 0, into, 0, length);
+      return length;
+    }
+
+    @Override
+    public @Nullable String location() {
+      return target.location();
+    }
+
+    @Override
+    public String reason() {
+      return "";
     }
 
     @Override

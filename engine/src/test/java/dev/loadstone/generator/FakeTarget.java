@@ -32,6 +32,16 @@ interface FakeTarget {
     return false;
   }
 
+  /// The answer as it goes over the wire.
+  default String text() {
+    return "";
+  }
+
+  /// Where the answer redirects to.
+  default @Nullable String location() {
+    return null;
+  }
+
   /// A target that answers each request after the same time, as many at once as come.
   static FakeTarget taking(long nanos) {
     return now -> now + nanos;
