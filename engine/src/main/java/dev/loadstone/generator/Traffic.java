@@ -164,8 +164,7 @@ final class Traffic implements ConnectionListener {
   }
 
   private void connect(Slot slot) {
-    Connection connection =
-        protocol.connect(numbering.next(), numbering.address(), this, slot);
+    Connection connection = protocol.connect(numbering.next(), numbering.address(), this, slot);
     slot.connection = connection;
     slot.beganNanos = connection.startNanos();
     watch(slot, slot.beganNanos);

@@ -23,13 +23,6 @@ public final class Exchange {
   /// Filled by the owner: the number of the endpoint.
   public int endpoint;
 
-  /// Filled by the owner: where the connection copies the first bytes of the answer, interim
-  /// answers apart, head first, as many as fit; `null` for no copy.
-  public byte @Nullable [] capture;
-
-  /// Filled by the connection: how many bytes of [#capture] it has written for this exchange.
-  public int captured;
-
   /// Filled by the connection: when the first byte of the request was handed to the socket.
   public long sentNanos;
 

@@ -42,7 +42,8 @@ class ClosedLoopTest {
       }
     }
     assertThat(all).hasSize(10);
-    assertThat(Rig.closed(10).requests(100).run(FakeTarget.taking(MILLI)).loops.getFirst().addresses)
+    assertThat(
+            Rig.closed(10).requests(100).run(FakeTarget.taking(MILLI)).loops.getFirst().addresses)
         .containsExactlyInAnyOrder(0, 1);
   }
 

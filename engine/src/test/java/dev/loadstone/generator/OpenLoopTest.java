@@ -87,7 +87,8 @@ class OpenLoopTest {
     var sends = rig.loops.getFirst().sends;
     long origin = sends.getFirst();
     assertThat(sends).hasSize(3000);
-    assertThat(sends.stream().filter(t -> t - origin > SECOND && t - origin < 2 * SECOND)).isEmpty();
+    assertThat(sends.stream().filter(t -> t - origin > SECOND && t - origin < 2 * SECOND))
+        .isEmpty();
     for (long window = origin + 2 * SECOND + 1; window < origin + 3 * SECOND; window += MILLI) {
       long from = window;
       assertThat(sends.stream().filter(t -> t >= from && t < from + MILLI).count())

@@ -42,7 +42,13 @@ final class Rig {
 
   /// One record.
   record Sample(
-      long due, long sent, long end, short outcome, int connection, int ordinal, int connectMicros) {
+      long due,
+      long sent,
+      long end,
+      short outcome,
+      int connection,
+      int ordinal,
+      int connectMicros) {
     long response() {
       return end - due;
     }
@@ -80,7 +86,8 @@ final class Rig {
   }
 
   Rig requests(long requests) {
-    return limits(new Limits(requests, l().durationNanos(), 0, l().drainNanos(), l().timeoutNanos()));
+    return limits(
+        new Limits(requests, l().durationNanos(), 0, l().drainNanos(), l().timeoutNanos()));
   }
 
   Rig seconds(double seconds) {
@@ -132,7 +139,8 @@ final class Rig {
       script.plant(loop);
       long origin = clock.nanos();
       var crew =
-          new Crew(plan, clock, origin, stop, 2, ByteBuffer.wrap("GET /".getBytes()), exhibits::add);
+          new Crew(
+              plan, clock, origin, stop, 2, ByteBuffer.wrap("GET /".getBytes()), exhibits::add);
       var worker = crew.worker(new Shard(w, workers), loop, loop, recorder);
       worker.run();
       endNanos = Math.max(endNanos, worker.endedAtNanos() - origin);

@@ -28,8 +28,7 @@ class ConstantArrivalsTest implements ArrivalScheduleContract {
   void aConstantRateIsEvenlySpacedFromZero() {
     var dues =
         DueTimes.all(
-            ArrivalSchedule.of(
-                load(Arrival.CONSTANT, stage(10, 100, 100)), 0, 1, Shard.WHOLE));
+            ArrivalSchedule.of(load(Arrival.CONSTANT, stage(10, 100, 100)), 0, 1, Shard.WHOLE));
     assertThat(dues).hasSize(1000);
     for (int k = 0; k < dues.length; k++) {
       assertThat(dues[k]).isBetween(k * 10_000_000L - 1, k * 10_000_000L);
@@ -57,8 +56,7 @@ class ConstantArrivalsTest implements ArrivalScheduleContract {
                   random.nextInt(3) * random.nextDouble() * 300,
                   random.nextInt(3) * random.nextDouble() * 300));
       var dues =
-          DueTimes.all(
-              ArrivalSchedule.of(load(Arrival.CONSTANT, stages), 0, round, Shard.WHOLE));
+          DueTimes.all(ArrivalSchedule.of(load(Arrival.CONSTANT, stages), 0, round, Shard.WHOLE));
       long total = Arrays.stream(stages).mapToLong(Stage::durationNanos).sum();
       for (int probe = 0; probe <= 20; probe++) {
         long until = total / 20 * probe;

@@ -90,7 +90,8 @@ class PoissonArrivalsTest implements ArrivalScheduleContract {
     double most = 0;
     for (int i = 0; i < sorted.length; i++) {
       double p = distribution.applyAsDouble(sorted[i]);
-      most = Math.max(most, Math.max(p - (double) i / sorted.length, (i + 1.0) / sorted.length - p));
+      most =
+          Math.max(most, Math.max(p - (double) i / sorted.length, (i + 1.0) / sorted.length - p));
     }
     return most * Math.sqrt(sorted.length);
   }
