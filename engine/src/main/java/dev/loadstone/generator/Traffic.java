@@ -116,7 +116,7 @@ final class Traffic implements ConnectionListener {
   public void connected(Connection connection) {
     Slot slot = (Slot) connection.owner();
     journal.opened();
-    if (slot.connection == connection && slot.busy) {
+    if (holds(slot, connection) && slot.busy) {
       put(slot, connection);
     }
   }
@@ -142,7 +142,7 @@ final class Traffic implements ConnectionListener {
   @Override
   public void closed(Connection connection, @Nullable ErrorKind why) {
     Slot slot = (Slot) connection.owner();
-    if (slot.connection != connection) {
+    if (!holds(slot, connection)) {
       return;
     }
     slot.connection = null;
@@ -153,6 +153,12 @@ final class Traffic implements ConnectionListener {
       free(slot);
       demand().failed(slot, now);
     }
+  }
+
+  /// Whether the slot still goes over this very connection, or has been given another since.
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean holds(Slot slot, Connection connection) {
+    return slot.connection == connection;
   }
 
   private void occupy(Slot slot) {
