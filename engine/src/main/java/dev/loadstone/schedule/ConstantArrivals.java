@@ -11,6 +11,6 @@ final class ConstantArrivals implements ArrivalSchedule {
 
   @Override
   public long nextDueNanos() {
-    return curve.nanosAt(next++);
+    return curve.nanosAt((double) next++);
   }
 }

@@ -52,8 +52,8 @@ class OpenLoopTest {
     var rig = Rig.open(100, 1, Arrival.CONSTANT).requests(100).run(FakeTarget.taking(20 * MILLI));
     for (int k = 0; k < 100; k++) {
       var sample = rig.samples.get(k);
-      assertThat(sample.due()).isCloseTo(k * 10 * MILLI, within(1L));
-      assertThat(sample.sent()).isCloseTo(k * 20 * MILLI, within(1L));
+      assertThat(sample.due()).isCloseTo(k * 10L * MILLI, within(1L));
+      assertThat(sample.sent()).isCloseTo(k * 20L * MILLI, within(1L));
     }
   }
 

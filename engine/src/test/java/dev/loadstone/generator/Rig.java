@@ -16,6 +16,7 @@ import dev.loadstone.plan.Workload;
 import dev.loadstone.schedule.Shard;
 import dev.loadstone.testkit.ManualClock;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -140,7 +141,7 @@ final class Rig {
       long origin = clock.nanos();
       var crew =
           new Crew(
-              plan, clock, origin, stop, 2, ByteBuffer.wrap("GET /".getBytes()), exhibits::add);
+              plan, clock, origin, stop, 2, ByteBuffer.wrap("GET /".getBytes(StandardCharsets.US_ASCII)), exhibits::add);
       var worker = crew.worker(new Shard(w, workers), loop, loop, recorder);
       worker.run();
       endNanos = Math.max(endNanos, worker.endedAtNanos() - origin);
