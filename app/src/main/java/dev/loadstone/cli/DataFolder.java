@@ -1,0 +1,56 @@
+package dev.loadstone.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Where the run files of this user are kept.
+final class DataFolder {
+  private static final String FOLDER_VARIABLE = "XDG_DATA_HOME";
+  private static final String SUFFIX = ".lsr";
+
+  private final Map<String, String> environment;
+  private final Notices notices;
+
+  DataFolder(Map<String, String> environment, Notices notices) {
+    this.environment = environment;
+    this.notices = notices;
+  }
+
+  /// The file of a new run; in the folder for temporary files, after a warning, where the user's
+  /// own cannot be written.
+  Path runFile(String id) throws IOException {
+    try {
+      Path folder = base().resolve("loadstone").resolve("runs");
+      Files.createDirectories(folder);
+      if (Files.isWritable(folder)) {
+        return folder.resolve(id + SUFFIX);
+      }
+      notices.warn(
+          folder + " is not writable: the run file goes to the folder for temporary files");
+    } catch (InvalidPathException e) {
+      notices.warn(
+          FOLDER_VARIABLE
+              + " is no folder name: the run file goes to the folder for temporary files");
+    } catch (IOException e) {
+      notices.warn(CrashNote.reason(e) + ": the run file goes to the folder for temporary files");
+    }
+    return Files.createTempDirectory("loadstone-").resolve(id + SUFFIX);
+  }
+
+  /// The XDG base directory specification: a relative value counts as not set.
+  private Path base() {
+    String named = environment.getOrDefault(FOLDER_VARIABLE, "");
+    if (!named.isEmpty()) {
+      Path folder = Path.of(named);
+      if (folder.isAbsolute()) {
+        return folder;
+      }
+      notices.warn(FOLDER_VARIABLE + " '" + named + "' is not absolute and is not used");
+    }
+    String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+    return Path.of(home).resolve(".local").resolve("share");
+  }
+}

@@ -1,0 +1,125 @@
+package dev.loadstone.cli;
+
+import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.plan.PlanException;
+import dev.loadstone.report.ConsoleStyle;
+import dev.loadstone.report.Renderer;
+import dev.loadstone.report.Renderers;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// Where the report goes: the files asked for, and the console unless one of them took standard
+/// output.
+///
+/// @param files the outputs asked for
+/// @param color whether the console report may be coloured
+/// @param force whether existing files are overwritten
+record Outputs(List<Output> files, boolean color, boolean force) {
+  static void addTo(CommandSpec spec, boolean runFile) {
+    String formats = String.join(", ", formats(runFile));
+    spec.addOption(
+        Flags.value(
+            "FORMAT=FILE",
+            "also write this: " + formats + "; - is standard output",
+            "-o",
+            "--out"));
+    spec.addOption(Flags.toggle("overwrite files that exist", "--force"));
+    spec.addOption(Flags.toggle("no colour (NO_COLOR does the same)", "--no-color"));
+  }
+
+  private static List<String> formats(boolean runFile) {
+    List<String> formats = new ArrayList<>(Renderers.formats());
+    if (runFile) {
+      formats.add(Output.RUN_FILE);
+    }
+    return formats;
+  }
+
+  static Outputs read(ParseResult arguments, boolean runFile) {
+    List<Output> files = new ArrayList<>();
+    List<PlanException.Fault> faults = new ArrayList<>();
+    boolean force = Flags.on(arguments, "--force");
+    for (String text : Flags.values(arguments, "--out")) {
+      try {
+        Output output = Output.read(text, formats(runFile));
+        requireOther(output, files);
+        output.requireWritable(force);
+        files.add(output);
+      } catch (PlanException e) {
+        faults.addAll(e.faults());
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new PlanException(faults);
+    }
+    return new Outputs(List.copyOf(files), !Flags.on(arguments, "--no-color"), force);
+  }
+
+  private static void requireOther(Output output, List<Output> earlier) {
+    boolean runFiles = output.isRunFile() && earlier.stream().anyMatch(Output::isRunFile);
+    boolean sameFile = earlier.stream().anyMatch(other -> other.file().equals(output.file()));
+    if (runFiles || sameFile) {
+      throw new PlanException(
+          "--out",
+          output.format() + "=" + output.file(),
+          runFiles ? "one run file is written, not two" : "another --out writes there already");
+    }
+  }
+
+  Optional<Path> runFile() {
+    return files.stream().filter(Output::isRunFile).map(Output::path).findFirst();
+  }
+
+  /// Writes every report.
+  void write(Analysis analysis, Surroundings surroundings) throws IOException {
+    if (files.stream().noneMatch(Output::toStandardOutput)) {
+      ConsoleStyle style = new ConsoleStyle(color && surroundings.color(), surroundings.unicode());
+      Renderers.console(style).render(analysis, surroundings.out());
+    }
+    for (Output output : files) {
+      if (!output.isRunFile()) {
+        write(output, Renderers.of(output.format()).orElseThrow(), analysis, surroundings);
+      }
+    }
+  }
+
+  private static void write(
+      Output output, Renderer renderer, Analysis analysis, Surroundings surroundings)
+      throws IOException {
+    if (output.toStandardOutput()) {
+      renderer.render(analysis, surroundings.out());
+    } else if (output.special()) {
+      write(output.path(), renderer, analysis);
+    } else {
+      writeWhole(output.path().toAbsolutePath(), renderer, analysis);
+    }
+  }
+
+  /// Under another name first, so that a crash leaves the old file or the new one, never half.
+  private static void writeWhole(Path file, Renderer renderer, Analysis analysis)
+      throws IOException {
+    Path unfinished = file.resolveSibling("." + file.getFileName() + ".part");
+    try {
+      write(unfinished, renderer, analysis);
+      Files.move(
+          unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static void write(Path file, Renderer renderer, Analysis analysis) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      renderer.render(analysis, out);
+    }
+  }
+}

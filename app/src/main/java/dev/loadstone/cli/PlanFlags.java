@@ -1,0 +1,138 @@
+package dev.loadstone.cli;
+
+import dev.loadstone.plan.PlanKey;
+import dev.loadstone.plan.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Stack;
+import java.util.regex.Pattern;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// The flags that make a plan: one line per [PlanKey].
+final class PlanFlags {
+  private static final String DEFAULT_REDIRECTS = "10";
+
+  private static final List<Flag> ALL =
+      List.of(
+          flag(
+              PlanKey.CONNECTIONS,
+              "N",
+              "connections, each one request at a time (50); with a rate: the most it may open (10000)",
+              "-c"),
+          flag(PlanKey.REQUESTS, "N", "stop after exactly N requests", "-n"),
+          flag(
+              PlanKey.DURATION,
+              "D",
+              "stop sending after D (10s when neither -n nor -d is given)",
+              "-d"),
+          flag(
+              PlanKey.RATE,
+              "R",
+              "open loop: requests per time, whatever the target does: 100/s, 6000/m",
+              "-r"),
+          flag(PlanKey.ARRIVAL, "KIND", "gaps between arrivals: constant or poisson (constant)"),
+          flag(PlanKey.STAGES, "LIST", "open loop, rate over time: 30s:0..500,2m:500,10s:500..0"),
+          flag(PlanKey.STEPS, "LIST", "closed loop, connections over time: 10s:1,10s:2,10s:4"),
+          flag(PlanKey.WARMUP, "D", "excluded from all figures, shown apart (0s)"),
+          flag(PlanKey.DRAIN, "D", "wait at most D for answers after the last request (5s)"),
+          flag(PlanKey.METHOD, "NAME", "request method (GET)", "-m"),
+          flag(PlanKey.HEADER, "LINE", "request header 'Name: value'; repeat for more", "-H"),
+          flag(PlanKey.BODY, "TEXT", "request body", "-b"),
+          flag(PlanKey.BODY_FILE, "FILE", "request body from a file"),
+          flag(PlanKey.FORM, "PART", "multipart form: name=value or name=@file; repeat for more"),
+          flag(PlanKey.USER, "U:P", "basic authentication, user:password", "-u"),
+          flag(PlanKey.TIMEOUT, "D", "per request, from send to last byte (30s)"),
+          flag(PlanKey.NO_KEEPALIVE, "", "a new connection for every request"),
+          flag(PlanKey.HTTP, "VERSION", "HTTP version: 1.1"),
+          flag(PlanKey.INSECURE, "", "accept any certificate"),
+          flag(PlanKey.CACERT, "FILE", "trust the authorities in this PEM file"),
+          flag(PlanKey.CERT, "FILE", "client certificate, PEM"),
+          flag(PlanKey.KEY, "FILE", "private key of the client certificate, PEM"),
+          flag(
+              PlanKey.CONNECT_TO,
+              "RULE",
+              "connect elsewhere: HOST:PORT:HOST:PORT; repeat for more"),
+          flag(PlanKey.RESOLVE, "RULE", "use this address: HOST:PORT:ADDRESS; repeat for more"),
+          flag(
+              PlanKey.FOLLOW,
+              "N",
+              "follow up to N redirects of one request (10 when N is left out)"),
+          flag(
+              PlanKey.OBJECTIVE,
+              "RULE",
+              "'p99 < 300ms', 'error-rate < 1%%', 'throughput > 500/s'; repeat for more"),
+          flag(
+              PlanKey.METRICS,
+              "URL",
+              "scrape these metrics of the target each second; repeat for more"),
+          flag(PlanKey.SEED, "N", "the source of every random choice"));
+
+  private PlanFlags() {}
+
+  private record Flag(PlanKey key, OptionSpec option) {}
+
+  static void addTo(CommandSpec spec) {
+    ALL.forEach(flag -> spec.addOption(flag.option()));
+  }
+
+  static void addTo(CommandSpec spec, PlanKey... keys) {
+    List<PlanKey> wanted = List.of(keys);
+    ALL.stream().filter(f -> wanted.contains(f.key())).forEach(f -> spec.addOption(f.option()));
+  }
+
+  /// What was given, in the order of the flags.
+  static List<Setting> settings(ParseResult arguments) {
+    List<Setting> settings = new ArrayList<>();
+    for (Flag flag : ALL) {
+      String name = "--" + flag.key().id();
+      if (!arguments.commandSpec().optionsMap().containsKey(name)) {
+        continue;
+      }
+      if (flag.key().kind() == PlanKey.Kind.SWITCH) {
+        if (Flags.on(arguments, name)) {
+          settings.add(new Setting(flag.key(), name, "true"));
+        }
+      } else {
+        Flags.values(arguments, name)
+            .forEach(value -> settings.add(new Setting(flag.key(), name, value)));
+      }
+    }
+    return settings;
+  }
+
+  private static Flag flag(PlanKey key, String label, String description, String... shortNames) {
+    String[] names = new String[shortNames.length + 1];
+    System.arraycopy(shortNames, 0, names, 0, shortNames.length);
+    names[shortNames.length] = "--" + key.id();
+    return new Flag(key, option(key, label, description, names));
+  }
+
+  private static OptionSpec option(PlanKey key, String label, String description, String[] names) {
+    if (key.kind() == PlanKey.Kind.SWITCH) {
+      return Flags.toggle(description, names);
+    }
+    OptionSpec value = Flags.value(label, description, names);
+    return key == PlanKey.FOLLOW
+        ? value.toBuilder().arity("0..1").parameterConsumer(new OptionalCount()).build()
+        : value;
+  }
+
+  /// Takes the next argument only when it is a number, so that `--follow URL` keeps its URL.
+  private static final class OptionalCount implements IParameterConsumer {
+    private static final Pattern COUNT = Pattern.compile("-?[0-9.]+");
+
+    @Override
+    public void consumeParameters(Stack<String> rest, ArgSpec argument, CommandSpec command) {
+      boolean given = !rest.isEmpty() && COUNT.matcher(rest.peek()).matches();
+      List<String> values =
+          new ArrayList<>(
+              argument.<List<String>>getValue() == null ? List.of() : argument.getValue());
+      values.add(given ? rest.pop() : DEFAULT_REDIRECTS);
+      argument.setValue(values);
+    }
+  }
+}

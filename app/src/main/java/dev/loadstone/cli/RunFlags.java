@@ -1,0 +1,62 @@
+package dev.loadstone.cli;
+
+import dev.loadstone.plan.PlanException;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// How a run behaves towards its user and machine; none of it changes what is asked of the target.
+///
+/// @param quiet nothing on standard error but mistakes
+/// @param progress how progress is shown
+/// @param workers threads that make load; 0 for as many as fit
+/// @param mayLoad hosts the user vouches for
+record RunFlags(boolean quiet, ProgressMode progress, int workers, List<String> mayLoad) {
+  private static final int MAX_WORKERS = 256;
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
+
+  static void addTo(CommandSpec spec) {
+    spec.addOption(Flags.toggle("nothing on standard error but mistakes", "--quiet"));
+    spec.addOption(Flags.value("KIND", "progress: auto, plain or none (auto)", "--progress"));
+    spec.addOption(
+        Flags.value("N", "threads that make load (as many as fit the machine)", "--workers"));
+    spec.addOption(
+        Flags.value(
+            "HOST",
+            "load this host although it is neither loopback nor private",
+            TargetGuard.FLAG));
+  }
+
+  /// @param connections the connections of the plan: more workers than that have nothing to do
+  static RunFlags read(ParseResult arguments, int connections) {
+    return new RunFlags(
+        Flags.on(arguments, "--quiet"),
+        ProgressMode.read(Flags.values(arguments, "--progress")),
+        workers(Flags.values(arguments, "--workers"), connections),
+        Flags.values(arguments, TargetGuard.FLAG));
+  }
+
+  private static int workers(List<String> given, int connections) {
+    if (given.isEmpty()) {
+      return 0;
+    }
+    String text = given.getLast();
+    int workers = COUNT.matcher(text).matches() ? Integer.parseInt(text) : 0;
+    if (workers < 1 || workers > MAX_WORKERS) {
+      throw new PlanException(
+          "--workers",
+          text,
+          "a whole number from 1 to "
+              + MAX_WORKERS
+              + "; this machine has "
+              + Runtime.getRuntime().availableProcessors()
+              + " cores");
+    }
+    if (workers > connections) {
+      throw new PlanException(
+          "--workers", text, "more than --connections " + connections + ": each worker needs one");
+    }
+    return workers;
+  }
+}

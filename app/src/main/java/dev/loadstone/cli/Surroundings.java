@@ -1,0 +1,77 @@
+package dev.loadstone.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// What the process has around it: streams, environment and whether a person sits there.
+///
+/// @param out standard output
+/// @param err standard error
+/// @param in standard input
+/// @param environment the environment variables
+/// @param terminals which streams are terminals
+/// @param unicode whether the terminal shows characters beyond ASCII
+record Surroundings(
+    PrintStream out,
+    PrintStream err,
+    InputStream in,
+    Map<String, String> environment,
+    Terminals terminals,
+    boolean unicode) {
+  private static final int BUFFER_BYTES = 8192;
+
+  /// The property in which the launcher passes the numbers of the streams that are terminals; Java
+  /// itself cannot tell them apart.
+  private static final String TERMINALS_PROPERTY = "loadstone.terminals";
+
+  /// Which of the three streams are terminals.
+  record Terminals(boolean in, boolean out, boolean err) {
+    static final Terminals NONE = new Terminals(false, false, false);
+
+    private static Terminals ofProcess() {
+      String numbers = System.getProperty(TERMINALS_PROPERTY, "");
+      return new Terminals(numbers.contains("0"), numbers.contains("1"), numbers.contains("2"));
+    }
+  }
+
+  /// Those of this process.
+  static Surroundings ofProcess() {
+    Terminals terminals = Terminals.ofProcess();
+    return new Surroundings(
+        stream(FileDescriptor.out, false),
+        stream(FileDescriptor.err, true),
+        System.in,
+        System.getenv(),
+        terminals,
+        !terminals.out() || Charset.defaultCharset().equals(encoding()));
+  }
+
+  private static Charset encoding() {
+    return Charset.forName(
+        System.getProperty("stdout.encoding", "UTF-8"), Charset.defaultCharset());
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor, boolean autoFlush) {
+    FileOutputStream file = new FileOutputStream(descriptor);
+    return new PrintStream(
+        new BufferedOutputStream(file, BUFFER_BYTES), autoFlush, StandardCharsets.UTF_8);
+  }
+
+  /// Whether colour may be written to standard output.
+  boolean color() {
+    return terminals.out()
+        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /// Whether a line on standard error can be drawn over.
+  boolean liveLine() {
+    return terminals.err() && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+}
