@@ -1,0 +1,30 @@
+package dev.loadstone.analysis.cause;
+
+import java.util.List;
+
+/// All causes. A new one is one line here.
+final class Causes {
+  static final List<Cause> ALL =
+      List.of(
+          new ClientLimited(),
+          new ConnectionPoolLimit(),
+          new WorkerThreadLimit(),
+          new CpuSaturation(),
+          new SerialSection(),
+          new CapacityCeiling(),
+          new PoolAcquireTimeout(),
+          new ApplicationErrors(),
+          new UpstreamUnavailable(),
+          new UpstreamTimeout(),
+          new RateLimit(),
+          new ErrorBurst(),
+          new PeriodicStall(),
+          new StopTheWorldPause(),
+          new AcceptQueueOverflow(),
+          new PacketLoss(),
+          new NoKeepAlive(),
+          new DelayedAck(),
+          new ColdStart());
+
+  private Causes() {}
+}

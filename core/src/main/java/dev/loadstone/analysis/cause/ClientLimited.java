@@ -1,0 +1,58 @@
+package dev.loadstone.analysis.cause;
+
+import dev.loadstone.analysis.detect.Fact;
+import dev.loadstone.analysis.detect.Sign;
+import dev.loadstone.analysis.model.Finding.Advice;
+import dev.loadstone.analysis.model.Finding.Severity;
+import dev.loadstone.metrics.ErrorKind;
+import java.util.List;
+import java.util.Map;
+
+/// The generator, not the target, was the limit.
+final class ClientLimited implements Cause {
+  static final String ID = "client-limited";
+
+  @Override
+  public List<Hypothesis> weigh(Situation s) {
+    List<Fact> facts = s.all(Sign.GENERATOR_LIMIT);
+    if (facts.isEmpty()) {
+      return List.of();
+    }
+    Scale scale = new Scale();
+    facts.forEach(f -> scale.add(f, 20, "generator"));
+    for (ErrorKind kind : List.of(ErrorKind.PORTS_EXHAUSTED, ErrorKind.DESCRIPTORS_EXHAUSTED)) {
+      scale.add(s.first(Sign.FAILURES, kind.id()), 3, "generator");
+    }
+    return List.of(
+        new Hypothesis(
+            ID,
+            "generator",
+            false,
+            0,
+            scale.weighings(),
+            new Hypothesis.Story(
+                Severity.CRITICAL,
+                "The generator was the limit: this run says little about the target",
+                facts.get(0).text()
+                    + " Latencies contain the generator's own delays, and throughput is what it could"
+                    + " send, not what the target can serve.",
+                Map.of(),
+                "loadstone doctor",
+                List.of(
+                    new Advice(
+                        cure(facts.get(0).subject()),
+                        "A valid run.",
+                        "loadstone doctor")))));
+  }
+
+  private static String cure(String subject) {
+    if (subject.equals(ErrorKind.PORTS_EXHAUSTED.id())) {
+      return "Reuse connections (keep-alive), widen net.ipv4.ip_local_port_range, or load from"
+          + " several addresses: one has about 28,000 ports, each blocked for a minute after use.";
+    }
+    if (subject.equals(ErrorKind.DESCRIPTORS_EXHAUSTED.id())) {
+      return "Raise the limit of open files (ulimit -n) above the number of connections.";
+    }
+    return "Load with less, or from a machine with free processors that the target does not share.";
+  }
+}

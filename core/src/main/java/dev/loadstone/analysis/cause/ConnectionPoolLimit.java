@@ -1,0 +1,120 @@
+package dev.loadstone.analysis.cause;
+
+import dev.loadstone.analysis.detect.Fact;
+import dev.loadstone.analysis.detect.Sign;
+import dev.loadstone.analysis.model.Finding.Advice;
+import dev.loadstone.analysis.model.Finding.Severity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The target's connection pool is too small for the load: requests wait for a connection.
+final class ConnectionPoolLimit implements Cause {
+  static final String ID = "connection-pool-limit";
+
+  private static final double PRIOR = -3;
+  private static final double ONE_SLOT = 1.6;
+
+  /// How much more than is needed on average a pool should hold (design, 8.4).
+  private static final double RESERVE = 1.2;
+
+  @Override
+  public List<Hypothesis> weigh(Situation s) {
+    Ceiling ceiling = Ceiling.of(s);
+    Fact full = s.first(Sign.POOL_EXHAUSTED);
+    if (ceiling == null && full == null) {
+      return List.of();
+    }
+    boolean single = ceiling != null && ceiling.slots() < ONE_SLOT && full == null;
+    Scale scale =
+        Ceiling.scale(s)
+            .add(full, 10)
+            .add(s.first(Sign.POOL_EXPLAINS_LATENCY), 12)
+            .add(s.first(Sign.POOL_TIMEOUTS), 6)
+            .add(s.first(Sign.BUNCHED_COMPLETIONS), 4)
+            .add(s.first(Sign.EVEN_COMPLETIONS), single ? -12 : -6)
+            .add(s.first(Sign.POOL_TEXT), 6)
+            .add(s.first(Sign.CPU_IDLE), 2)
+            .add(full == null ? s.first(Sign.CPU_BUSY) : null, -5)
+            .add(full == null ? s.first(Sign.THREADS_BUSY) : null, -6)
+            .add(full == null ? s.first(Sign.POOL_HAS_ROOM) : null, -12);
+    return List.of(
+        new Hypothesis(ID, Ceiling.SYMPTOM, false, PRIOR, scale.weighings(), story(s, ceiling, full)));
+  }
+
+  private static Hypothesis.Story story(
+      Situation s, @Nullable Ceiling ceiling, @Nullable Fact full) {
+    return full == null ? unnamed(s, ceiling) : named(s, ceiling, full);
+  }
+
+  private static Hypothesis.Story unnamed(Situation s, @Nullable Ceiling ceiling) {
+    String words = ceiling == null ? "" : ceiling.words();
+    long slots = ceiling == null ? 0 : Math.round(ceiling.slots());
+    return new Hypothesis.Story(
+        Severity.NOTICE,
+        "Requests wait in line, as for a connection pool of about " + slots,
+        words
+            + " That is what a full connection pool (to a database or another service) looks like"
+            + " from outside; a limit of worker threads can look the same.",
+        ceiling == null ? Map.of() : ceiling.parameters(),
+        s.commands().again("--metrics URL-OF-ITS-METRICS"),
+        List.of(
+            new Advice(
+                "Look for a pool or a limit of about " + slots + " in the target; raise it by half.",
+                "Throughput should rise by about half; if it stays, this is wrong.",
+                s.commands().again())));
+  }
+
+  private static Hypothesis.Story named(Situation s, @Nullable Ceiling ceiling, Fact full) {
+    double max = full.figure("max");
+    double wanted = full.figure("active") + full.figure("pending");
+    double rate = s.summary().requestsPerSecond();
+    double start = Math.min(2 * max, Math.ceil(wanted * RESERVE));
+    start = Math.max(start, max + 1);
+    double expected = rate * Math.min(start, wanted) / max;
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    parameters.put("slots", max);
+    parameters.put("waiting", full.figure("pending"));
+    parameters.put("requestsPerSecond", rate);
+    if (ceiling != null) {
+      parameters.put("floorMs", ceiling.floorMs());
+      parameters.put("latencyMs", ceiling.latencyMs());
+    }
+    return new Hypothesis.Story(
+        Severity.CRITICAL,
+        String.format(
+            Locale.ROOT,
+            "The connection pool (%s, size %.0f) limits throughput to %.0f/s",
+            full.subject(),
+            max,
+            rate),
+        String.format(
+            Locale.ROOT,
+            "Every request needs one of %.0f pooled connections, and all of them were in use: %.0f"
+                + " requests on average stood in line for one. More load only makes the line longer.",
+            max,
+            full.figure("pending")),
+        parameters,
+        s.commands().again(),
+        List.of(
+            new Advice(
+                String.format(
+                    Locale.ROOT,
+                    "%s: raise it from %.0f to %.0f first (this load could use up to %.0f). Check that"
+                        + " the database allows so many: its own limit ÷ instances of the"
+                        + " application. Or hold connections for less time per request.",
+                    PoolSetting.size(full.subject()),
+                    max,
+                    start,
+                    Math.ceil(wanted)),
+                String.format(
+                    Locale.ROOT,
+                    "Throughput should rise from %.0f to about %.0f/s and the line should shrink; if"
+                        + " it stays, the pool is not the limit (or what it connects to is).",
+                    rate,
+                    expected),
+                s.commands().again())));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.loadstone.analysis.cause;
+
+import dev.loadstone.analysis.detect.Sign;
+import dev.loadstone.analysis.model.Finding.Advice;
+import dev.loadstone.analysis.model.Finding.Severity;
+import java.util.List;
+import java.util.Locale;
+
+/// The target's processors are the limit.
+final class CpuSaturation implements Cause {
+  private static final double PRIOR = -4;
+
+  @Override
+  public List<Hypothesis> weigh(Situation s) {
+    Ceiling ceiling = Ceiling.of(s);
+    if (ceiling == null) {
+      return List.of();
+    }
+    Scale scale =
+        Ceiling.scale(s)
+            .add(s.first(Sign.CPU_BUSY), 10)
+            .add(s.first(Sign.CPU_IDLE), -12)
+            .add(s.first(Sign.BUNCHED_COMPLETIONS), -5)
+            .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -12)
+            .add(s.first(Sign.THREADS_BUSY), -2);
+    return List.of(
+        new Hypothesis(
+            "cpu-saturation",
+            Ceiling.SYMPTOM,
+            false,
+            PRIOR,
+            scale.weighings(),
+            new Hypothesis.Story(
+                Severity.WARNING,
+                String.format(
+                    Locale.ROOT,
+                    "The target's processors are the limit at %.0f requests/s",
+                    ceiling.throughput()),
+                ceiling.words() + " The processors of the target are busy all the time.",
+                ceiling.parameters(),
+                s.commands().again("--metrics URL-OF-ITS-METRICS"),
+                List.of(
+                    new Advice(
+                        "Profile the target under this load and make the hottest path cheaper, or add"
+                            + " processors or instances; keep them below 75 % busy.",
+                        "Throughput should rise in proportion; if it stays, this is wrong.",
+                        s.commands().again())))));
+  }
+}

@@ -1,0 +1,167 @@
+package dev.loadstone.analysis.cause;
+
+import dev.loadstone.analysis.detect.Detectors;
+import dev.loadstone.analysis.detect.Fact;
+import dev.loadstone.analysis.detect.FactSheet;
+import dev.loadstone.analysis.detect.Sign;
+import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.analysis.model.Finding;
+import dev.loadstone.analysis.model.Finding.Evidence;
+import dev.loadstone.analysis.model.Finding.Rival;
+import dev.loadstone.analysis.model.Validity;
+import dev.loadstone.metrics.RunRecord;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// From a run to findings: detectors see facts, causes weigh them, the best explanation of each
+/// symptom is accepted.
+///
+/// Hypotheses about one symptom compete with each other and with "none of these"; their odds are a
+/// prior and the sum of the weights of facts in decibans, where facts that see the same thing count
+/// once. Different symptoms have findings of their own, so that a pool limit, its time-outs (500)
+/// and a refusing upstream (502) stand side by side. An accepted cause explains its facts: they are
+/// taken away and the rest is looked at again, at most three times, so that a shadow of the first
+/// cause is not reported as a second one. The weights are set by hand, from the likelihood ratios
+/// that the simulator of the tests shows; a fit to a larger lab will replace them.
+public final class Diagnosis {
+  private static final int ROUNDS = 3;
+
+  private Diagnosis() {}
+
+  /// The findings of a run, best first, at least one.
+  ///
+  /// @param record what the run left
+  /// @param figuresSoFar its figures; the findings in it are not looked at
+  public static List<Finding> findings(RunRecord record, Analysis figuresSoFar) {
+    FactSheet facts = Detectors.look(record, figuresSoFar);
+    Situation all = new Situation(facts, figuresSoFar.summary(), record.header());
+    boolean doubtful = facts.has(Sign.GENERATOR_LIMIT);
+    List<Finding> findings = new ArrayList<>();
+    Set<String> accepted = new HashSet<>();
+    FactSheet left = facts;
+    for (int round = 0; round < ROUNDS; round++) {
+      Situation now = new Situation(left, all.summary(), all.header());
+      Set<Fact> explained = new HashSet<>();
+      for (Contest contest : contests(now, accepted)) {
+        Set<Fact> own = contest.winner().explained();
+        if (!explained.containsAll(own)) {
+          explained.addAll(own);
+          accepted.add(contest.winner().symptom());
+          findings.add(finding(contest, doubtful));
+        }
+      }
+      if (explained.isEmpty()) {
+        break;
+      }
+      left = left.without(explained);
+    }
+    findings.addAll(Unexplained.of(all, accepted));
+    if (findings.isEmpty()) {
+      findings.add(nothingFound(all, figuresSoFar.validity()));
+    }
+    return numbered(findings);
+  }
+
+  private static List<Contest> contests(Situation situation, Set<String> accepted) {
+    Map<String, List<Hypothesis>> bySymptom = new LinkedHashMap<>();
+    for (Cause cause : Causes.ALL) {
+      for (Hypothesis hypothesis : cause.weigh(situation)) {
+        if (!accepted.contains(hypothesis.symptom())) {
+          bySymptom.computeIfAbsent(hypothesis.symptom(), s -> new ArrayList<>()).add(hypothesis);
+        }
+      }
+    }
+    List<Contest> contests = new ArrayList<>();
+    for (Collection<Hypothesis> hypotheses : bySymptom.values()) {
+      Contest contest = Contest.of(hypotheses);
+      if (contest != null && contest.probability() >= Words.POSSIBLE) {
+        contests.add(contest);
+      }
+    }
+    contests.sort(Comparator.comparingDouble(Contest::probability).reversed());
+    return contests;
+  }
+
+  private static Finding finding(Contest contest, boolean doubtful) {
+    Hypothesis winner = contest.winner();
+    Hypothesis.Story story = winner.story();
+    boolean ofTarget = doubtful && !winner.cause().equals(ClientLimited.ID);
+    double confidence = Words.confidence(contest.probability(), winner.hasProof(), ofTarget);
+    List<Rival> rivals = new ArrayList<>(contest.rivals());
+    if (ofTarget) {
+      rivals.add(0, new Rival(ClientLimited.ID, Words.rounded(1 - confidence)));
+    }
+    return new Finding(
+        "",
+        winner.cause(),
+        "all",
+        story.severity(),
+        confidence,
+        Words.of(confidence),
+        story.title(),
+        story.explanation(),
+        story.parameters(),
+        evidence(winner),
+        List.copyOf(rivals),
+        story.decide(),
+        story.advice());
+  }
+
+  private static List<Evidence> evidence(Hypothesis winner) {
+    List<Weighing> counting = winner.counting();
+    return winner.weighings().stream()
+        .map(
+            w ->
+                new Evidence(
+                    w.fact().text(),
+                    w.fact().value(),
+                    w.fact().unit(),
+                    counting.contains(w) ? w.decibans() : 0,
+                    w.fact().kind()))
+        .sorted(Comparator.comparingDouble(Evidence::weightDecibans).reversed())
+        .toList();
+  }
+
+  private static Finding nothingFound(Situation all, Validity validity) {
+    if (validity.status() != Validity.Status.INVALID) {
+      return Healthy.of(all);
+    }
+    String reasons =
+        validity.reasons().stream().map(Validity.Reason::text).collect(Collectors.joining(" "));
+    return Unexplained.untrusted(all, reasons);
+  }
+
+  private static List<Finding> numbered(List<Finding> findings) {
+    List<Finding> sorted = new ArrayList<>(findings);
+    sorted.sort(
+        Comparator.comparing((Finding f) -> !f.cause().equals(ClientLimited.ID))
+            .thenComparing(Finding::severity, Comparator.reverseOrder())
+            .thenComparing(Finding::confidence, Comparator.reverseOrder()));
+    List<Finding> numbered = new ArrayList<>();
+    for (Finding f : sorted) {
+      numbered.add(
+          new Finding(
+              "F" + (numbered.size() + 1),
+              f.cause(),
+              f.scope(),
+              f.severity(),
+              f.confidence(),
+              f.word(),
+              f.title(),
+              f.explanation(),
+              f.parameters(),
+              f.evidence(),
+              f.rivals(),
+              f.decide(),
+              f.advice()));
+    }
+    return List.copyOf(numbered);
+  }
+}

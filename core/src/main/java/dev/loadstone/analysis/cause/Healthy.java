@@ -1,0 +1,67 @@
+package dev.loadstone.analysis.cause;
+
+import dev.loadstone.analysis.detect.Fact;
+import dev.loadstone.analysis.detect.Sign;
+import dev.loadstone.analysis.model.Finding;
+import dev.loadstone.analysis.model.Finding.Evidence;
+import dev.loadstone.analysis.model.Finding.Evidence.Kind;
+import dev.loadstone.analysis.model.Finding.Rival;
+import dev.loadstone.analysis.model.Finding.Severity;
+import dev.loadstone.analysis.model.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Nothing wrong was found: what was looked for is the evidence.
+final class Healthy {
+  static final String ID = "healthy";
+
+  private static final double PRIOR = 4;
+
+  /// Each check that could have seen a fault and did not. Ours, provisional.
+  private static final double CLEAR = 1.5;
+
+  private Healthy() {}
+
+  static Finding of(Situation s) {
+    List<Evidence> evidence = new ArrayList<>();
+    for (String clear : s.facts().clear()) {
+      evidence.add(new Evidence(clear, Double.NaN, "", CLEAR, Kind.STATISTICAL));
+    }
+    double decibans = PRIOR + CLEAR * evidence.size();
+    double odds = Math.pow(10, decibans / 10);
+    double confidence = Words.confidence(odds / (1 + odds), false, false);
+    Fact shared = s.first(Sign.SAME_MACHINE);
+    if (shared != null) {
+      evidence.add(new Evidence(shared.text(), shared.value(), "", 0, shared.kind()));
+    }
+    return new Finding(
+        "",
+        ID,
+        "all",
+        Severity.INFO,
+        confidence,
+        Words.of(confidence),
+        title(s.summary()),
+        "The answers show no structure that points to a fault: no queue, no stalls, no failures worth"
+            + " a cause, nothing odd in connections. That holds for this load and this length; see"
+            + " what it could not have seen.",
+        Map.of("requestsPerSecond", s.summary().requestsPerSecond()),
+        evidence,
+        List.of(new Rival(Unexplained.ID, Words.rounded(1 - confidence))),
+        s.connections() > 0 ? s.commands().ladder() : s.commands().again(),
+        List.of());
+  }
+
+  private static String title(Summary summary) {
+    return String.format(
+        Locale.ROOT,
+        "Nothing wrong found: %.0f requests/s, median %.1f ms%s",
+        summary.requestsPerSecond(),
+        summary.responseTime().p50(),
+        summary.errorRate() > 0
+            ? String.format(Locale.ROOT, ", %.3f %% failed", 100 * summary.errorRate())
+            : ", no failures");
+  }
+}

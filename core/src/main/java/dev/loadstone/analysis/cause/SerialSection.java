@@ -1,0 +1,56 @@
+package dev.loadstone.analysis.cause;
+
+import dev.loadstone.analysis.detect.Sign;
+import dev.loadstone.analysis.model.Finding.Advice;
+import dev.loadstone.analysis.model.Finding.Severity;
+import java.util.List;
+import java.util.Locale;
+
+/// One section of the target lets requests through one by one: a lock, a locked row, one thread.
+final class SerialSection implements Cause {
+  private static final double PRIOR = -7;
+  private static final double ONE_SLOT = 1.6;
+
+  @Override
+  public List<Hypothesis> weigh(Situation s) {
+    Ceiling ceiling = Ceiling.of(s);
+    if (ceiling == null) {
+      return List.of();
+    }
+    boolean single = ceiling.slots() < ONE_SLOT;
+    Scale scale =
+        Ceiling.scale(s)
+            .add(s.first(Sign.EVEN_COMPLETIONS), single ? 11 : 8)
+            .add(s.first(Sign.BUNCHED_COMPLETIONS), -10)
+            .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -15)
+            .add(s.first(Sign.THREADS_BUSY), -3)
+            .add(s.first(Sign.CPU_BUSY), -2);
+    double holdMs = 1e3 / ceiling.throughput();
+    return List.of(
+        new Hypothesis(
+            "serial-section",
+            Ceiling.SYMPTOM,
+            false,
+            PRIOR,
+            scale.weighings(),
+            new Hypothesis.Story(
+                Severity.WARNING,
+                String.format(
+                    Locale.ROOT, "Requests pass one section one by one, %.2f ms each", holdMs),
+                ceiling.words()
+                    + " Answers leave one after the other, as behind a lock, a locked row or a single"
+                    + " thread.",
+                ceiling.parameters(),
+                s.commands().ladder(),
+                List.of(
+                    new Advice(
+                        "Find what is held by one request at a time (take thread dumps under load,"
+                            + " look at lock waits in the database) and hold it for less time.",
+                        String.format(
+                            Locale.ROOT,
+                            "Halving the %.2f ms should double throughput; if it stays, this is"
+                                + " wrong.",
+                            holdMs),
+                        s.commands().again())))));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.loadstone.analysis.cause;
+
+import dev.loadstone.analysis.detect.Fact;
+import dev.loadstone.analysis.detect.Sign;
+import dev.loadstone.analysis.model.Finding.Advice;
+import dev.loadstone.analysis.model.Finding.Severity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The target stops as a whole, as for garbage collection.
+final class StopTheWorldPause implements Cause {
+  private static final double PRIOR = -3;
+
+  @Override
+  public List<Hypothesis> weigh(Situation s) {
+    Fact stalls = s.first(Sign.STALLS);
+    if (stalls == null) {
+      return List.of();
+    }
+    Scale scale =
+        new Scale().add(stalls, 4).add(s.first(Sign.COLLECTOR_PAUSES), 14);
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    parameters.put("stalls", stalls.value());
+    parameters.put("stallMs", stalls.figure("medianMs"));
+    parameters.put("longestMs", stalls.figure("longestMs"));
+    parameters.put("share", stalls.figure("share"));
+    return List.of(
+        new Hypothesis(
+            "stop-the-world-pause",
+            PeriodicStall.SYMPTOM,
+            false,
+            PRIOR,
+            scale.weighings(),
+            new Hypothesis.Story(
+                Severity.WARNING,
+                String.format(
+                    Locale.ROOT,
+                    "The target stopped %.0f %s, up to %.0f ms",
+                    stalls.value(),
+                    stalls.value() == 1 ? "time" : "times",
+                    stalls.figure("longestMs")),
+                "For a moment nothing at all was answered, although requests were under way, and then"
+                    + " everything at once: that is what a pause of the whole process looks like, for"
+                    + " example for garbage collection.",
+                parameters,
+                PeriodicStall.halfLoad(s),
+                List.of(
+                    new Advice(
+                        "Look at the target's collector log or its pause metrics; a larger heap or a"
+                            + " concurrent collector shortens pauses.",
+                        "Pauses in the log at the same moments; if there are none, this is wrong.",
+                        s.commands().again("--metrics URL-OF-ITS-METRICS"))))));
+  }
+}

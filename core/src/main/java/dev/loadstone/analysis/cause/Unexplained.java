@@ -1,0 +1,110 @@
+package dev.loadstone.analysis.cause;
+
+import dev.loadstone.analysis.detect.Fact;
+import dev.loadstone.analysis.detect.Sign;
+import dev.loadstone.analysis.model.Finding;
+import dev.loadstone.analysis.model.Finding.Advice;
+import dev.loadstone.analysis.model.Finding.Evidence;
+import dev.loadstone.analysis.model.Finding.Rival;
+import dev.loadstone.analysis.model.Finding.Severity;
+import dev.loadstone.metrics.ErrorKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Structure that no cause explains: it is described, with what is worth looking at.
+final class Unexplained {
+  static final String ID = "unexplained";
+
+  private static final double CONFIDENCE = 0.6;
+  private static final double RIVAL = 0.1;
+
+  private Unexplained() {}
+
+  /// A finding for each symptom that was not accepted.
+  static List<Finding> of(Situation s, Set<String> accepted) {
+    List<Finding> findings = new ArrayList<>();
+    for (Failures failures : Failures.of(s)) {
+      if (!accepted.contains(failures.symptom()) && !ownFailure(failures)) {
+        findings.add(failures(s, failures));
+      }
+    }
+    Fact stalls = s.first(Sign.STALLS);
+    if (stalls != null && !accepted.contains(PeriodicStall.SYMPTOM)) {
+      findings.add(
+          finding(
+              s,
+              Severity.NOTICE,
+              "The target stopped now and then",
+              stalls.text() + " They have no period, and nothing else tells what they are.",
+              Map.of("stalls", stalls.value(), "longestMs", stalls.figure("longestMs")),
+              List.of(stalls),
+              List.of("stop-the-world-pause"),
+              "Look at the target's logs and collector at those moments."));
+    }
+    return findings;
+  }
+
+  /// A finding for figures that must not be believed although no cause is known.
+  static Finding untrusted(Situation s, String reasons) {
+    return finding(
+        s,
+        Severity.WARNING,
+        "The figures of this run cannot be relied on",
+        "Nothing wrong with the target was found, but the run itself is in doubt: " + reasons,
+        Map.of(),
+        List.of(),
+        List.of(ClientLimited.ID),
+        "Repeat the run; if the same reason comes back, see what it names.");
+  }
+
+  private static boolean ownFailure(Failures failures) {
+    return failures.outcome().equals(ErrorKind.PORTS_EXHAUSTED.id())
+        || failures.outcome().equals(ErrorKind.DESCRIPTORS_EXHAUSTED.id());
+  }
+
+  private static Finding failures(Situation s, Failures f) {
+    List<Fact> facts =
+        s.facts().facts().stream().filter(x -> x.subject().equals(f.outcome())).toList();
+    boolean all = f.counted().value() > 0.999;
+    return finding(
+        s,
+        Severity.CRITICAL,
+        (all ? "Every request failed: " : "Requests failed without a known cause: ")
+            + FailureMeaning.of(f.outcome()),
+        f.words() + ". " + FailureMeaning.explanation(f.outcome()),
+        f.parameters(),
+        facts,
+        FailureMeaning.suspects(f.outcome()),
+        FailureMeaning.advice(f.outcome()));
+  }
+
+  private static Finding finding(
+      Situation s,
+      Severity severity,
+      String title,
+      String explanation,
+      Map<String, Double> parameters,
+      List<Fact> facts,
+      List<String> suspects,
+      String change) {
+    return new Finding(
+        "",
+        ID,
+        "all",
+        severity,
+        CONFIDENCE,
+        Words.of(CONFIDENCE),
+        title,
+        explanation,
+        parameters,
+        facts.stream()
+            .map(f -> new Evidence(f.text(), f.value(), f.unit(), 0, f.kind()))
+            .toList(),
+        suspects.stream().map(id -> new Rival(id, RIVAL)).toList(),
+        s.commands().again("-c 1"),
+        List.of(
+            new Advice(change, "A cause with a name, or none of it again.", s.commands().again())));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.loadstone.analysis.cause;
+
+import dev.loadstone.analysis.model.Finding.Word;
+
+/// The words bound to confidence, and the bounds that bind them.
+final class Words {
+  /// Below this a cause is not printed.
+  static final double POSSIBLE = 0.30;
+
+  private static final double LIKELY = 0.75;
+  private static final double ESTABLISHED = 0.95;
+
+  /// What no run can exceed: rules are made by people.
+  private static final double MOST = 0.99;
+
+  private static final double HUNDREDTH = 0.01;
+
+  private Words() {}
+
+  /// The word for a rounded confidence.
+  static Word of(double confidence) {
+    if (confidence >= ESTABLISHED) {
+      return Word.ESTABLISHED;
+    }
+    return confidence >= LIKELY ? Word.LIKELY : Word.POSSIBLE;
+  }
+
+  /// A probability as a confidence: rounded, and below "established" without proof, below "likely"
+  /// where the run itself is in doubt.
+  static double confidence(double probability, boolean proof, boolean doubtful) {
+    double most = doubtful ? LIKELY - HUNDREDTH : proof ? MOST : ESTABLISHED - HUNDREDTH;
+    return Math.min(rounded(probability), most);
+  }
+
+  /// Two decimals: more would claim a precision that calibration does not have.
+  static double rounded(double probability) {
+    return Math.round(probability * 100) / 100.0;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.loadstone.analysis.cause;
+
+import dev.loadstone.analysis.detect.Fact;
+import dev.loadstone.analysis.detect.Sign;
+import dev.loadstone.analysis.model.Finding.Advice;
+import dev.loadstone.analysis.model.Finding.Severity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// All worker threads of the target are busy: requests wait for a thread.
+final class WorkerThreadLimit implements Cause {
+  private static final double PRIOR = -5;
+
+  @Override
+  public List<Hypothesis> weigh(Situation s) {
+    Ceiling ceiling = Ceiling.of(s);
+    Fact busy = s.first(Sign.THREADS_BUSY);
+    if (ceiling == null && busy == null) {
+      return List.of();
+    }
+    Scale scale =
+        Ceiling.scale(s)
+            .add(busy, 14)
+            .add(s.first(Sign.THREADS_HAVE_ROOM), -12)
+            .add(s.first(Sign.BUNCHED_COMPLETIONS), 2)
+            .add(s.first(Sign.EVEN_COMPLETIONS), -8)
+            .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -15)
+            .add(s.first(Sign.CPU_BUSY), -4);
+    Map<String, Double> parameters =
+        new LinkedHashMap<>(ceiling == null ? Map.of() : ceiling.parameters());
+    if (busy != null) {
+      parameters.put("slots", busy.figure("max"));
+    }
+    double slots = parameters.getOrDefault("slots", Double.NaN);
+    return List.of(
+        new Hypothesis(
+            "worker-thread-limit",
+            Ceiling.SYMPTOM,
+            false,
+            PRIOR,
+            scale.weighings(),
+            new Hypothesis.Story(
+                Severity.WARNING,
+                String.format(Locale.ROOT, "All of about %.0f worker threads are busy", slots),
+                "Every request holds one thread of the server while it is handled; when all are"
+                    + " taken, further requests wait in front of it, cheap ones too.",
+                parameters,
+                s.commands().again("--metrics URL-OF-ITS-METRICS"),
+                List.of(
+                    new Advice(
+                        String.format(
+                            Locale.ROOT,
+                            "Raise the number of worker threads from %.0f to %.0f, or shorten what a"
+                                + " thread waits for. More threads cost memory and may move the line"
+                                + " to the database.",
+                            slots,
+                            2 * slots),
+                        "Throughput should rise by up to the same factor; if it stays, this is wrong.",
+                        s.commands().again())))));
+  }
+}

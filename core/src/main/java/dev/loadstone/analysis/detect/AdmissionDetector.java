@@ -1,0 +1,90 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.analysis.model.Finding.Evidence.Kind;
+import dev.loadstone.metrics.Outcome;
+import dev.loadstone.stats.Spread;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Sees whether a target that turns requests away lets the same number through in every slice of
+/// time: a limit of the rate, or of the concurrency.
+final class AdmissionDetector implements Detector {
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
+  private static final double LONG_RUN_S = 6;
+  private static final int FEWEST_PER_SLICE = 4;
+
+  @Override
+  public Sighting look(RunView run) {
+    List<Fact> facts = new ArrayList<>();
+    for (int status : new int[] {TOO_MANY_REQUESTS, UNAVAILABLE}) {
+      int[] rejected = run.with((short) status);
+      if (rejected.length > run.requests().size() / 20 && run.successes().length > 0) {
+        judge(run, status, facts);
+      }
+    }
+    return facts.isEmpty() && run.with((short) TOO_MANY_REQUESTS).length == 0
+        ? new Sighting.NotApplicable("No request was turned away, so no rate limit can be judged.")
+        : new Sighting.Seen(facts, "");
+  }
+
+  private static void judge(RunView run, int status, List<Fact> facts) {
+    double end = run.seconds();
+    double slice = end >= LONG_RUN_S ? 1 : end / 12;
+    double[] counts = new double[Math.max(0, (int) (end / slice) - 2)];
+    for (int i : run.successes()) {
+      int at = (int) (run.endSeconds(i) / slice) - 1;
+      if (at >= 0 && at < counts.length) {
+        counts[at]++;
+      }
+    }
+    double variation = Spread.variation(counts);
+    double rate = Spread.mean(counts) / slice;
+    if (variation <= Thresholds.ADMISSION_VARIATION && rate * slice >= FEWEST_PER_SLICE) {
+      facts.add(constant(run, status, rate, variation));
+      facts.addAll(slots(run, status, rate));
+    }
+  }
+
+  private static Fact constant(RunView run, int status, double rate, double variation) {
+    double offered = run.requests().size() / run.seconds();
+    return new Fact(
+        Sign.CONSTANT_ADMISSION,
+        Integer.toString(status),
+        String.format(
+            Locale.ROOT,
+            "%.0f requests/s are let through in every slice of the run (they vary by %.0f %%), while"
+                + " %.0f/s were sent.",
+            rate,
+            100 * variation,
+            offered),
+        rate,
+        "1/s",
+        Kind.STATISTICAL,
+        Map.of("variation", variation, "offered", offered));
+  }
+
+  private static List<Fact> slots(RunView run, int status, double rate) {
+    double slots =
+        rate * Arrays.stream(run.successes()).mapToDouble(run::serviceMs).average().orElse(0) / 1e3;
+    if (slots >= 0.8 || !Outcome.isStatus((short) status)) {
+      return List.of();
+    }
+    return List.of(
+        new Fact(
+            Sign.ADMITTED_BELOW_ONE_SLOT,
+            Integer.toString(status),
+            String.format(
+                Locale.ROOT,
+                "What is let through keeps only %.2f requests under way at once: a limit of"
+                    + " concurrency would let more in.",
+                slots),
+            slots,
+            "requests",
+            Kind.STATISTICAL,
+            Map.of()));
+  }
+}

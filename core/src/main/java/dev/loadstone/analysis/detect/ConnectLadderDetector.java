@@ -1,0 +1,116 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.analysis.model.Finding.Evidence.Kind;
+import dev.loadstone.metrics.Requests;
+import dev.loadstone.stats.Spread;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Looks for connects that took what the kernel waits before it sends a SYN again: the target
+/// dropped the first one.
+final class ConnectLadderDetector implements Detector {
+  private static final double SLOW_S = 0.5;
+  private static final double ON_RUNG_SHARE = 0.7;
+  private static final double FIRST_BYTE_WIDTH_S = 0.02;
+  private static final int FIRST_BYTE_FEWEST = 5;
+
+  @Override
+  public Sighting look(RunView run) {
+    Requests r = run.requests();
+    int[] fresh =
+        IntStream.range(0, r.size())
+            .filter(i -> r.ordinal()[i] == 1 && r.connectMicros()[i] > 0)
+            .toArray();
+    if (fresh.length < Thresholds.RUNG_FEWEST) {
+      return new Sighting.NotApplicable("Too few connections were opened to judge connect times.");
+    }
+    double[] connects = Arrays.stream(fresh).mapToDouble(i -> r.connectMicros()[i] / 1e6).toArray();
+    List<Fact> facts = new ArrayList<>();
+    facts.addAll(connectLadder(connects));
+    facts.addAll(firstByteLadder(run, fresh));
+    return new Sighting.Seen(
+        facts,
+        String.format(
+            Locale.ROOT,
+            "Connecting was quick (median %.1f ms of %d): no connection request was lost.",
+            1e3 * Spread.median(connects),
+            connects.length));
+  }
+
+  private static List<Fact> connectLadder(double[] connects) {
+    double[] rungs = Thresholds.CONNECT_RUNGS_S;
+    int[] counts = new int[rungs.length];
+    int slow = 0;
+    for (double connect : connects) {
+      slow += connect > SLOW_S ? 1 : 0;
+      for (int k = 0; k < rungs.length; k++) {
+        counts[k] += Math.abs(connect - rungs[k]) <= Thresholds.RUNG_WIDTH_S ? 1 : 0;
+      }
+    }
+    int onRungs = Arrays.stream(counts).sum();
+    int used = (int) Arrays.stream(counts).filter(c -> c > 0).count();
+    if (onRungs < Thresholds.RUNG_FEWEST || onRungs < slow * ON_RUNG_SHARE) {
+      return List.of();
+    }
+    StringBuilder where = new StringBuilder();
+    for (int k = 0; k < rungs.length; k++) {
+      if (counts[k] > 0) {
+        where.append(String.format(Locale.ROOT, "%s%d at %.1f s", where.isEmpty() ? "" : ", ",
+            counts[k], rungs[k]));
+      }
+    }
+    return List.of(
+        new Fact(
+            Sign.CONNECT_LADDER,
+            "",
+            String.format(
+                Locale.ROOT,
+                "%d of %d connects took the time after which the kernel repeats a lost connection"
+                    + " request: %s (median of all: %.1f ms).",
+                onRungs,
+                connects.length,
+                where,
+                1e3 * Spread.median(connects)),
+            (double) onRungs / connects.length,
+            "fraction",
+            Kind.PROTOCOL,
+            Map.of("count", (double) onRungs, "rungs", (double) used)));
+  }
+
+  private static List<Fact> firstByteLadder(RunView run, int[] fresh) {
+    int[] reused =
+        IntStream.of(run.successes()).filter(i -> run.requests().ordinal()[i] > 1).toArray();
+    long onFresh = IntStream.of(fresh).filter(i -> onRung(run, i)).count();
+    long onReused = IntStream.of(reused).filter(i -> onRung(run, i)).count();
+    boolean quickOtherwise = run.medianMs() < 1e3 * Thresholds.FIRST_BYTE_RUNGS_S[0] / 2;
+    if (onFresh < FIRST_BYTE_FEWEST
+        || !quickOtherwise
+        || onReused * (long) fresh.length > onFresh * (long) reused.length / 10) {
+      return List.of();
+    }
+    return List.of(
+        Fact.statistical(
+            Sign.FIRST_BYTE_LADDER,
+            String.format(
+                Locale.ROOT,
+                "%d of %d new connections waited 0.2 or 0.4 s for their first answer, the time after"
+                    + " which a lost first segment is repeated; connections in use did not.",
+                onFresh,
+                fresh.length),
+            (double) onFresh / fresh.length,
+            "fraction",
+            Map.of("count", (double) onFresh)));
+  }
+
+  private static boolean onRung(RunView run, int i) {
+    long firstByte = run.requests().firstByteNanos()[i];
+    double seconds = (firstByte - run.requests().sentNanos()[i]) / RunView.NANOS_PER_S;
+    return firstByte >= 0
+        && Arrays.stream(Thresholds.FIRST_BYTE_RUNGS_S)
+            .anyMatch(rung -> Math.abs(seconds - rung) <= FIRST_BYTE_WIDTH_S);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.analysis.model.Finding.Evidence.Kind;
+import dev.loadstone.metrics.Requests;
+import dev.loadstone.stats.Spread;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Looks for the 40 ms for which a kernel holds an acknowledgement back while the other side, whose
+/// message went out in two writes, waits for it (Nagle's algorithm against delayed
+/// acknowledgements; 88 ms where both sides do so).
+final class DelayedAckDetector implements Detector {
+  private static final int FEWEST = 50;
+  private static final int FEWEST_FRESH = 3;
+  private static final double FASTEST = 0.005;
+  private static final double SIDE_MS = 15;
+  private static final double SIDE_GAP_MS = 2;
+  private static final long SMALL_BYTES = 65_536;
+  private static final int SETTLED_ORDINAL = 10;
+
+  @Override
+  public Sighting look(RunView run) {
+    if (run.successes().length < FEWEST) {
+      return new Sighting.NotApplicable(
+          "A band of delayed answers is looked for in at least " + FEWEST + " successes.");
+    }
+    List<Fact> facts = new ArrayList<>();
+    facts.addAll(receive(run));
+    facts.addAll(total(run, 1));
+    if (facts.isEmpty()) {
+      facts.addAll(total(run, 2));
+    }
+    if (!facts.isEmpty()) {
+      facts.addAll(firstClean(run));
+    }
+    return new Sighting.Seen(facts, "No narrow band of answers 40 ms above the quickest.");
+  }
+
+  private static List<Fact> receive(RunView run) {
+    Requests r = run.requests();
+    double[] receive =
+        run.of(
+            run.successes(),
+            i -> r.firstByteNanos()[i] >= 0 && r.bytesIn()[i] < SMALL_BYTES,
+            i -> (r.endNanos()[i] - r.firstByteNanos()[i]) / RunView.NANOS_PER_MS);
+    double share = band(receive, Thresholds.DELAYED_ACK_LOW_MS, Thresholds.DELAYED_ACK_HIGH_MS);
+    if (Double.isNaN(share)) {
+      return List.of();
+    }
+    return List.of(
+        new Fact(
+            Sign.DELAYED_ACK_RECEIVE,
+            "",
+            String.format(
+                Locale.ROOT,
+                "In %.0f %% of the answers the rest came 39–46 ms after the first byte, in one narrow"
+                    + " band: the answer left in two writes, and the second waited for the"
+                    + " acknowledgement of the first.",
+                100 * share),
+            share,
+            "fraction",
+            Kind.PROTOCOL,
+            Map.of("share", share)));
+  }
+
+  private static List<Fact> total(RunView run, int sides) {
+    double[] times = run.serviceMs(run.successes());
+    Arrays.sort(times);
+    double floor =
+        Spread.mean(Arrays.copyOf(times, Math.max(3, (int) (times.length * FASTEST))));
+    double share =
+        floor > Thresholds.DELAYED_ACK_FLOOR_MS
+            ? Double.NaN
+            : band(
+                times,
+                floor + sides * Thresholds.DELAYED_ACK_LOW_MS,
+                floor + sides * Thresholds.DELAYED_ACK_HIGH_MS);
+    if (Double.isNaN(share)) {
+      return List.of();
+    }
+    return List.of(
+        Fact.statistical(
+            Sign.DELAYED_ACK_BAND,
+            String.format(
+                Locale.ROOT,
+                "%.0f %% of the answers lie in a narrow band %d ms above the quickest (%.1f ms), with"
+                    + " next to none around it.",
+                100 * share,
+                sides == 1 ? 40 : 88,
+                floor),
+            share,
+            "fraction",
+            Map.of("share", share, "floorMs", floor)));
+  }
+
+  /// The share of values in the band, NaN unless they are many, narrow and alone.
+  private static double band(double[] values, double low, double high) {
+    double[] in = Arrays.stream(values).filter(v -> v >= low && v <= high).toArray();
+    double share = (double) in.length / Math.max(1, values.length);
+    boolean narrow =
+        share >= Thresholds.DELAYED_ACK_SHARE
+            && Spread.medianDeviation(in) <= Thresholds.DELAYED_ACK_DEVIATION_MS;
+    long most = (long) (in.length * Thresholds.DELAYED_ACK_SURROUNDINGS);
+    boolean alone =
+        count(values, low - SIDE_MS, low - SIDE_GAP_MS) <= most
+            && count(values, high + SIDE_GAP_MS, high + SIDE_MS) <= most;
+    return narrow && alone ? share : Double.NaN;
+  }
+
+  private static long count(double[] values, double low, double high) {
+    return Arrays.stream(values).filter(v -> v >= low && v < high).count();
+  }
+
+  private static List<Fact> firstClean(RunView run) {
+    int[] ordinals = run.requests().ordinal();
+    double[] first = run.of(run.successes(), i -> ordinals[i] == 1, run::serviceMs);
+    double[] settled = run.of(run.successes(), i -> ordinals[i] >= SETTLED_ORDINAL, run::serviceMs);
+    double clean = share(first);
+    if (first.length < FEWEST_FRESH || clean < 0.7 || share(settled) > 0.5) {
+      return List.of();
+    }
+    return List.of(
+        new Fact(
+            Sign.DELAYED_ACK_FIRST_CLEAN,
+            "",
+            String.format(
+                Locale.ROOT,
+                "The first answer on a connection does without it (%.0f %% of %d), later ones do not"
+                    + " (%.0f %%): kernels acknowledge at once only at the start of a connection.",
+                100 * clean,
+                first.length,
+                100 * share(settled)),
+            clean,
+            "fraction",
+            Kind.PROTOCOL,
+            Map.of()));
+  }
+
+  private static double share(double[] times) {
+    double limit = Thresholds.DELAYED_ACK_LOW_MS;
+    return IntStream.range(0, times.length).filter(i -> times[i] < limit).count()
+        / (double) Math.max(1, times.length);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.metrics.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All detectors, in the order in which their facts are listed. A new one is one line here.
+public final class Detectors {
+  private static final List<Detector> ALL =
+      List.of(
+          new GeneratorDetector(),
+          new FailureDetector(),
+          new FailureLatencyDetector(),
+          new FailureClusterDetector(),
+          new AdmissionDetector(),
+          new ExhibitDetector(),
+          new PoolMetricsDetector(),
+          new ProcessorMetricsDetector(),
+          new QueueDetector(),
+          new LadderDetector(),
+          new OverloadDetector(),
+          new SpacingDetector(),
+          new StallDetector(),
+          new ConnectLadderDetector(),
+          new KeepAliveDetector(),
+          new DelayedAckDetector(),
+          new SlowStartDetector());
+
+  private Detectors() {}
+
+  /// Everything the detectors see in a run.
+  public static FactSheet look(RunRecord record, Analysis figures) {
+    RunView run = RunView.of(record, figures);
+    List<Fact> facts = new ArrayList<>();
+    List<String> clear = new ArrayList<>();
+    List<String> notApplicable = new ArrayList<>();
+    for (Detector detector : ALL) {
+      switch (detector.look(run)) {
+        case Sighting.Seen(List<Fact> seen, String nothing) -> {
+          facts.addAll(seen);
+          if (seen.isEmpty() && !nothing.isEmpty()) {
+            clear.add(nothing);
+          }
+        }
+        case Sighting.NotApplicable(String because) -> notApplicable.add(because);
+      }
+    }
+    return new FactSheet(facts, clear, notApplicable);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.analysis.model.Finding.Evidence.Kind;
+import dev.loadstone.analysis.model.Validity;
+import dev.loadstone.metrics.ErrorKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Looks for signs that the generator, not the target, was the limit.
+final class GeneratorDetector implements Detector {
+  private static final List<ErrorKind> OWN_ERRORS =
+      List.of(ErrorKind.PORTS_EXHAUSTED, ErrorKind.DESCRIPTORS_EXHAUSTED);
+
+  /// Words of validity reasons that speak of the target or of the plan, not of the generator.
+  private static final List<String> NOT_OURS =
+      List.of("target", "reach", "partial", "short", "few", "same-machine", "shared");
+
+  @Override
+  public Sighting look(RunView run) {
+    List<Fact> facts = new ArrayList<>();
+    for (ErrorKind kind : OWN_ERRORS) {
+      long count = run.summary().errors().getOrDefault(kind.id(), 0L);
+      if (count > 0) {
+        facts.add(ownError(kind, count));
+      }
+    }
+    Validity validity = run.figures().validity();
+    if (validity.status() == Validity.Status.INVALID) {
+      validity.reasons().stream()
+          .filter(r -> NOT_OURS.stream().noneMatch(r.code()::contains))
+          .forEach(r -> facts.add(limit(r.code(), r.text(), Kind.TELEMETRY, 1)));
+    }
+    if (sameMachine(run)) {
+      facts.add(
+          new Fact(
+              Sign.SAME_MACHINE,
+              "",
+              "The generator and the target run on the same machine and share its processors.",
+              1,
+              "",
+              Kind.PROTOCOL,
+              Map.of()));
+    }
+    return new Sighting.Seen(facts, "The generator kept up: it was not the limit of this run.");
+  }
+
+  private static boolean sameMachine(RunView run) {
+    List<String> addresses = run.record().header().addresses();
+    return !addresses.isEmpty()
+        && addresses.stream()
+            .map(a -> a.substring(Math.max(a.indexOf('/'), a.indexOf('[')) + 1))
+            .allMatch(a -> a.startsWith("127.") || a.startsWith("::1") || a.startsWith("0:0:0:0:0:0:0:1"));
+  }
+
+  private static Fact ownError(ErrorKind kind, long count) {
+    String what =
+        kind == ErrorKind.PORTS_EXHAUSTED
+            ? " requests failed because this machine had no local port left."
+            : " requests failed because this process had no file descriptor left.";
+    return limit(kind.id(), count + what, Kind.PROTOCOL, count);
+  }
+
+  private static Fact limit(String subject, String text, Kind kind, double value) {
+    return new Fact(Sign.GENERATOR_LIMIT, subject, text, value, "", kind, Map.of());
+  }
+}

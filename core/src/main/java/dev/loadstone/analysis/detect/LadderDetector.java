@@ -1,0 +1,103 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.analysis.model.Finding.Evidence.Kind;
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.stats.Spread;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Reads a ladder of concurrency (`--steps`): beyond the knee each further connection only adds its
+/// share of waiting, 1 / throughput, to everybody's latency.
+final class LadderDetector implements Detector {
+  /// One step that was long enough to judge.
+  private record Level(int connections, double rate, double medianMs) {}
+
+  private static final int FEWEST_REQUESTS = 20;
+  private static final double SETTLING_SHARE = 0.2;
+
+  @Override
+  public Sighting look(RunView run) {
+    List<Level> levels = levels(run);
+    if (levels.size() < 3) {
+      return new Sighting.NotApplicable(
+          "The knee of throughput needs at least three levels of concurrency (--steps).");
+    }
+    Level top = levels.get(levels.size() - 1);
+    Level floor = levels.get(0);
+    Level below =
+        levels.stream()
+            .filter(l -> l.connections <= top.connections * 0.75)
+            .max(Comparator.comparingInt(Level::connections))
+            .orElse(floor);
+    double gain = top.rate / below.rate - 1;
+    double slope =
+        (top.medianMs - below.medianMs) / (top.connections - below.connections) * top.rate / 1e3;
+    boolean ceiling =
+        gain < Thresholds.LADDER_GAIN
+            && top.medianMs >= floor.medianMs * Thresholds.QUEUE_RATIO
+            && top.medianMs - floor.medianMs >= Thresholds.MATERIAL_WAIT_MS;
+    return new Sighting.Seen(
+        ceiling ? List.of(fact(levels, below, top, slope)) : List.of(),
+        "Throughput grew up to the last step: no ceiling was reached.");
+  }
+
+  private static Fact fact(List<Level> levels, Level below, Level top, double slope) {
+    Level floor = levels.get(0);
+    double best = levels.stream().mapToDouble(Level::rate).max().orElse(top.rate);
+    return new Fact(
+        Sign.LADDER,
+        "",
+        String.format(
+            Locale.ROOT,
+            "From %d to %d connections throughput changed by %+.0f %% (%.0f to %.0f/s) while the"
+                + " median rose from %.0f to %.0f ms; each connection added %.2f of the wait that a"
+                + " full server adds.",
+            below.connections,
+            top.connections,
+            100 * (top.rate / below.rate - 1),
+            below.rate,
+            top.rate,
+            below.medianMs,
+            top.medianMs,
+            slope),
+        slope,
+        "",
+        Kind.INTERVENTION,
+        Map.of(
+            "floorMs", floor.medianMs,
+            "latencyMs", top.medianMs,
+            "slots", best * floor.medianMs / 1e3,
+            "throughput", best));
+  }
+
+  private static List<Level> levels(RunView run) {
+    List<Level> levels = new ArrayList<>();
+    if (run.record().header().plan().workload() instanceof ClosedLoad load) {
+      double from = 0;
+      double end = run.seconds();
+      for (ClosedLoad.Step step : load.steps()) {
+        double to = Math.min(end, from + step.durationNanos() / RunView.NANOS_PER_S);
+        double settled = from + (to - from) * SETTLING_SHARE;
+        double[] times = between(run, settled, to);
+        if (times.length >= FEWEST_REQUESTS) {
+          levels.add(
+              new Level(step.connections(), times.length / (to - settled), Spread.median(times)));
+        }
+        from = to;
+      }
+    }
+    levels.sort(Comparator.comparingInt(Level::connections));
+    return levels;
+  }
+
+  private static double[] between(RunView run, double from, double to) {
+    return Arrays.stream(run.successes())
+        .filter(i -> run.endSeconds(i) >= from && run.endSeconds(i) < to)
+        .mapToDouble(run::serviceMs)
+        .toArray();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.metrics.Series;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The metrics of one limited resource of the target, such as one connection pool.
+///
+/// @param family which names it was recognised by
+/// @param name its own name, from the labels; empty where it has none
+/// @param series its metrics by role
+record MetricGroup(Family family, String name, Map<Role, Series> series) {
+  /// What a metric says of its resource.
+  enum Role {
+    ACTIVE,
+    MAX,
+    PENDING,
+    TIMEOUTS
+  }
+
+  /// Names by which a kind of resource is known; dots and dashes are read as underscores, and a
+  /// trailing `_total` is ignored.
+  enum Family {
+    HIKARI("HikariCP", true, "hikaricp_connections_active", "hikaricp_connections_max",
+        "hikaricp_connections_pending", "hikaricp_connections_timeout"),
+    HIKARI_OWN("HikariCP", true, "hikaricp_active_connections", "hikaricp_max_connections",
+        "hikaricp_pending_threads", "hikaricp_connection_timeout"),
+    AGROAL("Agroal", true, "agroal_active_count", "agroal_max_size", "agroal_awaiting_count", ""),
+    GO_SQL("database/sql", true, "go_sql_in_use_connections", "go_sql_max_open_connections", "", ""),
+    GO_SQL_STATS("database/sql", true, "go_sql_stats_connections_in_use",
+        "go_sql_stats_connections_max_open", "", ""),
+    OTEL_POOL("the client pool", true, "db_client_connection_count",
+        "db_client_connection_max", "db_client_connection_pending_requests",
+        "db_client_connection_timeouts"),
+    OTEL_OLD_POOL("the client pool", true, "db_client_connections_usage",
+        "db_client_connections_max", "db_client_connections_pending_requests",
+        "db_client_connections_timeouts"),
+    SPRING_JDBC("the JDBC pool", true, "jdbc_connections_active", "jdbc_connections_max", "", ""),
+    TOMCAT("Tomcat", false, "tomcat_threads_busy_threads", "tomcat_threads_config_max_threads", "", ""),
+    TOMCAT_PLAIN("Tomcat", false, "tomcat_threads_busy", "tomcat_threads_config_max", "", ""),
+    JETTY("Jetty", false, "jetty_threads_busy", "jetty_threads_config_max", "jetty_threads_jobs", ""),
+    EXECUTOR("the executor", false, "executor_active_threads", "executor_pool_max_threads",
+        "executor_queued_tasks", ""),
+    EXECUTOR_PLAIN("the executor", false, "executor_active", "executor_pool_max", "executor_queued", "");
+
+    private final String software;
+    private final boolean pool;
+    private final List<String> names;
+
+    Family(String software, boolean pool, String... names) {
+      this.software = software;
+      this.pool = pool;
+      this.names = List.of(names);
+    }
+
+    /// What a reader calls it.
+    String software() {
+      return software;
+    }
+
+    /// A connection pool, else threads.
+    boolean pool() {
+      return pool;
+    }
+
+    private @Nullable Role role(String metric, String labels) {
+      int at = names.indexOf(metric);
+      boolean otherState = labels.contains("state=\"idle\"");
+      return at < 0 || metric.isEmpty() || otherState ? null : Role.values()[at];
+    }
+  }
+
+  private static final Pattern POOL_LABEL =
+      Pattern.compile("(?:pool|pool_name|pool\\.name|db_name|name|datasource)=\"([^\"]{1,60})\"");
+
+  private static final int NAME_END = 80;
+
+  /// The resources of the target that `series` speaks of, in order of appearance.
+  static List<MetricGroup> of(List<Series> series) {
+    Map<String, MetricGroup> groups = new LinkedHashMap<>();
+    for (Series s : series) {
+      int brace = s.name().indexOf('{');
+      String metric = plainName(brace < 0 ? s.name() : s.name().substring(0, brace));
+      String labels = brace < 0 ? "" : s.name().substring(brace);
+      for (Family family : Family.values()) {
+        Role role = family.role(metric, labels);
+        if (role != null && s.size() > 0) {
+          Matcher label = POOL_LABEL.matcher(labels);
+          String name = label.find() ? label.group(1) : "";
+          groups
+              .computeIfAbsent(
+                  s.source() + '\n' + family + '\n' + name,
+                  key -> new MetricGroup(family, name, new EnumMap<>(Role.class)))
+              .series
+              .putIfAbsent(role, s);
+        }
+      }
+    }
+    return new ArrayList<>(groups.values());
+  }
+
+  /// The metric's name in one spelling.
+  static String plainName(String name) {
+    String plain = name.toLowerCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    return plain.endsWith("_total") ? plain.substring(0, plain.length() - 6) : plain;
+  }
+
+  /// The resource as a reader calls it.
+  String title() {
+    String shown = name.length() > NAME_END ? name.substring(0, NAME_END) : name;
+    return shown.isEmpty() ? family.software() : family.software() + " " + shown;
+  }
+}

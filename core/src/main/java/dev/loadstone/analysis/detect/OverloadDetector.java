@@ -1,0 +1,72 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.stats.Spread;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Sees whether an open loop offered more than was completed.
+final class OverloadDetector implements Detector {
+  private static final double FEWEST_SECONDS = 2;
+
+  @Override
+  public Sighting look(RunView run) {
+    if (!(run.record().header().plan().workload() instanceof OpenLoad)
+        || run.seconds() < FEWEST_SECONDS) {
+      return new Sighting.NotApplicable(
+          "Overload by arrivals needs an open loop (--rate) of at least two seconds.");
+    }
+    int[] sent = run.bySent();
+    double last = sent.length == 0 ? 0 : due(run, sent[sent.length - 1]);
+    double from = last / 2;
+    long offered = 0;
+    long completed = 0;
+    for (int i : sent) {
+      offered += due(run, i) >= from && due(run, i) < last ? 1 : 0;
+      completed += run.endSeconds(i) >= from && run.endSeconds(i) < last ? 1 : 0;
+    }
+    double share = (double) completed / Math.max(1, offered);
+    double early = medianBetween(run, 0, from / 4);
+    double late = medianBetween(run, from, last);
+    boolean overload =
+        share < Thresholds.OVERLOAD_SHARE
+            && late >= early * Thresholds.QUEUE_RATIO
+            && late - early >= Thresholds.MATERIAL_WAIT_MS;
+    return new Sighting.Seen(
+        overload
+            ? List.of(fact(offered / (last - from), completed / (last - from), early, late))
+            : List.of(),
+        "What was offered was completed at the same rate: no backlog grew.");
+  }
+
+  private static double due(RunView run, int i) {
+    return run.requests().dueNanos()[i] / RunView.NANOS_PER_S;
+  }
+
+  private static double medianBetween(RunView run, double from, double to) {
+    return Spread.median(
+        run.of(
+            run.successes(), i -> due(run, i) >= from && due(run, i) < to, run::latencyMs));
+  }
+
+  private static Fact fact(double offered, double completed, double early, double late) {
+    return Fact.statistical(
+        Sign.OVERLOAD,
+        String.format(
+            Locale.ROOT,
+            "In the second half %.0f requests/s were offered and %.0f/s completed; the median grew"
+                + " from %.0f to %.0f ms.",
+            offered,
+            completed,
+            early,
+            late),
+        completed,
+        "1/s",
+        Map.of(
+            "floorMs", early,
+            "latencyMs", late,
+            "slots", completed * early / 1e3,
+            "throughput", completed));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.analysis.model.Summary;
+import dev.loadstone.metrics.Outcome;
+import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.RunRecord;
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.stats.Spread;
+import java.util.Comparator;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/// A run as detectors look at it: the record, the figures so far, and cuts through the requests
+/// that several of them need.
+///
+/// @param record what the run left
+/// @param summary its figures
+/// @param figures everything computed before the findings
+/// @param successes indexes of successes, in the order of their ends
+/// @param bySent indexes of all requests, in the order of sending
+/// @param medianMs median time of successes: service in a closed loop, response in an open one
+record RunView(
+    RunRecord record,
+    Summary summary,
+    Analysis figures,
+    int[] successes,
+    int[] bySent,
+    double medianMs) {
+  static final double NANOS_PER_MS = 1e6;
+  static final double NANOS_PER_S = 1e9;
+
+  static RunView of(RunRecord record, Analysis figures) {
+    Requests r = record.requests();
+    long warmup = record.header().plan().limits().warmupNanos();
+    int[] successes =
+        IntStream.range(0, r.size())
+            .filter(i -> Outcome.isSuccess(r.outcome()[i]) && r.sentNanos()[i] >= warmup)
+            .toArray();
+    int[] bySent =
+        IntStream.range(0, r.size())
+            .filter(i -> r.outcome()[i] != Outcome.DROPPED)
+            .boxed()
+            .sorted(Comparator.comparingLong(i -> r.sentNanos()[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    boolean closed = record.header().plan().workload() instanceof ClosedLoad;
+    double median =
+        Spread.median(
+            IntStream.of(successes)
+                .mapToDouble(i -> closed ? r.serviceNanos(i) : r.responseNanos(i))
+                .map(nanos -> nanos / NANOS_PER_MS)
+                .toArray());
+    return new RunView(record, figures.summary(), figures, successes, bySent, median);
+  }
+
+  Requests requests() {
+    return record.requests();
+  }
+
+  boolean closed() {
+    return record.header().plan().workload() instanceof ClosedLoad;
+  }
+
+  /// Whether the load was one and the same from start to end.
+  boolean oneLevel() {
+    return record.header().plan().workload() instanceof ClosedLoad load && load.steps().size() == 1;
+  }
+
+  /// The connections asked for in a closed loop.
+  int connections() {
+    return record.header().plan().workload() instanceof ClosedLoad load ? load.maxConnections() : 0;
+  }
+
+  double serviceMs(int i) {
+    return requests().serviceNanos(i) / NANOS_PER_MS;
+  }
+
+  /// What the user waits for: service in a closed loop, response in an open one.
+  double latencyMs(int i) {
+    return closed() ? serviceMs(i) : requests().responseNanos(i) / NANOS_PER_MS;
+  }
+
+  double sentSeconds(int i) {
+    return requests().sentNanos()[i] / NANOS_PER_S;
+  }
+
+  double endSeconds(int i) {
+    return requests().endNanos()[i] / NANOS_PER_S;
+  }
+
+  /// The length of the recorded part of the run.
+  double seconds() {
+    int n = requests().size();
+    return n == 0 ? 0 : requests().endNanos()[n - 1] / NANOS_PER_S;
+  }
+
+  /// A figure of those requests that pass.
+  double[] of(int[] indexes, IntPredicate keep, IntToDoubleFunction figure) {
+    return IntStream.of(indexes).filter(keep).mapToDouble(figure).toArray();
+  }
+
+  double[] serviceMs(int[] indexes) {
+    return IntStream.of(indexes).mapToDouble(this::serviceMs).toArray();
+  }
+
+  /// The requests with this outcome, in the order of their ends.
+  int[] with(short outcome) {
+    short[] outcomes = requests().outcome();
+    return IntStream.range(0, outcomes.length).filter(i -> outcomes[i] == outcome).toArray();
+  }
+
+  /// The failing outcomes that were recorded, each once.
+  short[] failingOutcomes() {
+    short[] outcomes = requests().outcome();
+    int[] distinct =
+        IntStream.range(0, outcomes.length)
+            .map(i -> outcomes[i])
+            .filter(o -> Outcomes.failed((short) o))
+            .distinct()
+            .sorted()
+            .toArray();
+    short[] result = new short[distinct.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = (short) distinct[i];
+    }
+    return result;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.loadstone.analysis.detect;
+
+/// What a fact speaks of: the vocabulary between detectors, which see signs, and causes, which
+/// weigh them.
+public enum Sign {
+  /// Latency of the first requests is well below that of the following ones: a queue built up.
+  QUEUE,
+  /// More connections gave no more throughput, only longer answers (`--steps`).
+  LADDER,
+  /// An open loop offered more than was completed, and the requests in flight grew.
+  OVERLOAD,
+  /// Completions come in bunches.
+  BUNCHED_COMPLETIONS,
+  /// Completions are evenly spaced.
+  EVEN_COMPLETIONS,
+  /// Nothing completed for a while although requests were under way.
+  STALLS,
+  /// The stalls come at a fixed period.
+  STALL_PERIOD,
+  /// An outcome that is a failure, with its count and share; the subject is the outcome.
+  FAILURES,
+  /// Failures of an outcome all took the same time; the subject is the outcome.
+  FAILURES_AT_A_TIMEOUT,
+  /// Failures of an outcome were faster than successes; the subject is the outcome.
+  FAST_FAILURES,
+  /// Failures of an outcome stand together in time; the subject is the outcome.
+  FAILURES_IN_BURSTS,
+  /// Failures of an outcome are spread evenly, the subject is the outcome.
+  FAILURES_SPREAD,
+  /// Failures of an outcome happen on reused connections alone; the subject is the outcome.
+  FAILURES_ON_REUSE,
+  /// The same number is admitted in every slice of time, whatever is offered.
+  CONSTANT_ADMISSION,
+  /// What is admitted needs less than one slot, so that no limit of concurrency can be at work.
+  ADMITTED_BELOW_ONE_SLOT,
+  /// The target names a limit in its answers (`Retry-After`, `RateLimit-…`); subject: outcome.
+  LIMIT_HEADER,
+  /// The answer's text speaks of a connection pool; the subject is the outcome.
+  POOL_TEXT,
+  /// The answer's text speaks of a gateway or an upstream; the subject is the outcome.
+  UPSTREAM_TEXT,
+  /// The answer's text speaks of a time-out; the subject is the outcome.
+  TIMEOUT_TEXT,
+  /// What software answers, by its `Server` header; the subject is the name.
+  SERVER_SOFTWARE,
+  /// Nearly every request needed a new connection, although reuse was asked for.
+  CONNECTION_PER_REQUEST,
+  /// The target says that it closes connections.
+  CLOSE_HEADER,
+  /// Connects took what the retransmissions of a lost SYN take.
+  CONNECT_LADDER,
+  /// The first answer on a new connection took what a retransmission takes.
+  FIRST_BYTE_LADDER,
+  /// Answers in a narrow band 40 ms above the floor.
+  DELAYED_ACK_BAND,
+  /// The end of the answer arrives 40 ms after its first byte.
+  DELAYED_ACK_RECEIVE,
+  /// The first requests of a connection do without the 40 ms.
+  DELAYED_ACK_FIRST_CLEAN,
+  /// Answers were slower at the start and then became steady.
+  SLOW_START,
+  /// The generator's own machine failed requests, or the run is not valid.
+  GENERATOR_LIMIT,
+  /// The generator and the target share a machine.
+  SAME_MACHINE,
+  /// A pool of the target was exhausted, by its own metrics; the subject names the pool.
+  POOL_EXHAUSTED,
+  /// Holding and waiting for a pool's connection accounts for the latency; the subject names it.
+  POOL_EXPLAINS_LATENCY,
+  /// A pool's counter of acquire time-outs moved; the subject names the pool.
+  POOL_TIMEOUTS,
+  /// A pool had connections to spare, by its own metrics; the subject names the pool.
+  POOL_HAS_ROOM,
+  /// All worker threads of the target were busy, by its own metrics.
+  THREADS_BUSY,
+  /// Worker threads were to spare, by the target's own metrics.
+  THREADS_HAVE_ROOM,
+  /// The target's processors were busy.
+  CPU_BUSY,
+  /// The target's processors had time to spare.
+  CPU_IDLE,
+  /// The target paused for garbage collection.
+  COLLECTOR_PAUSES
+}

@@ -1,0 +1,87 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.stats.Spread;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Sees whether answers were slow at the start and became steady: compilation, caches, pools and
+/// lazy initialisation that a restart of the target pays again.
+final class SlowStartDetector implements Detector {
+  private static final int BINS = 50;
+  private static final int FEWEST_REQUESTS = 200;
+  private static final double STILL_SLOW = 1.5;
+  private static final double STEADY_WITHIN = 1.25;
+  private static final double SHORTEST_S = 0.25;
+  private static final double GROSS_MS = 500;
+
+  @Override
+  public Sighting look(RunView run) {
+    if (run.successes().length < FEWEST_REQUESTS || !constantLoad(run)) {
+      return new Sighting.NotApplicable(
+          "A slow start is judged at constant load over at least "
+              + FEWEST_REQUESTS
+              + " successes.");
+    }
+    double last = run.sentSeconds(run.bySent()[run.bySent().length - 1]);
+    double steady = between(run, last / 2, last);
+    double third = between(run, last / 2, last * 0.75);
+    double fourth = between(run, last * 0.75, last);
+    boolean settled = Math.max(third, fourth) <= STEADY_WITHIN * Math.min(third, fourth);
+    double first = Double.NaN;
+    int bin = 0;
+    while (bin < BINS) {
+      double median = between(run, bin * last / BINS, (bin + 1) * last / BINS);
+      if (!Double.isNaN(median) && median < steady * STILL_SLOW) {
+        break;
+      }
+      first = Double.isNaN(first) ? median : first;
+      bin++;
+    }
+    double until = bin * last / BINS;
+    boolean slow =
+        settled
+            && first >= steady * Thresholds.SLOW_START_RATIO
+            && first - steady >= Thresholds.SLOW_START_MS
+            && bin <= BINS * Thresholds.SLOW_START_SHARE
+            && (until >= SHORTEST_S || first >= GROSS_MS);
+    return new Sighting.Seen(
+        slow ? List.of(fact(run, first, steady, until)) : List.of(),
+        "No slow start: the first answers took no longer than later ones.");
+  }
+
+  private static boolean constantLoad(RunView run) {
+    return run.oneLevel()
+        || (run.record().header().plan().workload() instanceof OpenLoad load
+            && load.stages().size() == 1
+            && load.stages().get(0).fromPerSecond() == load.stages().get(0).toPerSecond());
+  }
+
+  private static double between(RunView run, double from, double to) {
+    return Spread.median(
+        run.of(
+            run.successes(),
+            i -> run.sentSeconds(i) >= from && run.sentSeconds(i) < to,
+            run::serviceMs));
+  }
+
+  private static Fact fact(RunView run, double first, double steady, double until) {
+    long affected =
+        Arrays.stream(run.successes()).filter(i -> run.sentSeconds(i) < until).count();
+    return Fact.statistical(
+        Sign.SLOW_START,
+        String.format(
+            Locale.ROOT,
+            "The first answers took %.0f ms in the median; after %.1f s (%d requests) they settled at"
+                + " %.1f ms.",
+            first,
+            until,
+            affected,
+            steady),
+        first / steady,
+        "ratio",
+        Map.of("untilSeconds", until, "firstMs", first, "steadyMs", steady));
+  }
+}

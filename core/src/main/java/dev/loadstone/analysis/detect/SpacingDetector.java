@@ -1,0 +1,53 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.stats.Spread;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Reads the rhythm of completions in a busy closed loop. One section that lets requests through
+/// one by one spaces them evenly; several slots with equal holds finish in bunches; a random hold
+/// looks the same behind any limit and says nothing.
+final class SpacingDetector implements Detector {
+  private static final int FEWEST = 200;
+
+  @Override
+  public Sighting look(RunView run) {
+    double[] ends = Arrays.stream(run.successes()).mapToDouble(run::endSeconds).toArray();
+    if (!run.oneLevel() || ends.length < FEWEST || run.medianMs() < Thresholds.MATERIAL_WAIT_MS) {
+      return new Sighting.NotApplicable(
+          "The spacing of completions is read in a closed loop with waits worth a word.");
+    }
+    int from = ends.length / 5;
+    int to = ends.length - ends.length / 10;
+    double[] gaps = new double[to - from - 1];
+    Arrays.setAll(gaps, i -> ends[from + i + 1] - ends[from + i]);
+    // A few stalls would decide the variation alone.
+    double cut = Spread.quantile(gaps, 0.995);
+    double variation = Spread.variation(Arrays.stream(gaps).filter(g -> g <= cut).toArray());
+    if (variation < Thresholds.EVEN_GAPS) {
+      return seen(
+          Sign.EVEN_COMPLETIONS,
+          variation,
+          "Answers come one by one at even distances (gaps vary by %.2f of their mean; independent"
+              + " slots give 1 or more).");
+    }
+    if (variation > Thresholds.BUNCHED_GAPS) {
+      return seen(
+          Sign.BUNCHED_COMPLETIONS,
+          variation,
+          "Answers come in bunches (gaps vary by %.2f of their mean; one by one would give less than"
+              + " 0.5).");
+    }
+    return new Sighting.Seen(List.of(), "");
+  }
+
+  private static Sighting seen(Sign sign, double variation, String text) {
+    return new Sighting.Seen(
+        List.of(
+            Fact.statistical(
+                sign, String.format(Locale.ROOT, text, variation), variation, "", Map.of())),
+        "");
+  }
+}

@@ -1,0 +1,167 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Series;
+import dev.loadstone.stats.Rayleigh;
+import dev.loadstone.stats.Spread;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Finds stalls in time, where percentiles hardly show them: a closed loop sends nothing into a
+/// stall, so that a server that is frozen 2 % of the time slows 1 % of the requests.
+///
+/// A gap between two completions is a stall when at least three requests were under way, it is long
+/// against the gaps that fill most of the run, a Poisson stream at the local rate would not leave
+/// it once in a million runs, and no pause of the generator covers a good part of it.
+final class StallDetector implements Detector {
+  private static final double LOCAL_S = 2;
+  private static final int FEWEST_REQUESTS = 50;
+  private static final int MOST_FOLDED = 200;
+
+  @Override
+  public Sighting look(RunView run) {
+    int n = run.requests().size();
+    if (n < FEWEST_REQUESTS) {
+      return new Sighting.NotApplicable(
+          "Stalls are looked for in at least " + FEWEST_REQUESTS + " requests.");
+    }
+    List<Stall> stalls = stalls(run);
+    double total = stalls.stream().mapToDouble(Stall::seconds).sum();
+    double longest = stalls.stream().mapToDouble(Stall::seconds).max().orElse(0) * 1e3;
+    boolean worth =
+        (stalls.size() >= Thresholds.STALL_FEWEST
+                && total >= run.seconds() * Thresholds.STALL_SHARE)
+            || longest >= Thresholds.STALL_LONG_MS;
+    List<Fact> facts = new ArrayList<>();
+    if (worth) {
+      facts.add(fact(run, stalls, total, longest));
+      facts.addAll(period(run, stalls));
+    }
+    return new Sighting.Seen(
+        facts,
+        String.format(
+            Locale.ROOT,
+            "No stalls: completions never stopped for long in %.1f s.",
+            run.seconds()));
+  }
+
+  private static List<Stall> stalls(RunView run) {
+    Requests r = run.requests();
+    double[] ends = new double[r.size()];
+    Arrays.setAll(ends, run::endSeconds);
+    double[] sent = Arrays.stream(run.bySent()).mapToDouble(run::sentSeconds).toArray();
+    double[] gaps = new double[ends.length - 1];
+    Arrays.setAll(gaps, i -> ends[i + 1] - ends[i]);
+    double usual = Spread.medianOfTime(gaps);
+    double shortest = Math.max(Thresholds.STALL_MS / 1e3, Thresholds.STALL_GAPS * usual);
+    double lastSent = sent.length == 0 ? 0 : sent[sent.length - 1];
+    List<double[]> pauses = generatorPauses(run);
+    List<Stall> stalls = new ArrayList<>();
+    int sentSoFar = 0;
+    for (int i = 0; i < gaps.length; i++) {
+      while (sentSoFar < sent.length && sent[sentSoFar] <= ends[i]) {
+        sentSoFar++;
+      }
+      int inFlight = sentSoFar - i - 1;
+      if (gaps[i] > shortest
+          && inFlight >= Thresholds.STALL_IN_FLIGHT
+          && ends[i] <= lastSent
+          && improbable(ends, i)
+          && !ownPause(pauses, ends[i], ends[i + 1])) {
+        stalls.add(new Stall(ends[i], gaps[i], inFlight));
+      }
+    }
+    return stalls;
+  }
+
+  private static boolean improbable(double[] ends, int i) {
+    int from = position(ends, ends[i] - LOCAL_S);
+    int to = position(ends, ends[i + 1] + LOCAL_S);
+    double span =
+        Math.min(LOCAL_S, ends[i] - ends[0])
+            + Math.min(LOCAL_S, ends[ends.length - 1] - ends[i + 1]);
+    double rate = (to - from) / Math.max(span, 1e-3);
+    double expected = rate * (ends[i + 1] - ends[i]);
+    return ends.length * Math.exp(-expected) < Thresholds.STALL_P;
+  }
+
+  private static int position(double[] sorted, double value) {
+    int at = Arrays.binarySearch(sorted, value);
+    return at < 0 ? -at - 1 : at;
+  }
+
+  /// Pauses of the generator itself, from and to in seconds.
+  private static List<double[]> generatorPauses(RunView run) {
+    List<double[]> pauses = new ArrayList<>();
+    for (Series s : run.record().series()) {
+      String name = s.name().toLowerCase(Locale.ROOT);
+      if (s.source().equals("generator") && (name.contains("hiccup") || name.contains("pause"))) {
+        double unit = s.unit().equals("ns") ? 1e-9 : s.unit().equals("s") ? 1 : 1e-3;
+        for (int i = 0; i < s.size(); i++) {
+          double at = s.atNanos()[i] / RunView.NANOS_PER_S;
+          pauses.add(new double[] {at - s.values()[i] * unit, at});
+        }
+      }
+    }
+    return pauses;
+  }
+
+  private static boolean ownPause(List<double[]> pauses, double from, double to) {
+    double covered =
+        pauses.stream().mapToDouble(p -> Math.min(to, p[1]) - Math.max(from, p[0])).max().orElse(0);
+    return covered > Thresholds.STALL_GENERATOR_SHARE * (to - from);
+  }
+
+  private static Fact fact(RunView run, List<Stall> stalls, double total, double longest) {
+    double median =
+        Spread.median(stalls.stream().mapToDouble(s -> s.seconds() * 1e3).toArray());
+    Stall first = stalls.get(0);
+    return Fact.statistical(
+        Sign.STALLS,
+        String.format(
+            Locale.ROOT,
+            "%d %s in which nothing completed although requests were under way (%d at the first, at"
+                + " %.2f s): median %.0f ms, longest %.0f ms, together %.1f %% of the run; pauses of"
+                + " the generator are taken off.",
+            stalls.size(),
+            stalls.size() == 1 ? "stall" : "stalls",
+            first.inFlight(),
+            first.atSeconds(),
+            median,
+            longest,
+            100 * total / run.seconds()),
+        stalls.size(),
+        "stalls",
+        Map.of(
+            "medianMs", median,
+            "longestMs", longest,
+            "share", total / run.seconds(),
+            "firstSeconds", first.atSeconds()));
+  }
+
+  private static List<Fact> period(RunView run, List<Stall> stalls) {
+    double[] times =
+        stalls.stream().mapToDouble(Stall::atSeconds).limit(MOST_FOLDED).toArray();
+    long seed = run.record().header().plan().seed();
+    Rayleigh.Period period = Rayleigh.best(times, run.seconds(), seed);
+    if (period.p() > Thresholds.PERIOD_P || period.resultant() < Thresholds.PERIOD_RESULTANT) {
+      return List.of();
+    }
+    return List.of(
+        Fact.statistical(
+            Sign.STALL_PERIOD,
+            String.format(
+                Locale.ROOT,
+                "The stalls come every %.2f s: folded at that period they fall on one phase"
+                    + " (resultant %.2f of 1, chance %.3f).",
+                period.period(),
+                period.resultant(),
+                period.p()),
+            period.period(),
+            "s",
+            Map.of("resultant", period.resultant(), "p", period.p())));
+  }
+}

@@ -1,0 +1,167 @@
+package dev.loadstone.analysis.detect;
+
+/// Every threshold of the detectors, each with its pedigree. "Ours" means chosen by hand so that
+/// simulated healthy runs stay silent, and provisional until fitted on more servers.
+final class Thresholds {
+  /// Queue, ladder, overload: added wait that is worth a word, ms. Ours: below it a fast server at
+  /// full speed would be called limited, which every closed loop against it is.
+  static final double MATERIAL_WAIT_MS = 10;
+
+  /// Queue, ladder: latency over its floor. Ours: half of the time is waiting.
+  static final double QUEUE_RATIO = 2;
+
+  /// Queue: share of pairs in which a later answer is slower than one of the first wave. Ours: an
+  /// exponential pool with four users per slot gives 0.85, no queue gives 0.5.
+  static final double QUEUE_SUPERIORITY = 0.8;
+
+  /// Queue: standard errors from one half. Ours: 1 in 30,000 for independent latencies.
+  static final double QUEUE_STANDARD_ERRORS = 4;
+
+  /// Queue: fewest connections with a first wave worth comparing. Ours.
+  static final int QUEUE_FEWEST_CONNECTIONS = 4;
+
+  /// Ladder: gain of throughput from the last step that still counts as none. Ours.
+  static final double LADDER_GAIN = 0.1;
+
+  /// Overload: completed share of what was offered. Ours; the validity rule of the design is 1 %.
+  static final double OVERLOAD_SHARE = 0.95;
+
+  /// Spacing: coefficient of variation of gaps, measured 0.13 for one serial section and 2.5 for
+  /// eight slots with a regular hold, 0.94 to 1.14 for random holds (design measurement V9).
+  static final double EVEN_GAPS = 0.5;
+
+  /// See [#EVEN_GAPS].
+  static final double BUNCHED_GAPS = 1.5;
+
+  /// Stall: fewest requests under way (design, 5.4).
+  static final int STALL_IN_FLIGHT = 3;
+
+  /// Stall: shortest, ms (design, 5.4).
+  static final double STALL_MS = 5;
+
+  /// Stall: over the usual gap, weighted by time. Ours: synchronised users make gaps of one service
+  /// time, which must not count.
+  static final double STALL_GAPS = 6;
+
+  /// Stall: chance under a Poisson rate, after Bonferroni (design, 5.2).
+  static final double STALL_P = 1e-6;
+
+  /// Stall: share of it that a pause of the generator may cover (design, 5.4).
+  static final double STALL_GENERATOR_SHARE = 0.3;
+
+  /// Stalls: fewest that make a finding unless one is long. Ours.
+  static final int STALL_FEWEST = 3;
+
+  /// Stalls: one of this length is worth a word alone, ms. Ours.
+  static final double STALL_LONG_MS = 500;
+
+  /// Stalls: total share of the run that is worth a word. Ours.
+  static final double STALL_SHARE = 0.005;
+
+  /// Period: mean resultant length of folded stalls. Ours: jitter of a tenth of a period gives 0.8.
+  static final double PERIOD_RESULTANT = 0.8;
+
+  /// Period: chance in random sets, of which the test draws 199 (design, 5.4).
+  static final double PERIOD_P = 0.01;
+
+  /// Failures: fewest of one outcome that make a finding. Ours: three random single errors are
+  /// no finding (healthy case H13 of the design).
+  static final int FAILURES_FEWEST = 5;
+
+  /// Failures: smallest share of one outcome. Ours.
+  static final double FAILURES_SHARE = 0.0005;
+
+  /// Failure mode: median deviation over the median (design, 5.2: 1 %; ours 3 %, because handling
+  /// before and after the wait varies).
+  static final double TIMEOUT_DEVIATION = 0.03;
+
+  /// Failure mode: shortest time that can be a timeout, ms. Ours.
+  static final double TIMEOUT_MS = 45;
+
+  /// Failure mode: match with a known default (design, 5.4).
+  static final double TIMEOUT_MATCH = 0.02;
+
+  /// Fast failures: median over the median of successes. Ours.
+  static final double FAST_SHARE = 0.75;
+
+  /// Fast failures: fast whatever the successes take, ms. Ours: less than any usual timeout.
+  static final double FAST_MS = 20;
+
+  /// Clusters: Fano factor of failures per 100 ms (design, 5.2: 2; ours 3, together with the runs
+  /// test).
+  static final double BURST_FANO = 3;
+
+  /// Clusters: standard errors of the runs test, 2.33 for p < .01 (design, 5.2).
+  static final double BURST_STANDARD_ERRORS = 2.33;
+
+  /// Clusters: fewest failures to judge. Ours.
+  static final int BURST_FEWEST = 10;
+
+  /// Admission: coefficient of variation of admitted requests per slice (design, 5.2: 5 % on long
+  /// runs; ours 10 % on ten slices).
+  static final double ADMISSION_VARIATION = 0.1;
+
+  /// Connect ladder: first rungs in s of Linux since 6.5 (1.0, 2.05, 3.07, measured, V10), before
+  /// it (1, 3, 7, 15), of which 1 and 3 serve both.
+  static final double[] CONNECT_RUNGS_S = {1.02, 2.05, 3.07, 4.1, 5.1, 7.1, 15.2};
+
+  /// Connect ladder: half width of a rung in s (design, 5.2).
+  static final double RUNG_WIDTH_S = 0.06;
+
+  /// First byte ladder: offsets in s of a lost first segment, minimum retransmission time-out of
+  /// Linux 200 ms (V10: +0.21, +0.42).
+  static final double[] FIRST_BYTE_RUNGS_S = {0.21, 0.42};
+
+  /// Ladders: fewest connections on a rung. Ours.
+  static final int RUNG_FEWEST = 3;
+
+  /// Connections opened per request that mean "one each". Ours.
+  static final double CONNECTIONS_PER_REQUEST = 0.8;
+
+  /// Delayed acknowledgement on Linux: 40 ms, seen as 40 to 44 (V11); on both sides 88.
+  static final double DELAYED_ACK_LOW_MS = 38.5;
+
+  /// See [#DELAYED_ACK_LOW_MS].
+  static final double DELAYED_ACK_HIGH_MS = 46;
+
+  /// Delayed acknowledgement: median deviation of the band, ms. Ours.
+  static final double DELAYED_ACK_DEVIATION_MS = 1.5;
+
+  /// Delayed acknowledgement: smallest share of requests in the band. Ours.
+  static final double DELAYED_ACK_SHARE = 0.05;
+
+  /// Delayed acknowledgement: largest share around the band, relative to it. Ours.
+  static final double DELAYED_ACK_SURROUNDINGS = 0.1;
+
+  /// Delayed acknowledgement: the floor must be clearly below the 40 ms, ms. Ours.
+  static final double DELAYED_ACK_FLOOR_MS = 15;
+
+  /// Slow start: first answers over steady ones. Ours; the generator's own start must not count.
+  static final double SLOW_START_RATIO = 2;
+
+  /// Slow start: smallest excess, ms. Ours.
+  static final double SLOW_START_MS = 20;
+
+  /// Slow start: longest share of the run it may last. Ours: beyond it nothing steady is left.
+  static final double SLOW_START_SHARE = 0.5;
+
+  /// Telemetry: fewest readings under load. Ours.
+  static final int READINGS_FEWEST = 2;
+
+  /// Telemetry: active over max that counts as full (design, section 6).
+  static final double FULL = 0.95;
+
+  /// Telemetry: share of readings that must be full. Ours.
+  static final double FULL_SHARE = 0.6;
+
+  /// Telemetry: Little's law inside the server within this (design, section 6).
+  static final double LITTLE_MATCH = 0.25;
+
+  /// Telemetry: processor use that counts as busy. Ours.
+  static final double CPU_BUSY = 0.9;
+
+  /// Telemetry: processor use that counts as idle. Ours.
+  static final double CPU_IDLE = 0.6;
+
+  private Thresholds() {}
+}

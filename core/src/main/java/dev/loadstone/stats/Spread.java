@@ -1,0 +1,68 @@
+package dev.loadstone.stats;
+
+import java.util.Arrays;
+
+/// Location and spread of a set of numbers by order statistics, unmoved by a few wild values.
+public final class Spread {
+  private Spread() {}
+
+  /// The quantile `q` (0 to 1) of the values, linear between order statistics; NaN for none.
+  public static double quantile(double[] values, double q) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return quantileOfSorted(sorted, q);
+  }
+
+  /// The same for values that are sorted already.
+  public static double quantileOfSorted(double[] sorted, double q) {
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    double at = q * (sorted.length - 1);
+    int low = (int) at;
+    int high = Math.min(low + 1, sorted.length - 1);
+    return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
+  }
+
+  /// The median; NaN for none.
+  public static double median(double[] values) {
+    return quantile(values, 0.5);
+  }
+
+  /// The median distance from the median (not scaled to a standard deviation); NaN for none.
+  public static double medianDeviation(double[] values) {
+    double middle = median(values);
+    return median(Arrays.stream(values).map(v -> Math.abs(v - middle)).toArray());
+  }
+
+  /// The mean; NaN for none.
+  public static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(Double.NaN);
+  }
+
+  /// The standard deviation divided by the mean; NaN for fewer than two values or a mean of 0.
+  public static double variation(double[] values) {
+    double mean = mean(values);
+    if (values.length < 2 || mean == 0) {
+      return Double.NaN;
+    }
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    return Math.sqrt(squares / (values.length - 1)) / mean;
+  }
+
+  /// The length below which half of the total of all lengths lies: the median of gaps as a clock
+  /// sees them, where many tiny gaps do not outvote a long one. NaN for none.
+  public static double medianOfTime(double[] lengths) {
+    double[] sorted = lengths.clone();
+    Arrays.sort(sorted);
+    double half = Arrays.stream(sorted).sum() / 2;
+    double seen = 0;
+    for (double length : sorted) {
+      seen += length;
+      if (seen >= half) {
+        return length;
+      }
+    }
+    return Double.NaN;
+  }
+}
