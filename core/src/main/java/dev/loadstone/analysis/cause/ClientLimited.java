@@ -40,9 +40,7 @@ final class ClientLimited implements Cause {
                 "loadstone doctor",
                 List.of(
                     new Advice(
-                        cure(facts.get(0).subject()),
-                        "A valid run.",
-                        "loadstone doctor")))));
+                        cure(facts.get(0).subject()), "A valid run.", "loadstone doctor")))));
   }
 
   private static String cure(String subject) {

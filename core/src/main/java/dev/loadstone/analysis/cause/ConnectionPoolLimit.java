@@ -41,7 +41,8 @@ final class ConnectionPoolLimit implements Cause {
             .add(full == null ? s.first(Sign.THREADS_BUSY) : null, -6)
             .add(full == null ? s.first(Sign.POOL_HAS_ROOM) : null, -12);
     return List.of(
-        new Hypothesis(ID, Ceiling.SYMPTOM, false, PRIOR, scale.weighings(), story(s, ceiling, full)));
+        new Hypothesis(
+            ID, Ceiling.SYMPTOM, false, PRIOR, scale.weighings(), story(s, ceiling, full)));
   }
 
   private static Hypothesis.Story story(
@@ -62,7 +63,9 @@ final class ConnectionPoolLimit implements Cause {
         s.commands().again("--metrics URL-OF-ITS-METRICS"),
         List.of(
             new Advice(
-                "Look for a pool or a limit of about " + slots + " in the target; raise it by half.",
+                "Look for a pool or a limit of about "
+                    + slots
+                    + " in the target; raise it by half.",
                 "Throughput should rise by about half; if it stays, this is wrong.",
                 s.commands().again())));
   }

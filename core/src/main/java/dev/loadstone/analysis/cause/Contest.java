@@ -27,8 +27,7 @@ record Contest(Hypothesis winner, double probability, List<Rival> rivals) {
             .sorted(Comparator.comparingDouble(Hypothesis::decibans).reversed())
             .toList();
     double total = 1 + members.stream().mapToDouble(Contest::odds).sum();
-    Hypothesis umbrella =
-        hypotheses.stream().filter(Hypothesis::umbrella).findFirst().orElse(null);
+    Hypothesis umbrella = hypotheses.stream().filter(Hypothesis::umbrella).findFirst().orElse(null);
     if (umbrella != null && (members.isEmpty() || odds(members.get(0)) / total < STANDS_OUT)) {
       double odds = odds(umbrella);
       return new Contest(umbrella, odds / (1 + odds), rivals(members, total, 0));

@@ -117,14 +117,13 @@ public final class Diagnosis {
   private static List<Evidence> evidence(Hypothesis winner) {
     List<Weighing> counting = winner.counting();
     return winner.weighings().stream()
-        .map(
-            w ->
-                new Evidence(
-                    w.fact().text(),
-                    w.fact().value(),
-                    w.fact().unit(),
-                    counting.contains(w) ? w.decibans() : 0,
-                    w.fact().kind()))
+        .map(w ->
+            new Evidence(
+                w.fact().text(),
+                w.fact().value(),
+                w.fact().unit(),
+                counting.contains(w) ? w.decibans() : 0,
+                w.fact().kind()))
         .sorted(Comparator.comparingDouble(Evidence::weightDecibans).reversed())
         .toList();
   }

@@ -60,7 +60,8 @@ final class FailureMeaning {
     return switch (outcome) {
       case "dns" -> "Check the host name, or give an address with --resolve.";
       case "connect-refused" -> "Check that the target runs and listens on this port.";
-      case "tls-untrusted" -> "Give its authority with --cacert, or use --insecure for a test server.";
+      case "tls-untrusted" ->
+          "Give its authority with --cacert, or use --insecure for a test server.";
       case "reset", "closed-early", "truncated" ->
           "Look for restarts and limits in the target's log; keep its idle time-out longer than the"
               + " gaps between requests.";

@@ -21,11 +21,8 @@ final class PoolAcquireTimeout implements Cause {
   public List<Hypothesis> weigh(Situation s) {
     return Failures.of(s).stream()
         .filter(f -> f.status() >= SERVER_ERRORS)
-        .filter(
-            f ->
-                f.has(Sign.FAILURES_AT_A_TIMEOUT)
-                    || f.has(Sign.POOL_TEXT)
-                    || s.has(Sign.POOL_TIMEOUTS))
+        .filter(f ->
+            f.has(Sign.FAILURES_AT_A_TIMEOUT) || f.has(Sign.POOL_TEXT) || s.has(Sign.POOL_TIMEOUTS))
         .map(f -> hypothesis(f, s))
         .toList();
   }
@@ -63,10 +60,7 @@ final class PoolAcquireTimeout implements Cause {
   }
 
   private static Hypothesis.Story story(
-      Failures f,
-      Situation s,
-      @Nullable Fact atTimeout,
-      @Nullable Fact counted) {
+      Failures f, Situation s, @Nullable Fact atTimeout, @Nullable Fact counted) {
     Map<String, Double> parameters = f.parameters();
     String wait = "";
     if (atTimeout != null) {

@@ -19,11 +19,10 @@ final class RateLimit implements Cause {
   @Override
   public List<Hypothesis> weigh(Situation s) {
     return Failures.of(s).stream()
-        .filter(
-            f ->
-                f.status() == TOO_MANY_REQUESTS
-                    || (f.status() == UNAVAILABLE
-                        && (f.has(Sign.CONSTANT_ADMISSION) || f.has(Sign.LIMIT_HEADER))))
+        .filter(f ->
+            f.status() == TOO_MANY_REQUESTS
+                || (f.status() == UNAVAILABLE
+                    && (f.has(Sign.CONSTANT_ADMISSION) || f.has(Sign.LIMIT_HEADER))))
         .map(f -> hypothesis(f, s))
         .toList();
   }

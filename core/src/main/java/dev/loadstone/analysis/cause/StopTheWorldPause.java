@@ -19,8 +19,7 @@ final class StopTheWorldPause implements Cause {
     if (stalls == null) {
       return List.of();
     }
-    Scale scale =
-        new Scale().add(stalls, 4).add(s.first(Sign.COLLECTOR_PAUSES), 14);
+    Scale scale = new Scale().add(stalls, 4).add(s.first(Sign.COLLECTOR_PAUSES), 14);
     Map<String, Double> parameters = new LinkedHashMap<>();
     parameters.put("stalls", stalls.value());
     parameters.put("stallMs", stalls.figure("medianMs"));

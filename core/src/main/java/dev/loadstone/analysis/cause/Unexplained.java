@@ -99,9 +99,7 @@ final class Unexplained {
         title,
         explanation,
         parameters,
-        facts.stream()
-            .map(f -> new Evidence(f.text(), f.value(), f.unit(), 0, f.kind()))
-            .toList(),
+        facts.stream().map(f -> new Evidence(f.text(), f.value(), f.unit(), 0, f.kind())).toList(),
         suspects.stream().map(id -> new Rival(id, RIVAL)).toList(),
         s.commands().again("-c 1"),
         List.of(

@@ -18,10 +18,9 @@ final class UpstreamTimeout implements Cause {
   @Override
   public List<Hypothesis> weigh(Situation s) {
     return Failures.of(s).stream()
-        .filter(
-            f ->
-                f.status() == GATEWAY_TIMEOUT
-                    || (f.status() >= 500 && f.has(Sign.FAILURES_AT_A_TIMEOUT)))
+        .filter(f ->
+            f.status() == GATEWAY_TIMEOUT
+                || (f.status() >= 500 && f.has(Sign.FAILURES_AT_A_TIMEOUT)))
         .map(f -> hypothesis(f, s))
         .toList();
   }

@@ -15,11 +15,10 @@ final class UpstreamUnavailable implements Cause {
   @Override
   public List<Hypothesis> weigh(Situation s) {
     return Failures.of(s).stream()
-        .filter(
-            f ->
-                f.status() == BAD_GATEWAY
-                    || f.status() == UNAVAILABLE
-                    || (f.status() == 500 && f.has(Sign.UPSTREAM_TEXT)))
+        .filter(f ->
+            f.status() == BAD_GATEWAY
+                || f.status() == UNAVAILABLE
+                || (f.status() == 500 && f.has(Sign.UPSTREAM_TEXT)))
         .map(f -> hypothesis(f, s))
         .toList();
   }

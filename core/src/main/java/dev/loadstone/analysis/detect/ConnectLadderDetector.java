@@ -59,8 +59,9 @@ final class ConnectLadderDetector implements Detector {
     StringBuilder where = new StringBuilder();
     for (int k = 0; k < rungs.length; k++) {
       if (counts[k] > 0) {
-        where.append(String.format(Locale.ROOT, "%s%d at %.1f s", where.isEmpty() ? "" : ", ",
-            counts[k], rungs[k]));
+        where.append(
+            String.format(
+                Locale.ROOT, "%s%d at %.1f s", where.isEmpty() ? "" : ", ", counts[k], rungs[k]));
       }
     }
     return List.of(

@@ -70,8 +70,7 @@ final class DelayedAckDetector implements Detector {
   private static List<Fact> total(RunView run, int sides) {
     double[] times = run.serviceMs(run.successes());
     Arrays.sort(times);
-    double floor =
-        Spread.mean(Arrays.copyOf(times, Math.max(3, (int) (times.length * FASTEST))));
+    double floor = Spread.mean(Arrays.copyOf(times, Math.max(3, (int) (times.length * FASTEST))));
     double share =
         floor > Thresholds.DELAYED_ACK_FLOOR_MS
             ? Double.NaN

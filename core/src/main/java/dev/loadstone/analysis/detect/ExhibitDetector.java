@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 final class ExhibitDetector implements Detector {
   private static final int MOST_CHARS = 120;
 
-  private static final Pattern SERVER =
-      Pattern.compile("(?im)^server:[ \t]*([^\r\n]{1,60})");
+  private static final Pattern SERVER = Pattern.compile("(?im)^server:[ \t]*([^\r\n]{1,60})");
   private static final Pattern CLOSE =
       Pattern.compile("(?im)^connection:[ \t]*close|^HTTP/1\\.0 [0-9]{3}(?![^\u0000]*keep-alive)");
   private static final Pattern LIMIT =

@@ -16,20 +16,18 @@ final class FailureDetector implements Detector {
     List<Fact> facts = new ArrayList<>();
     run.summary()
         .statuses()
-        .forEach(
-            (status, count) -> {
-              if (status >= Outcome.FIRST_FAILING_STATUS && worthAWord(count, all)) {
-                facts.add(fact("status " + status, Integer.toString(status), count, all));
-              }
-            });
+        .forEach((status, count) -> {
+          if (status >= Outcome.FIRST_FAILING_STATUS && worthAWord(count, all)) {
+            facts.add(fact("status " + status, Integer.toString(status), count, all));
+          }
+        });
     run.summary()
         .errors()
-        .forEach(
-            (kind, count) -> {
-              if (worthAWord(count, all)) {
-                facts.add(fact(kind, kind, count, all));
-              }
-            });
+        .forEach((kind, count) -> {
+          if (worthAWord(count, all)) {
+            facts.add(fact(kind, kind, count, all));
+          }
+        });
     long failed = Math.round(run.summary().errorRate() * all);
     return new Sighting.Seen(
         facts,

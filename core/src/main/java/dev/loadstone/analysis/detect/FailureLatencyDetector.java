@@ -59,9 +59,7 @@ final class FailureLatencyDetector implements Detector {
 
   private static Fact fast(String name, double median, double usual, boolean status) {
     String compared =
-        Double.isNaN(usual)
-            ? ""
-            : String.format(Locale.ROOT, "; a success takes %.1f ms", usual);
+        Double.isNaN(usual) ? "" : String.format(Locale.ROOT, "; a success takes %.1f ms", usual);
     return new Fact(
         Sign.FAST_FAILURES,
         name,

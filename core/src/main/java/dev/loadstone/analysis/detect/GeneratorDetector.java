@@ -50,7 +50,8 @@ final class GeneratorDetector implements Detector {
     return !addresses.isEmpty()
         && addresses.stream()
             .map(a -> a.substring(Math.max(a.indexOf('/'), a.indexOf('[')) + 1))
-            .allMatch(a -> a.startsWith("127.") || a.startsWith("::1") || a.startsWith("0:0:0:0:0:0:0:1"));
+            .allMatch(a ->
+                a.startsWith("127.") || a.startsWith("::1") || a.startsWith("0:0:0:0:0:0:0:1"));
   }
 
   private static Fact ownError(ErrorKind kind, long count) {
@@ -58,7 +59,7 @@ final class GeneratorDetector implements Detector {
         kind == ErrorKind.PORTS_EXHAUSTED
             ? " requests failed because this machine had no local port left."
             : " requests failed because this process had no file descriptor left.";
-    return limit(kind.id(), count + what, Kind.PROTOCOL, count);
+    return limit(kind.id(), count + what, Kind.PROTOCOL, (double) count);
   }
 
   private static Fact limit(String subject, String text, Kind kind, double value) {

@@ -68,10 +68,14 @@ final class LadderDetector implements Detector {
         "",
         Kind.INTERVENTION,
         Map.of(
-            "floorMs", floor.medianMs,
-            "latencyMs", top.medianMs,
-            "slots", best * floor.medianMs / 1e3,
-            "throughput", best));
+            "floorMs",
+            floor.medianMs,
+            "latencyMs",
+            top.medianMs,
+            "slots",
+            best * floor.medianMs / 1e3,
+            "throughput",
+            best));
   }
 
   private static List<Level> levels(RunView run) {

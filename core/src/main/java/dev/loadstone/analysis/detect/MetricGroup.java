@@ -28,27 +28,64 @@ record MetricGroup(Family family, String name, Map<Role, Series> series) {
   /// Names by which a kind of resource is known; dots and dashes are read as underscores, and a
   /// trailing `_total` is ignored.
   enum Family {
-    HIKARI("HikariCP", true, "hikaricp_connections_active", "hikaricp_connections_max",
-        "hikaricp_connections_pending", "hikaricp_connections_timeout"),
-    HIKARI_OWN("HikariCP", true, "hikaricp_active_connections", "hikaricp_max_connections",
-        "hikaricp_pending_threads", "hikaricp_connection_timeout"),
+    HIKARI(
+        "HikariCP",
+        true,
+        "hikaricp_connections_active",
+        "hikaricp_connections_max",
+        "hikaricp_connections_pending",
+        "hikaricp_connections_timeout"),
+    HIKARI_OWN(
+        "HikariCP",
+        true,
+        "hikaricp_active_connections",
+        "hikaricp_max_connections",
+        "hikaricp_pending_threads",
+        "hikaricp_connection_timeout"),
     AGROAL("Agroal", true, "agroal_active_count", "agroal_max_size", "agroal_awaiting_count", ""),
-    GO_SQL("database/sql", true, "go_sql_in_use_connections", "go_sql_max_open_connections", "", ""),
-    GO_SQL_STATS("database/sql", true, "go_sql_stats_connections_in_use",
-        "go_sql_stats_connections_max_open", "", ""),
-    OTEL_POOL("the client pool", true, "db_client_connection_count",
-        "db_client_connection_max", "db_client_connection_pending_requests",
+    GO_SQL(
+        "database/sql", true, "go_sql_in_use_connections", "go_sql_max_open_connections", "", ""),
+    GO_SQL_STATS(
+        "database/sql",
+        true,
+        "go_sql_stats_connections_in_use",
+        "go_sql_stats_connections_max_open",
+        "",
+        ""),
+    OTEL_POOL(
+        "the client pool",
+        true,
+        "db_client_connection_count",
+        "db_client_connection_max",
+        "db_client_connection_pending_requests",
         "db_client_connection_timeouts"),
-    OTEL_OLD_POOL("the client pool", true, "db_client_connections_usage",
-        "db_client_connections_max", "db_client_connections_pending_requests",
+    OTEL_OLD_POOL(
+        "the client pool",
+        true,
+        "db_client_connections_usage",
+        "db_client_connections_max",
+        "db_client_connections_pending_requests",
         "db_client_connections_timeouts"),
     SPRING_JDBC("the JDBC pool", true, "jdbc_connections_active", "jdbc_connections_max", "", ""),
-    TOMCAT("Tomcat", false, "tomcat_threads_busy_threads", "tomcat_threads_config_max_threads", "", ""),
+    TOMCAT(
+        "Tomcat",
+        false,
+        "tomcat_threads_busy_threads",
+        "tomcat_threads_config_max_threads",
+        "",
+        ""),
     TOMCAT_PLAIN("Tomcat", false, "tomcat_threads_busy", "tomcat_threads_config_max", "", ""),
-    JETTY("Jetty", false, "jetty_threads_busy", "jetty_threads_config_max", "jetty_threads_jobs", ""),
-    EXECUTOR("the executor", false, "executor_active_threads", "executor_pool_max_threads",
-        "executor_queued_tasks", ""),
-    EXECUTOR_PLAIN("the executor", false, "executor_active", "executor_pool_max", "executor_queued", "");
+    JETTY(
+        "Jetty", false, "jetty_threads_busy", "jetty_threads_config_max", "jetty_threads_jobs", ""),
+    EXECUTOR(
+        "the executor",
+        false,
+        "executor_active_threads",
+        "executor_pool_max_threads",
+        "executor_queued_tasks",
+        ""),
+    EXECUTOR_PLAIN(
+        "the executor", false, "executor_active", "executor_pool_max", "executor_queued", "");
 
     private final String software;
     private final boolean pool;

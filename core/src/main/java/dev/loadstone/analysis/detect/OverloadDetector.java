@@ -46,8 +46,7 @@ final class OverloadDetector implements Detector {
 
   private static double medianBetween(RunView run, double from, double to) {
     return Spread.median(
-        run.of(
-            run.successes(), i -> due(run, i) >= from && due(run, i) < to, run::latencyMs));
+        run.of(run.successes(), i -> due(run, i) >= from && due(run, i) < to, run::latencyMs));
   }
 
   private static Fact fact(double offered, double completed, double early, double late) {

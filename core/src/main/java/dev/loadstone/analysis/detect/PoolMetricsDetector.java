@@ -52,8 +52,7 @@ final class PoolMetricsDetector implements Detector {
       List<Fact> facts) {
     double[] waiting = pending == null ? new double[0] : underLoad(run, pending);
     double full =
-        Arrays.stream(busy).filter(b -> b >= size * Thresholds.FULL).count()
-            / (double) busy.length;
+        Arrays.stream(busy).filter(b -> b >= size * Thresholds.FULL).count() / (double) busy.length;
     double meanBusy = Arrays.stream(busy).average().orElse(0);
     double meanWaiting = Arrays.stream(waiting).average().orElse(0);
     boolean queued = pending == null || meanWaiting >= 1;

@@ -68,8 +68,7 @@ final class SlowStartDetector implements Detector {
   }
 
   private static Fact fact(RunView run, double first, double steady, double until) {
-    long affected =
-        Arrays.stream(run.successes()).filter(i -> run.sentSeconds(i) < until).count();
+    long affected = Arrays.stream(run.successes()).filter(i -> run.sentSeconds(i) < until).count();
     return Fact.statistical(
         Sign.SLOW_START,
         String.format(

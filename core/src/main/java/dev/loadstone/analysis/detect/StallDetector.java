@@ -116,8 +116,7 @@ final class StallDetector implements Detector {
   }
 
   private static Fact fact(RunView run, List<Stall> stalls, double total, double longest) {
-    double median =
-        Spread.median(stalls.stream().mapToDouble(s -> s.seconds() * 1e3).toArray());
+    double median = Spread.median(stalls.stream().mapToDouble(s -> s.seconds() * 1e3).toArray());
     Stall first = stalls.get(0);
     return Fact.statistical(
         Sign.STALLS,
@@ -136,15 +135,18 @@ final class StallDetector implements Detector {
         stalls.size(),
         "stalls",
         Map.of(
-            "medianMs", median,
-            "longestMs", longest,
-            "share", total / run.seconds(),
-            "firstSeconds", first.atSeconds()));
+            "medianMs",
+            median,
+            "longestMs",
+            longest,
+            "share",
+            total / run.seconds(),
+            "firstSeconds",
+            first.atSeconds()));
   }
 
   private static List<Fact> period(RunView run, List<Stall> stalls) {
-    double[] times =
-        stalls.stream().mapToDouble(Stall::atSeconds).limit(MOST_FOLDED).toArray();
+    double[] times = stalls.stream().mapToDouble(Stall::atSeconds).limit(MOST_FOLDED).toArray();
     long seed = run.record().header().plan().seed();
     Rayleigh.Period period = Rayleigh.best(times, run.seconds(), seed);
     if (period.p() > Thresholds.PERIOD_P || period.resultant() < Thresholds.PERIOD_RESULTANT) {

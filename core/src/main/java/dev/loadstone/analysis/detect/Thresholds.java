@@ -64,8 +64,8 @@ final class Thresholds {
   /// Period: chance in random sets, of which the test draws 199 (design, 5.4).
   static final double PERIOD_P = 0.01;
 
-  /// Failures: fewest of one outcome that make a finding. Ours: three random single errors are
-  /// no finding (healthy case H13 of the design).
+  /// Failures: fewest of one outcome that make a finding. Ours: three random single errors are no
+  /// finding (healthy case H13 of the design).
   static final int FAILURES_FEWEST = 5;
 
   /// Failures: smallest share of one outcome. Ours.
