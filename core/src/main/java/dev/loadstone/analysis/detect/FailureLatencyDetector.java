@@ -11,6 +11,9 @@ import java.util.Map;
 /// Splits failures by how long they took: at a fixed time (somebody gave up waiting), or faster
 /// than successes (refused before any work).
 final class FailureLatencyDetector implements Detector {
+  /// A failure that takes as long as a success of steady length waited for nothing. Ours.
+  private static final double LIKE_SUCCESS = 0.2;
+
   @Override
   public Sighting look(RunView run) {
     List<Fact> facts = new ArrayList<>();
@@ -28,10 +31,13 @@ final class FailureLatencyDetector implements Detector {
     double deviation = Spread.medianDeviation(times);
     double usual = run.medianMs();
     String name = Outcomes.name(outcome);
-    boolean slowerThanUsual = Double.isNaN(usual) || median > usual * 1.2;
+    boolean likeSuccess =
+        Math.abs(median / usual - 1) < LIKE_SUCCESS
+            && Spread.medianDeviation(run.serviceMs(run.successes()))
+                <= usual * Thresholds.TIMEOUT_DEVIATION;
     if (median >= Thresholds.TIMEOUT_MS
         && deviation <= median * Thresholds.TIMEOUT_DEVIATION
-        && slowerThanUsual) {
+        && !likeSuccess) {
       facts.add(atTimeout(name, median, deviation));
     } else if (median <= Thresholds.FAST_MS || median <= usual * Thresholds.FAST_SHARE) {
       facts.add(fast(name, median, usual, Outcome.isStatus(outcome)));

@@ -89,12 +89,19 @@ record MetricGroup(Family family, String name, Map<Role, Series> series) {
 
     private final String software;
     private final boolean pool;
-    private final List<String> names;
+    private final String active;
+    private final String max;
+    private final String pending;
+    private final String timeouts;
 
-    Family(String software, boolean pool, String... names) {
+    Family(
+        String software, boolean pool, String active, String max, String pending, String timeouts) {
       this.software = software;
       this.pool = pool;
-      this.names = List.of(names);
+      this.active = active;
+      this.max = max;
+      this.pending = pending;
+      this.timeouts = timeouts;
     }
 
     /// What a reader calls it.
@@ -108,9 +115,19 @@ record MetricGroup(Family family, String name, Map<Role, Series> series) {
     }
 
     private @Nullable Role role(String metric, String labels) {
-      int at = names.indexOf(metric);
-      boolean otherState = labels.contains("state=\"idle\"");
-      return at < 0 || metric.isEmpty() || otherState ? null : Role.values()[at];
+      if (labels.contains("state=\"idle\"")) {
+        return null;
+      }
+      if (metric.equals(active)) {
+        return Role.ACTIVE;
+      }
+      if (metric.equals(max)) {
+        return Role.MAX;
+      }
+      if (metric.equals(pending)) {
+        return Role.PENDING;
+      }
+      return metric.equals(timeouts) ? Role.TIMEOUTS : null;
     }
   }
 
