@@ -90,8 +90,9 @@ sealed interface Block {
   ///
   /// @param label what it stands for
   /// @param length 0 to 1, the longest bar being 1
-  /// @param text the figures behind it
-  record Bar(String label, double length, String text) {}
+  /// @param count the figure behind it
+  /// @param share its share of all
+  record Bar(String label, double length, String count, String share) {}
 
   /// Figures over time, one column per span of time, all rows over the same columns.
   ///

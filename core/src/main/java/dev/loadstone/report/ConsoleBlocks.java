@@ -9,27 +9,38 @@ import dev.loadstone.report.Block.Facts;
 import dev.loadstone.report.Block.Grid;
 import dev.loadstone.report.Block.Heading;
 import dev.loadstone.report.Block.Paragraph;
+import java.util.List;
+import java.util.function.Function;
 
 /// Lays out the blocks of one section; what follows a heading is indented under it.
 final class ConsoleBlocks {
   private static final int BAR_WIDTH = 44;
-  private static final int ITEM_INDENT = 6;
+  private static final int TAG_WIDTH = 3;
+  private static final int ITEM_INDENT = ConsolePage.INDENT + TAG_WIDTH + 1;
 
   private final ConsolePage page;
+  private final List<Block> blocks;
+  private final ConsoleTable tables;
   private int indent = ConsolePage.INDENT;
 
-  ConsoleBlocks(ConsolePage page) {
+  ConsoleBlocks(ConsolePage page, List<Block> blocks) {
     this.page = page;
+    this.blocks = blocks;
+    this.tables = new ConsoleTable(page, blocks);
   }
 
-  void add(Block block) {
+  void draw() {
+    blocks.forEach(this::draw);
+  }
+
+  private void draw(Block block) {
     switch (block) {
       case Heading heading -> heading(heading);
       case Paragraph paragraph -> paragraph(paragraph);
       case Bullets bullets -> bullets(bullets);
       case Command command -> command(command);
-      case Facts facts -> new ConsoleTable(page).facts(facts);
-      case Grid grid -> new ConsoleTable(page).grid(grid);
+      case Facts facts -> tables.facts(facts);
+      case Grid grid -> tables.grid(grid);
       case Bars bars -> bars(bars);
       case Chart chart -> new ConsoleChart(page).draw(chart);
     }
@@ -40,13 +51,15 @@ final class ConsoleBlocks {
       page.blank();
     }
     indent = ITEM_INDENT;
-    String tag =
-        Wrap.padRight(page.safe(heading.tag()), ITEM_INDENT - ConsolePage.INDENT - 1) + " ";
-    String left = " ".repeat(ConsolePage.INDENT) + page.paint().badge(heading.tone(), tag);
-    boolean first = true;
-    for (String line : Wrap.lines(page.safe(heading.text()), ConsolePage.WIDTH - ITEM_INDENT)) {
-      page.line((first ? left : " ".repeat(ITEM_INDENT)) + page.paint().strong(line));
-      first = false;
+    String tag = page.safe(heading.tag());
+    boolean fits = tag.length() <= TAG_WIDTH;
+    String text = fits ? heading.text() : heading.tag() + " " + heading.text();
+    String left =
+        " ".repeat(ConsolePage.INDENT)
+            + page.paint().badge(heading.tone(), Wrap.padRight(fits ? tag : "", TAG_WIDTH + 1));
+    for (String line : Wrap.lines(page.safe(text), ConsolePage.WIDTH - ITEM_INDENT)) {
+      page.line(left + page.paint().strong(line));
+      left = " ".repeat(ITEM_INDENT);
     }
     if (!heading.qualifier().isEmpty()) {
       page.painted(indent, heading.qualifier(), line -> page.paint().tone(heading.tone(), line));
@@ -72,18 +85,24 @@ final class ConsoleBlocks {
   }
 
   private void bars(Bars bars) {
-    int labels =
-        bars.bars().stream().mapToInt(bar -> page.safe(bar.label()).length()).max().orElse(0);
+    int labels = width(bars.bars(), Bar::label);
+    int counts = width(bars.bars(), Bar::count);
+    int shares = width(bars.bars(), Bar::share);
     for (Bar bar : bars.bars()) {
       String drawn = Wrap.padRight(page.glyphs().bar(bar.length(), BAR_WIDTH), BAR_WIDTH);
-      String label = Wrap.padLeft(page.safe(bar.label()), labels);
       page.line(
           " ".repeat(indent)
-              + label
+              + Wrap.padLeft(page.safe(bar.label()), labels)
               + "  "
               + page.paint().tone(Tone.GOOD, drawn)
               + "  "
-              + page.safe(bar.text()));
+              + Wrap.padLeft(page.safe(bar.count()), counts)
+              + "  "
+              + Wrap.padLeft(page.safe(bar.share()), shares));
     }
+  }
+
+  private int width(List<Bar> bars, Function<Bar, String> text) {
+    return bars.stream().map(text).mapToInt(word -> page.safe(word).length()).max().orElse(0);
   }
 }

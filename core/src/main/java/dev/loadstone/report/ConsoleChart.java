@@ -23,7 +23,7 @@ final class ConsoleChart {
       page.line(
           left(leftText(main, row), gutter)
               + edge
-              + page.paint().tone(Tone.GOOD, cells(main, row, ROWS, width)));
+              + page.paint().tone(main.tone(), cells(main, row, ROWS, width)));
     }
     axis(chart, gutter, main.heights().size() * width);
     chart.rows().stream().skip(1).forEach(curve -> spark(curve, gutter, width));
@@ -43,11 +43,12 @@ final class ConsoleChart {
             + page.glyphs().corner()
             + String.valueOf(page.glyphs().base()).repeat(length));
     String from = page.safe(chart.from());
+    String to = page.safe(chart.to());
     page.line(
         left("", gutter)
             + " "
             + from
-            + Wrap.padLeft(page.safe(chart.to()), Math.max(1, length - from.length())));
+            + Wrap.padLeft(to, Math.max(to.length() + 2, length - from.length())));
   }
 
   private void spark(Curve curve, int gutter, int width) {

@@ -27,8 +27,7 @@ final class ConsoleRenderer implements Renderer {
     verdicts(report.verdicts(), page);
     for (Section section : report.sections()) {
       page.section(section.title());
-      ConsoleBlocks blocks = new ConsoleBlocks(page);
-      section.blocks().forEach(blocks::add);
+      new ConsoleBlocks(page, section.blocks()).draw();
     }
     out.write(page.text().getBytes(StandardCharsets.UTF_8));
     out.flush();

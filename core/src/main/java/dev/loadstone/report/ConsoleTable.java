@@ -5,32 +5,44 @@ import dev.loadstone.report.Block.Facts;
 import dev.loadstone.report.Block.Grid;
 import dev.loadstone.report.Block.Row;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Lays out figures in columns within the width of the page.
 final class ConsoleTable {
-  private static final int LABELS_MIN = 22;
   private static final int LABELS_MAX = 40;
   private static final int VALUES_MAX = 24;
-  private static final int CELL_MAX = 32;
+  private static final int CELL_MAX = 27;
   private static final int LAST_CELL_MIN = 24;
   private static final String GAP = "  ";
 
   private final ConsolePage page;
+  private final int labels;
 
-  ConsoleTable(ConsolePage page) {
+  /// A layout in which all figures of the section share one column of labels.
+  ConsoleTable(ConsolePage page, List<Block> blocks) {
     this.page = page;
+    this.labels =
+        blocks.stream()
+            .mapMulti(ConsoleTable::rows)
+            .mapToInt(row -> label(row).length())
+            .max()
+            .orElse(0);
+  }
+
+  private static void rows(Block block, Consumer<Fact> each) {
+    if (block instanceof Facts facts) {
+      facts.rows().forEach(each);
+    }
   }
 
   void facts(Facts facts) {
-    int labels =
-        facts.rows().stream().mapToInt(row -> label(row).length()).reduce(LABELS_MIN, Math::max);
     if (facts.columns().isEmpty()) {
       int values = valueWidth(facts);
-      facts.rows().forEach(row -> single(row, labels, values));
+      facts.rows().forEach(row -> single(row, values));
     } else {
-      columns(facts, labels);
+      columns(facts);
     }
   }
 
@@ -42,14 +54,14 @@ final class ConsoleTable {
         .orElse(0);
   }
 
-  private void single(Fact row, int labels, int values) {
+  private void single(Fact row, int values) {
     String value = page.safe(row.values().getFirst());
     String text =
         row.note().isEmpty() ? value : Wrap.padRight(value, values) + GAP + page.safe(row.note());
     hanging(Wrap.padRight(label(row), labels), text);
   }
 
-  private void columns(Facts facts, int labels) {
+  private void columns(Facts facts) {
     int[] widths = new int[facts.columns().size()];
     for (int at = 0; at < widths.length; at++) {
       int column = at;

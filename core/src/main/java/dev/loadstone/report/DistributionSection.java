@@ -23,8 +23,9 @@ final class DistributionSection {
 
   private static Bar bar(Bucket bucket, double longest) {
     return new Bar(
-        Numbers.range(bucket.fromMs(), bucket.toMs(), Numbers::millis),
+        Numbers.range(bucket.fromMs(), bucket.toMs(), Numbers::exactMillis),
         bucket.share() / longest,
-        Numbers.count(bucket.count()) + "  " + Numbers.percent(bucket.share()));
+        Numbers.count(bucket.count()),
+        Numbers.percent(bucket.share()));
   }
 }

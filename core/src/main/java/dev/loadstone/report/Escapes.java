@@ -1,11 +1,33 @@
 package dev.loadstone.report;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
+
 /// Turns hostile text into harmless text, one function per format.
 public final class Escapes {
   private static final int FIRST_PRINTABLE = 0x20;
   private static final int DELETE = 0x7f;
   private static final int LAST_C1 = 0x9f;
   private static final int LAST_BMP = 0xffff;
+
+  private static final int SHORTEST_FENCE = 3;
+  private static final Pattern BACKTICKS = Pattern.compile("`+");
+
+  /// A zero-width space: it is hidden, so no visible text holds one of its own.
+  private static final String BREAK = "\u200b";
+
+  /// The places inside a word behind which GitHub would find a link.
+  private static final Pattern LINKING =
+      Pattern.compile(
+          "(?<=[@#])(?=\\w)|(?<=:)(?=/)|(?<=www)(?=\\.)|(?<=gh-)(?=\\d)",
+          Pattern.CASE_INSENSITIVE);
+
+  /// Signs that mean something anywhere in a line.
+  private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]<>|~$&#]");
+
+  /// Signs that mean something at the start of a line: lists, rules, underlines of headings.
+  private static final Pattern BLOCK_START =
+      Pattern.compile("^[-+=]|(?<=^\\d{1,9})[.)](?=\\s|$)");
 
   private Escapes() {}
 
@@ -33,10 +55,43 @@ public final class Escapes {
         if (point < DELETE) {
           out.appendCodePoint(point);
         } else {
-          out.append(String.format("\\u{%x}", point));
+          out.append(String.format(Locale.ROOT, "\\u{%x}", point));
         }
       }
     }
+  }
+
+  /// Text for one line of GitHub-flavoured Markdown, also inside a table: no markup, no HTML, no
+  /// link, no mention, no reference to an issue.
+  ///
+  /// A backslash takes the meaning from a sign; where GitHub links plain text after Markdown is
+  /// done (`@name`, `#12`, `GH-12`, `www.`, `http://`), a zero-width space breaks the word.
+  public static String markdown(String text) {
+    String visible = terminal(text).strip();
+    String unlinked = LINKING.matcher(visible).replaceAll(BREAK);
+    String escaped = MARKUP.matcher(unlinked).replaceAll("\\\\$0");
+    return BLOCK_START.matcher(escaped).replaceFirst("\\\\$0").replace(BREAK, "&#8203;");
+  }
+
+  /// Text as a code span of Markdown; not for tables.
+  public static String markdownCode(String text) {
+    String visible = terminal(text);
+    String fence = "`".repeat(longestRun(visible) + 1);
+    return fence + " " + visible + " " + fence;
+  }
+
+  /// A code fence that no line of the text can close.
+  static String fence(String text) {
+    return "`".repeat(Math.max(SHORTEST_FENCE, longestRun(text) + 1));
+  }
+
+  private static int longestRun(String text) {
+    return BACKTICKS
+        .matcher(text)
+        .results()
+        .mapToInt(run -> run.end() - run.start())
+        .max()
+        .orElse(0);
   }
 
   /// The text with every half of a surrogate pair that stands alone replaced by U+FFFD, so that it
@@ -105,7 +160,7 @@ public final class Escapes {
       case '\r' -> "\\r";
       case '\t' -> "\\t";
       default ->
-          point <= LAST_C1 ? String.format("\\x%02x", point) : String.format("\\u{%x}", point);
+          point <= LAST_C1 ? String.format(Locale.ROOT, "\\x%02x", point) : String.format("\\u{%x}", point);
     };
   }
 }

@@ -63,7 +63,8 @@ final class ImprovementsSection {
   }
 
   private static void add(Item item, int number, List<Block> blocks) {
-    blocks.add(new Heading(number + ".", item.text(), item.finding(), Tone.PLAIN));
+    String source = item.finding().isEmpty() ? "" : " (" + item.finding() + ")";
+    blocks.add(new Heading(number + ".", item.text() + source, "", Tone.PLAIN));
     for (Advice advice : item.advice()) {
       addParagraph("Change", advice.change().equals(item.text()) ? "" : advice.change(), blocks);
       addParagraph("Expect", advice.expect(), blocks);

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -176,7 +177,7 @@ final class JsonOut implements AutoCloseable {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int unit) {
-      return Escapes.isHidden(unit) ? new SerializedString(String.format("\\u%04x", unit)) : null;
+      return Escapes.isHidden(unit) ? new SerializedString(String.format(Locale.ROOT, "\\u%04x", unit)) : null;
     }
   }
 }

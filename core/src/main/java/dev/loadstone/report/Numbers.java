@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.function.DoubleFunction;
+import java.util.regex.Pattern;
 
 /// How figures are written: the same on every machine and in every language setting, with three
 /// significant digits or all digits before the point, a comma between thousands, and a unit.
@@ -24,7 +25,12 @@ public final class Numbers {
 
   // From here on a duration of seconds is easier to grasp in minutes.
   private static final double LONGEST_IN_SECONDS = 600;
+  private static final long LONGEST_IN_MINUTES = 7200;
   private static final int SECONDS_PER_MINUTE = 60;
+  private static final int MINUTES_PER_HOUR = 60;
+  private static final Pattern ZEROS = Pattern.compile("\\.?0+ ");
+  private static final double SMALLEST_IN_FULL = 1e-6;
+  private static final double LARGEST_IN_FULL = 1e15;
   private static final double SMALLEST_PERCENT = 0.0001;
 
   private Numbers() {}
@@ -36,7 +42,17 @@ public final class Numbers {
 
   /// A figure without a unit, for example `806` or `0.0123`.
   public static String plain(double figure) {
-    return Double.isFinite(figure) ? grouped(rounded(figure)) : NOT_DETERMINED;
+    if (!Double.isFinite(figure)) {
+      return NOT_DETERMINED;
+    }
+    return inFull(figure)
+        ? grouped(rounded(figure))
+        : BigDecimal.valueOf(figure).round(new MathContext(DIGITS)).toString();
+  }
+
+  private static boolean inFull(double figure) {
+    double size = Math.abs(figure);
+    return size == 0 || (size >= SMALLEST_IN_FULL && size < LARGEST_IN_FULL);
   }
 
   /// A time given in milliseconds, in µs, ms or s, for example `61.2 ms`.
@@ -52,7 +68,13 @@ public final class Numbers {
     return micros ? plain(millis * MICROS_PER_MILLI) + " µs" : plain(millis) + " ms";
   }
 
-  /// A time given in seconds, for example `12.4 s` or `90 min 5 s`.
+  /// A limit or setting given in milliseconds, without zeros that promise digits, for example
+  /// `30 s`.
+  public static String exactMillis(double millis) {
+    return withoutZeros(millis(millis));
+  }
+
+  /// A time given in seconds, for example `12.4 s`, `15 min 5 s` or `2 h 0 min`.
   public static String seconds(double seconds) {
     if (!Double.isFinite(seconds)) {
       return NOT_DETERMINED;
@@ -61,12 +83,15 @@ public final class Numbers {
       return millis(seconds * MILLIS_PER_SECOND);
     }
     long whole = Math.round(seconds);
-    return count(whole / SECONDS_PER_MINUTE) + " min " + whole % SECONDS_PER_MINUTE + " s";
+    long minutes = whole / SECONDS_PER_MINUTE;
+    return whole < LONGEST_IN_MINUTES
+        ? minutes + " min " + whole % SECONDS_PER_MINUTE + " s"
+        : count(minutes / MINUTES_PER_HOUR) + " h " + minutes % MINUTES_PER_HOUR + " min";
   }
 
-  /// A time given in nanoseconds.
+  /// A setting given in nanoseconds, for example `30 s`.
   public static String nanos(long nanos) {
-    return seconds(nanos / NANOS_PER_SECOND);
+    return withoutZeros(seconds(nanos / NANOS_PER_SECOND));
   }
 
   /// A share given as a fraction, for example `0.3 %`; never rounded up to `100 %` or down to `0
@@ -77,7 +102,7 @@ public final class Numbers {
     }
     double percent = fraction * PERCENT;
     if (percent > 0 && percent < SMALLEST_PERCENT) {
-      return "under " + BigDecimal.valueOf(SMALLEST_PERCENT).toPlainString() + " %";
+      return "under 0.0001 %";
     }
     if (percent < PERCENT && percent > PERCENT - SMALLEST_PERCENT) {
       return "over 99.9999 %";
@@ -90,9 +115,11 @@ public final class Numbers {
     return Double.isFinite(fraction) ? Math.round(fraction * PERCENT) + " %" : NOT_DETERMINED;
   }
 
-  /// A rate in requests per second, without its unit, for example `806` or `12,346`.
+  /// A rate in something per second, without its unit, for example `806` or `12,346`.
   public static String rate(double perSecond) {
-    return plain(perSecond);
+    return Double.isFinite(perSecond) && inFull(perSecond)
+        ? grouped(stripped(rounded(perSecond)))
+        : plain(perSecond);
   }
 
   /// A number of bytes; 1 KB = 1000 bytes.
@@ -157,6 +184,10 @@ public final class Numbers {
     BigDecimal shown =
         nearAll ? HUNDRED.subtract(missing.round(new MathContext(2))) : rounded(percent);
     return shown.signum() == 0 ? BigDecimal.ZERO : stripped(shown);
+  }
+
+  private static String withoutZeros(String time) {
+    return time.indexOf('.') < 0 ? time : ZEROS.matcher(time).replaceFirst(" ");
   }
 
   private static BigDecimal stripped(BigDecimal figure) {

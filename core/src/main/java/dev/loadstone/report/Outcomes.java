@@ -1,5 +1,6 @@
 package dev.loadstone.report;
 
+import dev.loadstone.analysis.model.LatencyFigures;
 import dev.loadstone.analysis.model.Summary;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.report.Block.Fact;
@@ -22,6 +23,7 @@ final class Outcomes {
             Numbers.percent(summary.errorRate()),
             Numbers.interval(summary.confidence().errorRate(), Numbers::percent)));
     rows.addAll(errors(summary));
+    addFailureTime(rows, summary.failureTime());
     addCount(rows, "Late", summary.late(), "sent more than 1 ms after they were due");
     addCount(rows, "Dropped", summary.dropped(), "due and never sent");
     addCount(rows, "Unfinished", summary.unfinished(), "still under way when the run ended");
@@ -65,6 +67,16 @@ final class Outcomes {
   private static Fact part(String label, long count, Summary summary, String meaning) {
     double share = summary.sent() == 0 ? Double.NaN : (double) count / summary.sent();
     return Fact.part(label, Numbers.percent(share) + " (" + Numbers.count(count) + ")", meaning);
+  }
+
+  private static void addFailureTime(List<Fact> rows, LatencyFigures times) {
+    if (times.count() > 0) {
+      rows.add(
+          Fact.part(
+              "time until an error",
+              "median " + Numbers.millis(times.p50()),
+              "from " + Numbers.millis(times.min()) + " to " + Numbers.millis(times.max())));
+    }
   }
 
   private static void addCount(List<Fact> rows, String label, long count, String meaning) {

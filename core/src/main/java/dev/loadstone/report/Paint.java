@@ -32,7 +32,11 @@ record Paint(boolean color) {
     return with("2", text);
   }
 
+  // Spaces at the end stay outside, so that a line can still be stripped of them.
   private String with(String code, String text) {
-    return color && !text.isBlank() ? ESCAPE + code + "m" + text + RESET : text;
+    String shown = text.stripTrailing();
+    return color && !shown.isEmpty()
+        ? ESCAPE + code + "m" + shown + RESET + text.substring(shown.length())
+        : text;
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// The output formats that exist: a new one is a new [Renderer] and one line in this list.
 public final class Renderers {
   private static final List<Renderer> ALL =
-      List.of(new ConsoleRenderer(ConsoleStyle.PLAIN), new JsonRenderer());
+      List.of(new ConsoleRenderer(ConsoleStyle.PLAIN), new JsonRenderer(), new MarkdownRenderer());
 
   private Renderers() {}
 

@@ -17,14 +17,20 @@ import java.util.function.ToDoubleFunction;
 
 /// The figures of the whole run, and of each endpoint where there are several.
 final class SummarySection {
+  private static final Facts NO_TIMES =
+      new Facts(
+          List.of(),
+          List.of(Fact.of("Response time", Numbers.NOT_DETERMINED, "no request succeeded")));
+
   private SummarySection() {}
 
   static Section of(Analysis analysis) {
     boolean open = analysis.header().plan().workload() instanceof OpenLoad;
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Facts(List.of(), load(analysis.summary(), analysis.header().plan().workload())));
-    blocks.add(times(analysis.summary(), open));
-    if (open) {
+    boolean timed = analysis.summary().responseTime().count() > 0;
+    blocks.add(timed ? times(analysis.summary(), open) : NO_TIMES);
+    if (open && timed) {
       blocks.add(
           new Paragraph("Response time", "from the moment a request was due: what a user waits."));
       blocks.add(

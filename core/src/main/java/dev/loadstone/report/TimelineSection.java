@@ -4,8 +4,10 @@ import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.Second;
 import dev.loadstone.report.Block.Chart;
 import dev.loadstone.report.Block.Curve;
+import dev.loadstone.report.Block.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -20,21 +22,39 @@ final class TimelineSection {
 
   static Section of(Analysis analysis) {
     List<Second> seconds = analysis.timeline();
-    return Section.detail(
-        "Throughput over time", seconds.isEmpty() ? List.of() : List.of(chart(seconds)));
+    List<Block> blocks = new ArrayList<>();
+    if (!seconds.isEmpty()) {
+      blocks.add(chart(seconds));
+    }
+    long warmup = seconds.stream().filter(Second::warmup).count();
+    if (warmup > 0) {
+      blocks.add(
+          new Paragraph(
+              "Warm-up", "the first " + time((int) warmup) + " are left out of all other figures."));
+    }
+    return Section.detail("Throughput over time", blocks);
   }
 
   private static Chart chart(List<Second> seconds) {
     int span = (seconds.size() + MAX_COLUMNS - 1) / MAX_COLUMNS;
     List<Curve> curves = new ArrayList<>();
-    curves.add(
-        curve("completed/s", means(seconds, span, Second::completed), Numbers::rate, Tone.PLAIN));
+    if (seconds.stream().anyMatch(second -> second.completed() > 0)) {
+      List<Double> completed = means(seconds, span, Second::completed);
+      curves.add(curve("completed/s", completed, Numbers::rate, Tone.GOOD));
+    }
     curves.add(curve("errors/s", means(seconds, span, Second::errors), Numbers::rate, Tone.BAD));
-    curves.add(curve("p99", highest(seconds, span), Numbers::millis, Tone.PLAIN));
+    List<Double> p99 = highest(seconds, span);
+    if (p99.stream().anyMatch(Double::isFinite)) {
+      curves.add(curve("p99", p99, Numbers::millis, Tone.PLAIN));
+    }
     return new Chart(
         curves,
-        Numbers.count(seconds.getFirst().second()) + " s",
-        Numbers.count(seconds.getLast().second() + 1L) + " s");
+        time(seconds.getFirst().second()),
+        time(seconds.getLast().second() + 1));
+  }
+
+  private static String time(int second) {
+    return second == 0 ? "0 s" : Numbers.nanos(TimeUnit.SECONDS.toNanos(second));
   }
 
   private static Curve curve(

@@ -12,7 +12,7 @@ final class Wrap {
     List<String> lines = new ArrayList<>();
     String rest = text;
     while (rest.length() > width) {
-      int space = rest.lastIndexOf(' ', width);
+      int space = lastBreak(rest, width);
       int end = space > 0 ? space : splitWithin(rest, width);
       lines.add(rest.substring(0, end).stripTrailing());
       rest = rest.substring(end).stripLeading();
@@ -21,9 +21,9 @@ final class Wrap {
     return lines;
   }
 
-  /// The text cut to so many characters, the last one an ellipsis where something was cut.
+  /// The text cut to so many characters, ending in two dots where something was cut.
   static String cut(String text, int width) {
-    return text.length() <= width ? text : text.substring(0, splitWithin(text, width - 1)) + "…";
+    return text.length() <= width ? text : text.substring(0, splitWithin(text, width - 2)) + "..";
   }
 
   static String padRight(String text, int width) {
@@ -32,6 +32,20 @@ final class Wrap {
 
   static String padLeft(String text, int width) {
     return " ".repeat(Math.max(0, width - text.length())) + text;
+  }
+
+  // A figure and its unit stay together where another space is near.
+  private static int lastBreak(String text, int width) {
+    int last = text.lastIndexOf(' ', width);
+    int space = last;
+    while (space > width / 2 && Character.isDigit(text.charAt(space - 1)) && startsUnit(text, space + 1)) {
+      space = text.lastIndexOf(' ', space - 1);
+    }
+    return space > width / 2 ? space : last;
+  }
+
+  private static boolean startsUnit(String text, int at) {
+    return at < text.length() && (Character.isLetter(text.charAt(at)) || text.charAt(at) == '%');
   }
 
   // Never between the two halves of a character beyond the basic plane.

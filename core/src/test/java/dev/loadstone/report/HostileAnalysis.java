@@ -1,0 +1,73 @@
+package dev.loadstone.report;
+
+import dev.loadstone.analysis.model.Analysis;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/// Puts another string in place of every string of an analysis, wherever it sits: also in fields
+/// that are added later.
+final class HostileAnalysis {
+  private final UnaryOperator<String> swap;
+  private int swapped;
+
+  private HostileAnalysis(UnaryOperator<String> swap) {
+    this.swap = swap;
+  }
+
+  static Analysis of(Analysis analysis, String hostile) {
+    HostileAnalysis swapper = new HostileAnalysis(text -> hostile);
+    Analysis changed = (Analysis) swapper.changed(analysis);
+    if (swapper.swapped < 50) {
+      throw new IllegalStateException("only " + swapper.swapped + " strings found");
+    }
+    return changed;
+  }
+
+  private Object changed(Object value) {
+    return switch (value) {
+      case null -> null;
+      case String text -> swapped(text);
+      case List<?> list -> list.stream().map(this::changed).toList();
+      case SortedMap<?, ?> map -> map(map, new TreeMap<>());
+      case Map<?, ?> map -> map(map, new LinkedHashMap<>());
+      case Record record -> record(record);
+      default -> value;
+    };
+  }
+
+  private String swapped(String text) {
+    swapped++;
+    return swap.apply(text);
+  }
+
+  private Object map(Map<?, ?> map, Map<Object, Object> changed) {
+    map.forEach((key, value) -> changed.put(changed(key), changed(value)));
+    return changed;
+  }
+
+  private Object record(Record value) {
+    try {
+      RecordComponent[] components = value.getClass().getRecordComponents();
+      Class<?>[] types = new Class<?>[components.length];
+      List<Object> values = new ArrayList<>();
+      for (int at = 0; at < components.length; at++) {
+        types[at] = components[at].getType();
+        components[at].getAccessor().setAccessible(true);
+        values.add(changed(components[at].getAccessor().invoke(value)));
+      }
+      return value.getClass().getDeclaredConstructor(types).newInstance(values.toArray());
+    } catch (NoSuchMethodException
+        | InstantiationException
+        | IllegalAccessException
+        | InvocationTargetException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
