@@ -19,15 +19,13 @@ public final class Escapes {
   /// The places inside a word behind which GitHub would find a link.
   private static final Pattern LINKING =
       Pattern.compile(
-          "(?<=[@#])(?=\\w)|(?<=:)(?=/)|(?<=www)(?=\\.)|(?<=gh-)(?=\\d)",
-          Pattern.CASE_INSENSITIVE);
+          "(?<=[@#])(?=\\w)|(?<=:)(?=/)|(?<=www)(?=\\.)|(?<=gh-)(?=\\d)", Pattern.CASE_INSENSITIVE);
 
   /// Signs that mean something anywhere in a line.
   private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]<>|~$&#]");
 
   /// Signs that mean something at the start of a line: lists, rules, underlines of headings.
-  private static final Pattern BLOCK_START =
-      Pattern.compile("^[-+=]|(?<=^\\d{1,9})[.)](?=\\s|$)");
+  private static final Pattern BLOCK_START = Pattern.compile("^[-+=]|(?<=^\\d{1,9})[.)](?=\\s|$)");
 
   private Escapes() {}
 
@@ -160,7 +158,9 @@ public final class Escapes {
       case '\r' -> "\\r";
       case '\t' -> "\\t";
       default ->
-          point <= LAST_C1 ? String.format(Locale.ROOT, "\\x%02x", point) : String.format("\\u{%x}", point);
+          point <= LAST_C1
+              ? String.format(Locale.ROOT, "\\x%02x", point)
+              : String.format("\\u{%x}", point);
     };
   }
 }

@@ -177,7 +177,9 @@ final class JsonOut implements AutoCloseable {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int unit) {
-      return Escapes.isHidden(unit) ? new SerializedString(String.format(Locale.ROOT, "\\u%04x", unit)) : null;
+      return Escapes.isHidden(unit)
+          ? new SerializedString(String.format(Locale.ROOT, "\\u%04x", unit))
+          : null;
     }
   }
 }

@@ -47,7 +47,8 @@ final class MarkdownPage {
     blank();
     switch (block) {
       case Heading heading -> heading(heading);
-      case Paragraph paragraph -> line(label(paragraph.label()) + Escapes.markdown(paragraph.text()));
+      case Paragraph paragraph ->
+          line(label(paragraph.label()) + Escapes.markdown(paragraph.text()));
       case Bullets bullets -> bullets(bullets);
       case Command command -> command(command);
       case Facts facts -> facts(facts);
@@ -97,7 +98,10 @@ final class MarkdownPage {
       heads.add("");
     }
     cells(heads);
-    line("|---|" + "---:|".repeat(facts.columns().size()) + "---|".repeat(heads.size() - 1 - facts.columns().size()));
+    line(
+        "|---|"
+            + "---:|".repeat(facts.columns().size())
+            + "---|".repeat(heads.size() - 1 - facts.columns().size()));
     facts.rows().forEach(row -> fact(row, notes));
   }
 

@@ -68,8 +68,8 @@ public final class Numbers {
     return micros ? plain(millis * MICROS_PER_MILLI) + " µs" : plain(millis) + " ms";
   }
 
-  /// A limit or setting given in milliseconds, without zeros that promise digits, for example
-  /// `30 s`.
+  /// A limit or setting given in milliseconds, without zeros that promise digits, for example `30
+  /// s`.
   public static String exactMillis(double millis) {
     return withoutZeros(millis(millis));
   }

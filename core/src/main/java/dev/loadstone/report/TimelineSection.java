@@ -30,7 +30,8 @@ final class TimelineSection {
     if (warmup > 0) {
       blocks.add(
           new Paragraph(
-              "Warm-up", "the first " + time((int) warmup) + " are left out of all other figures."));
+              "Warm-up",
+              "the first " + time((int) warmup) + " are left out of all other figures."));
     }
     return Section.detail("Throughput over time", blocks);
   }
@@ -48,9 +49,7 @@ final class TimelineSection {
       curves.add(curve("p99", p99, Numbers::millis, Tone.PLAIN));
     }
     return new Chart(
-        curves,
-        time(seconds.getFirst().second()),
-        time(seconds.getLast().second() + 1));
+        curves, time(seconds.getFirst().second()), time(seconds.getLast().second() + 1));
   }
 
   private static String time(int second) {

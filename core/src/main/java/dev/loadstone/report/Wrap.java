@@ -38,7 +38,9 @@ final class Wrap {
   private static int lastBreak(String text, int width) {
     int last = text.lastIndexOf(' ', width);
     int space = last;
-    while (space > width / 2 && Character.isDigit(text.charAt(space - 1)) && startsUnit(text, space + 1)) {
+    while (space > width / 2
+        && Character.isDigit(text.charAt(space - 1))
+        && startsUnit(text, space + 1)) {
       space = text.lastIndexOf(' ', space - 1);
     }
     return space > width / 2 ? space : last;

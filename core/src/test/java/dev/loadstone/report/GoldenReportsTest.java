@@ -2,11 +2,11 @@ package dev.loadstone.report;
 
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.AnalysisFixtures;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 
 final class GoldenReportsTest {
   static final List<Renderer> RENDERERS = Renderers.all();

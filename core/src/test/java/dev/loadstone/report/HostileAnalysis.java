@@ -3,7 +3,6 @@ package dev.loadstone.report;
 import dev.loadstone.analysis.model.Analysis;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ final class HostileAnalysis {
 
   private Object changed(Object value) {
     return switch (value) {
-      case null -> null;
       case String text -> swapped(text);
       case List<?> list -> list.stream().map(this::changed).toList();
       case SortedMap<?, ?> map -> map(map, new TreeMap<>());
@@ -56,13 +54,14 @@ final class HostileAnalysis {
     try {
       RecordComponent[] components = value.getClass().getRecordComponents();
       Class<?>[] types = new Class<?>[components.length];
-      List<Object> values = new ArrayList<>();
+      Object[] values = new Object[components.length];
       for (int at = 0; at < components.length; at++) {
         types[at] = components[at].getType();
         components[at].getAccessor().setAccessible(true);
-        values.add(changed(components[at].getAccessor().invoke(value)));
+        Object part = components[at].getAccessor().invoke(value);
+        values[at] = part == null ? null : changed(part);
       }
-      return value.getClass().getDeclaredConstructor(types).newInstance(values.toArray());
+      return value.getClass().getDeclaredConstructor(types).newInstance(values);
     } catch (NoSuchMethodException
         | InstantiationException
         | IllegalAccessException

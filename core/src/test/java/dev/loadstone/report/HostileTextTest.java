@@ -119,7 +119,8 @@ final class HostileTextTest {
   void jsonGivesTheStringBack(String hostile) {
     Renderer json = Renderers.of("json").orElseThrow();
     JsonNode document = new JsonMapper().readTree(Rendered.text(json, shopOf(hostile)));
-    assertThat(document.path("run").path("id").stringValue()).isEqualTo(Escapes.wellFormed(hostile));
+    assertThat(document.path("run").path("id").stringValue())
+        .isEqualTo(Escapes.wellFormed(hostile));
     assertThat(document.path("findings").path(0).path("title").stringValue())
         .isEqualTo(Escapes.wellFormed(hostile));
   }
@@ -182,7 +183,10 @@ final class HostileTextTest {
 
   private static Node parsed(String markdown) {
     return Parser.builder()
-        .extensions(List.of(TablesExtension.create(), AutolinkExtension.builder().linkTypes(AutolinkType.URL, AutolinkType.WWW).build()))
+        .extensions(
+            List.of(
+                TablesExtension.create(),
+                AutolinkExtension.builder().linkTypes(AutolinkType.URL, AutolinkType.WWW).build()))
         .build()
         .parse(markdown);
   }

@@ -44,7 +44,8 @@ final class JsonRendererTest implements RendererContract {
   @Test
   void theClosedSchemaRefusesAKeyItDoesNotKnow() {
     String document = Rendered.text(renderer(), AnalysisFixtures.shop());
-    assertThat(faults(closed(schemaText()), document.replace("\"holds\"", "\"held\""))).isNotEmpty();
+    assertThat(faults(closed(schemaText()), document.replace("\"holds\"", "\"held\"")))
+        .isNotEmpty();
     assertThat(faults(closed(schemaText()), document.replace("\"seed\"", "\"seed2\": 1, \"seed\"")))
         .isNotEmpty();
   }
@@ -52,7 +53,10 @@ final class JsonRendererTest implements RendererContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"status\": \"valid\"", "\"successRate\": 0.995", "\"p99.9\": 577.78", "\"partial\": false"
+        "\"status\": \"valid\"",
+        "\"successRate\": 0.995",
+        "\"p99.9\": 577.78",
+        "\"partial\": false"
       })
   void theSchemaRefusesADocumentWithAWrongValue(String place) {
     String document = Rendered.text(renderer(), AnalysisFixtures.shop());
@@ -105,8 +109,7 @@ final class JsonRendererTest implements RendererContract {
 
   @Test
   void theRunEndsSoLongAfterItsStart() {
-    JsonNode run =
-        MAPPER.readTree(Rendered.text(renderer(), AnalysisFixtures.shop())).path("run");
+    JsonNode run = MAPPER.readTree(Rendered.text(renderer(), AnalysisFixtures.shop())).path("run");
     assertThat(run.path("startedAt").stringValue()).isEqualTo("2026-11-01T10:15:00.123Z");
     assertThat(run.path("endedAt").stringValue()).isEqualTo("2026-11-01T10:15:12.535Z");
   }
