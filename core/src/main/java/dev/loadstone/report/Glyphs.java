@@ -12,7 +12,7 @@ package dev.loadstone.report;
 record Glyphs(
     String levels, char full, String halves, char side, char top, char corner, char base) {
   static final Glyphs UNICODE = new Glyphs("▁▂▃▄▅▆▇█", '█', "▏▎▍▌▋▊▉", '│', '┤', '└', '─');
-  static final Glyphs ASCII = new Glyphs("_.:-=+*#", '#', "   ####", '|', '|', '+', '-');
+  static final Glyphs ASCII = new Glyphs("_.:-=+*#", '#', "...####", '|', '|', '+', '-');
 
   /// A bar of at most `width` cells; a length above 0 shows at least a trace.
   String bar(double length, int width) {

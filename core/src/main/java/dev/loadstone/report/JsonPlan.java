@@ -6,18 +6,24 @@ import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.Objective;
 import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.plan.Redaction;
 import dev.loadstone.plan.RequestTemplate;
 import dev.loadstone.plan.Target;
 import dev.loadstone.plan.TlsPolicy;
 import dev.loadstone.plan.Workload;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/// Writes the plan as it was understood. Of the body only its size: it may hold secrets.
+/// Writes the plan as it was understood. Of the body only length and hash: it may hold secrets.
 final class JsonPlan {
   private static final double NANOS_PER_SECOND = 1e9;
 
   /// "Until the limit of the plan" has no length of its own.
   private static final long UNLIMITED = Long.MAX_VALUE;
+
+  private static final Pattern HIDDEN_BODY =
+      Pattern.compile("\\(\\d+ bytes, SHA-256 [0-9a-f]{64}\\)");
 
   private final JsonOut json;
 
@@ -25,9 +31,9 @@ final class JsonPlan {
     this.json = json;
   }
 
-  void fields(LoadPlan plan) {
+  void fields(LoadPlan plan, byte[] body) {
     json.object("target", () -> target(plan.target()));
-    json.object("request", () -> request(plan.request()));
+    json.object("request", () -> request(plan.request(), body));
     json.object("workload", () -> workload(plan.workload()));
     json.object("limits", () -> limits(plan.limits()));
     json.object("connections", () -> connections(plan.connections()));
@@ -43,7 +49,7 @@ final class JsonPlan {
     json.text("pathAndQuery", target.pathAndQuery());
   }
 
-  private void request(RequestTemplate request) {
+  private void request(RequestTemplate request, byte[] body) {
     json.text("endpoint", request.endpoint());
     json.text("method", request.method());
     json.objects(
@@ -53,7 +59,13 @@ final class JsonPlan {
           json.text("name", header.name());
           json.text("value", header.value());
         });
-    json.count("bodyBytes", request.body().length);
+    json.text("body", hidden(body));
+  }
+
+  // What a run file holds in place of a body is hidden already.
+  private static String hidden(byte[] body) {
+    String text = new String(body, StandardCharsets.US_ASCII);
+    return HIDDEN_BODY.matcher(text).matches() ? text : Redaction.body(body);
   }
 
   private void workload(Workload workload) {

@@ -55,7 +55,7 @@ final class JsonRenderer implements Renderer {
   }
 
   private static void run(Analysis analysis, JsonOut json) {
-    RunHeader header = analysis.header();
+    RunHeader header = analysis.header().redacted();
     json.text("id", header.id());
     json.text("startedAt", Times.utc(header.startedAtMillis()));
     json.text("endedAt", Times.utc(header.startedAtMillis(), analysis.end().endNanos()));
@@ -70,7 +70,8 @@ final class JsonRenderer implements Renderer {
           case ClosedLoad closed -> "closed";
           case OpenLoad open -> "open";
         });
-    json.object("plan", () -> new JsonPlan(json).fields(header.plan()));
+    byte[] body = analysis.header().plan().request().body();
+    json.object("plan", () -> new JsonPlan(json).fields(header.plan(), body));
     json.map("environment", header.environment(), json::text);
   }
 

@@ -22,7 +22,7 @@ final class MethodSection {
   }
 
   static Section of(Analysis analysis) {
-    RunHeader header = analysis.header();
+    RunHeader header = analysis.header().redacted();
     List<Fact> rows = new ArrayList<>();
     rows.add(Fact.of("Run", header.id() + ", " + Times.utc(header.startedAtMillis())));
     rows.add(Fact.of("Load", load(header.plan())));

@@ -15,7 +15,13 @@ final class Outcomes {
 
   static List<Fact> rows(Summary summary) {
     List<Fact> rows = new ArrayList<>();
-    rows.add(Fact.of("Success rate", Numbers.percent(summary.successRate())));
+    rows.add(
+        Fact.of(
+            "Success rate",
+            Numbers.percent(summary.successRate())
+                + " ("
+                + Numbers.count(summary.responseTime().count())
+                + ")"));
     rows.addAll(successes(summary));
     rows.add(
         Fact.of(

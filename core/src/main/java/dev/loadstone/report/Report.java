@@ -17,7 +17,7 @@ record Report(String title, List<Verdict> verdicts, List<Section> sections) {
 
   static Report of(Analysis analysis) {
     return new Report(
-        MethodSection.title(analysis.header()),
+        MethodSection.title(analysis.header().redacted()),
         Verdicts.of(analysis),
         Stream.of(
                 SummarySection.of(analysis),
