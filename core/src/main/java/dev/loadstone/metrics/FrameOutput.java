@@ -33,7 +33,8 @@ final class FrameOutput implements RunBytes {
   private boolean overfull;
   private volatile @Nullable RunFileException failure;
 
-  private FrameOutput(Path file, FileChannel channel) {
+  /// Frames into an open, empty file.
+  FrameOutput(Path file, FileChannel channel) {
     this.file = file;
     this.channel = channel;
   }

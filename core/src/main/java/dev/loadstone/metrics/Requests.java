@@ -1,5 +1,7 @@
 package dev.loadstone.metrics;
 
+import java.util.Arrays;
+
 /// The recorded requests as columns, ordered by end.
 ///
 /// Times are nanoseconds since the start of the run. The arrays are not copied and must not be
@@ -55,23 +57,27 @@ public record Requests(
         new byte[size]);
   }
 
-  /// The first `count` of these rows, ordered by end.
+  /// The first `count` of these rows, ordered by end; takes the columns over and sorts them in
+  /// place, one after another, so that a large run is never there twice.
   Requests ordered(int count) {
     int[] order = EndOrder.of(endNanos, count);
+    long[] longs = new long[count];
+    int[] ints = new int[count];
+    byte[] bytes = new byte[count];
     return new Requests(
-        pick(dueNanos, order),
-        pick(sentNanos, order),
-        pick(firstByteNanos, order),
-        pick(endNanos, order),
-        pick(bytesIn, order),
-        pick(bytesOut, order),
-        pick(connectMicros, order),
-        pick(tlsMicros, order),
-        pick(connection, order),
-        pick(ordinal, order),
-        pick(outcome, order),
-        pick(endpoint, order),
-        pick(address, order));
+        sorted(dueNanos, order, longs),
+        sorted(sentNanos, order, longs),
+        sorted(firstByteNanos, order, longs),
+        sorted(endNanos, order, longs),
+        sorted(bytesIn, order, longs),
+        sorted(bytesOut, order, ints),
+        sorted(connectMicros, order, ints),
+        sorted(tlsMicros, order, ints),
+        sorted(connection, order, ints),
+        sorted(ordinal, order, ints),
+        sorted(outcome, order, new short[count]),
+        sorted(endpoint, order, bytes),
+        sorted(address, order, bytes));
   }
 
   /// How many there are.
@@ -89,35 +95,35 @@ public record Requests(
     return endNanos[i] - sentNanos[i];
   }
 
-  private static long[] pick(long[] column, int[] order) {
-    long[] picked = new long[order.length];
+  private static long[] sorted(long[] column, int[] order, long[] scratch) {
     for (int i = 0; i < order.length; i++) {
-      picked[i] = column[order[i]];
+      scratch[i] = column[order[i]];
     }
-    return picked;
+    System.arraycopy(scratch, 0, column, 0, order.length);
+    return column.length == order.length ? column : Arrays.copyOf(column, order.length);
   }
 
-  private static int[] pick(int[] column, int[] order) {
-    int[] picked = new int[order.length];
+  private static int[] sorted(int[] column, int[] order, int[] scratch) {
     for (int i = 0; i < order.length; i++) {
-      picked[i] = column[order[i]];
+      scratch[i] = column[order[i]];
     }
-    return picked;
+    System.arraycopy(scratch, 0, column, 0, order.length);
+    return column.length == order.length ? column : Arrays.copyOf(column, order.length);
   }
 
-  private static short[] pick(short[] column, int[] order) {
-    short[] picked = new short[order.length];
+  private static short[] sorted(short[] column, int[] order, short[] scratch) {
     for (int i = 0; i < order.length; i++) {
-      picked[i] = column[order[i]];
+      scratch[i] = column[order[i]];
     }
-    return picked;
+    System.arraycopy(scratch, 0, column, 0, order.length);
+    return column.length == order.length ? column : Arrays.copyOf(column, order.length);
   }
 
-  private static byte[] pick(byte[] column, int[] order) {
-    byte[] picked = new byte[order.length];
+  private static byte[] sorted(byte[] column, int[] order, byte[] scratch) {
     for (int i = 0; i < order.length; i++) {
-      picked[i] = column[order[i]];
+      scratch[i] = column[order[i]];
     }
-    return picked;
+    System.arraycopy(scratch, 0, column, 0, order.length);
+    return column.length == order.length ? column : Arrays.copyOf(column, order.length);
   }
 }

@@ -17,11 +17,26 @@ public final class RunFile {
   /// @throws RunFileException if there is no such file, it is no run file, its version is newer, or
   ///   not even its header can be read
   public static RunRecord read(Path file) {
+    return read(file, RunReader::read);
+  }
+
+  /// Only the header of this file, at once even for a large one.
+  ///
+  /// @throws RunFileException as [#read]
+  public static RunHeader header(Path file) {
+    return read(file, RunReader::header);
+  }
+
+  private interface Reading<T> {
+    T of(Path file, RunBytes bytes) throws IOException;
+  }
+
+  private static <T> T read(Path file, Reading<T> reading) {
     if (Files.isDirectory(file)) {
       throw new RunFileException(file, "it is a folder", "name a run file (.lsr)", null);
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return RunReader.read(file, RunBytes.of(channel));
+      return reading.of(file, RunBytes.of(channel));
     } catch (NoSuchFileException e) {
       throw new RunFileException(file, "there is no such file", "check the name", e);
     } catch (IOException e) {

@@ -72,7 +72,10 @@ public final class RunFileWriter implements RunSink, AutoCloseable {
   }
 
   static RunFileWriter create(Path file, RunHeader header, boolean overwrite, long oneByOne) {
-    FrameOutput output = FrameOutput.create(file, overwrite);
+    return create(file, FrameOutput.create(file, overwrite), header, oneByOne);
+  }
+
+  static RunFileWriter create(Path file, FrameOutput output, RunHeader header, long oneByOne) {
     RunFileWriter writer = new RunFileWriter(file, output, header, oneByOne);
     writer.start(HeaderJson.write(header.redacted()));
     return writer;

@@ -33,6 +33,12 @@ final class RunReader {
     }
   }
 
+  /// The header of these bytes.
+  static RunHeader header(Path file, RunBytes bytes) throws IOException {
+    checkMagic(file, bytes);
+    return header(file, new FrameInput(bytes, Frames.MAGIC.length));
+  }
+
   /// Reads to the end; gives what is wrong, if anything is.
   private static @Nullable String readAll(FrameInput frames, RunContent content)
       throws IOException {

@@ -3,6 +3,7 @@ package dev.loadstone.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,10 +34,9 @@ class RunFileTest {
     int read = 0;
     int before = 0;
     for (int length = 0; length < bytes.length; length++) {
-      Path torn = RunFiles.write(folder.resolve("torn.lsr"), bytes, length);
       RunRecord part;
       try {
-        part = RunFile.read(torn);
+        part = RunReader.read(whole, new ArrayBytes(bytes, length));
       } catch (RunFileException e) {
         assertThat(read).as("after the header nothing is refused").isZero();
         continue;
@@ -67,7 +67,7 @@ class RunFileTest {
         damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
       }
       try {
-        RunFile.read(RunFiles.write(folder.resolve("damaged.lsr"), damaged, damaged.length));
+        RunReader.read(file, new ArrayBytes(damaged, damaged.length));
       } catch (RunFileException e) {
         refused++;
       }
@@ -103,7 +103,7 @@ class RunFileTest {
   void whatIsNoRunFileIsRefusedWithFileReasonAndCure() throws Exception {
     for (String text : List.of("", "PK", "\u008cLSR", "{\"json\": true}, and more of it")) {
       Path file = folder.resolve("foreign");
-      Files.write(file, text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+      Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
       assertThatThrownBy(() -> RunFile.read(file))
           .isInstanceOf(RunFileException.class)
           .hasMessageContaining("foreign")
@@ -125,5 +125,117 @@ class RunFileTest {
         .isInstanceOf(RunFileException.class)
         .hasMessageContaining("9")
         .hasMessageContaining("1");
+  }
+
+  @Test
+  void beyondTheFirstRequestsFailuresAndTheSlowestAreKept() {
+    Path file = folder.resolve("run.lsr");
+    SyntheticRun made = SyntheticRun.open(1_000);
+    for (int i = 0; i < 10_000; i++) {
+      long due = i * 1_000_000L;
+      long took = i % 100 == 99 ? 50_000_000 : 1_000_000;
+      if (i % 500 == 0) {
+        made.error(due, due, due + took, ErrorKind.RESET);
+      } else {
+        made.answer(due, due, due + took, 200);
+      }
+    }
+    RunRecord run = made.build();
+    RunHeader header = run.header();
+
+    RunFiles.write(run, RunFileWriter.create(file, header, false, 2_500));
+    RunRecord read = RunFile.read(file);
+
+    assertThat(read.complete()).isFalse();
+    assertThat(read.requests().size()).isEqualTo(2_500);
+    assertThat(read.intervals()).isEqualTo(run.intervals());
+    short reset = Outcome.ofError(ErrorKind.RESET);
+    assertThat(count(read.kept(), reset) + count(read.requests(), reset)).isEqualTo(20);
+    assertThat(count(read.kept(), Outcome.ofStatus(200))).isBetween(60L, 90L);
+    assertThat(read.kept().endNanos()).isSorted();
+  }
+
+  private static long count(Requests requests, short outcome) {
+    long count = 0;
+    for (short each : requests.outcome()) {
+      count += each == outcome ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Test
+  void aFullDiskLeavesAReadableFileAndTheRunInMemory() throws Exception {
+    Path file = folder.resolve("run.lsr");
+    RunRecord run = RunFiles.someRun(20_000, new Random(8));
+    FullDisk disk = FullDisk.of(file, 100_000);
+
+    RunFileWriter writer =
+        RunFileWriter.create(file, new FrameOutput(file, disk), run.header(), 1_000_000);
+    RunFiles.write(run, writer);
+
+    assertThat(writer.failure())
+        .hasMessageContaining("run.lsr")
+        .hasMessageContaining("No space left on device");
+    RunRecord onDisk = RunFile.read(file);
+    assertThat(onDisk.end().partial()).isTrue();
+    assertThat(onDisk.end().reason()).contains("no end");
+    assertThat(onDisk.requests().size()).isLessThan(20_000);
+  }
+
+  @Test
+  void afterTheFileFailedTheRecordStillHoldsEverythingSeen() throws Exception {
+    Path file = folder.resolve("run.lsr");
+    RunRecord run = RunFiles.someRun(20_000, new Random(9));
+    RunFileWriter writer =
+        RunFileWriter.create(
+            file, new FrameOutput(file, FullDisk.of(file, 100_000)), run.header(), 1_000_000);
+
+    RunFiles.writeOpen(run, writer);
+
+    RunFiles.assertSame(writer.record(), run);
+    writer.close();
+  }
+
+  @Test
+  void aFolderThatIsMissingIsRefusedBeforeTheRun() {
+    RunHeader header = SyntheticRun.closed(1).build().header();
+    assertThatThrownBy(() -> RunFileWriter.create(folder.resolve("absent/run.lsr"), header))
+        .isInstanceOf(RunFileException.class)
+        .hasMessageContaining("folder does not exist");
+  }
+
+  @Test
+  void aLinkIsNeverFollowed() throws Exception {
+    Path precious = Files.writeString(folder.resolve("precious"), "keep me");
+    Path link = Files.createSymbolicLink(folder.resolve("run.lsr"), precious);
+    RunHeader header = SyntheticRun.closed(1).build().header();
+
+    assertThatThrownBy(() -> RunFileWriter.overwrite(link, header))
+        .isInstanceOf(RunFileException.class);
+    assertThat(precious).hasContent("keep me");
+  }
+
+  @Test
+  void theHeaderAloneCanBeRead() {
+    Path file = folder.resolve("run.lsr");
+    RunRecord run = SyntheticRun.closed(3).answer(0, 0, 5, 200).build();
+    RunFiles.write(file, run);
+    assertThat(RunFile.header(file)).usingRecursiveComparison().isEqualTo(run.header());
+  }
+
+  @Test
+  void aRunOfManyHoursIsReadWithSeveralSecondsInOneInterval() {
+    Path file = folder.resolve("run.lsr");
+    SyntheticRun made = SyntheticRun.open(1);
+    for (int i = 0; i < 15_000; i++) {
+      made.answer(i * 1_000_000_000L, i * 1_000_000_000L, i * 1_000_000_000L + 7, 200);
+    }
+    RunRecord run = made.build();
+    RunFiles.write(file, run);
+
+    RunRecord read = RunFile.read(file);
+
+    assertThat(read.intervals()).hasSizeLessThanOrEqualTo(7_200);
+    assertThat(Intervals.merge(0, read.intervals())).isEqualTo(Intervals.merge(0, run.intervals()));
   }
 }

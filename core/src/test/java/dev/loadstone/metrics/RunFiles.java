@@ -57,40 +57,44 @@ final class RunFiles {
   }
 
   static void write(RunRecord run, RunFileWriter to) {
-    try (RunFileWriter writer = to) {
-      int next = 0;
-      for (Exhibit exhibit : run.exhibits()) {
-        writer.exhibit(exhibit);
-      }
-      for (Series series : run.series()) {
-        for (int i = 0; i < series.size(); i++) {
-          writer.side(
-              new SideSample(
-                  series.source(),
-                  series.name(),
-                  series.unit(),
-                  series.atNanos()[i],
-                  series.values()[i]));
-        }
-      }
-      SampleBlock block = new SampleBlock();
-      for (Interval interval : run.intervals()) {
-        Requests requests = run.requests();
-        boolean last = interval.index() == run.intervals().size() - 1;
-        while (next < requests.size()
-            && (last || requests.endNanos()[next] < interval.endNanos())) {
-          append(block, requests, next++);
-          if (block.full()) {
-            writer.requests(block);
-            block.clear();
-          }
-        }
-        writer.requests(block);
-        block.clear();
-        writer.interval(interval);
-      }
-      writer.end(run.end());
+    try (to) {
+      writeOpen(run, to);
     }
+  }
+
+  /// Writes a run and leaves the file open.
+  static void writeOpen(RunRecord run, RunFileWriter writer) {
+    int next = 0;
+    for (Exhibit exhibit : run.exhibits()) {
+      writer.exhibit(exhibit);
+    }
+    for (Series series : run.series()) {
+      for (int i = 0; i < series.size(); i++) {
+        writer.side(
+            new SideSample(
+                series.source(),
+                series.name(),
+                series.unit(),
+                series.atNanos()[i],
+                series.values()[i]));
+      }
+    }
+    SampleBlock block = new SampleBlock();
+    for (Interval interval : run.intervals()) {
+      Requests requests = run.requests();
+      boolean last = interval.index() == run.intervals().size() - 1;
+      while (next < requests.size() && (last || requests.endNanos()[next] < interval.endNanos())) {
+        append(block, requests, next++);
+        if (block.full()) {
+          writer.requests(block);
+          block.clear();
+        }
+      }
+      writer.requests(block);
+      block.clear();
+      writer.interval(interval);
+    }
+    writer.end(run.end());
   }
 
   static void append(SampleBlock block, Requests requests, int i) {
