@@ -7,17 +7,20 @@ import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.plan.RequestTemplate;
+import dev.loadstone.plan.Target;
 import dev.loadstone.schedule.ArrivalSchedule;
 import dev.loadstone.schedule.Shard;
 import dev.loadstone.transport.EventLoop;
 import dev.loadstone.transport.Protocol;
 import java.nio.ByteBuffer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /// What all workers of one run have in common, and the making of each from its slice of the plan.
 ///
 /// @param addresses how many addresses the target has
-/// @param request the encoded request
+/// @param encoder the bytes of a request, in a buffer of its own at each call
 /// @param exhibits takes the answers kept as examples, from any worker's thread
 record Crew(
     LoadPlan plan,
@@ -25,35 +28,38 @@ record Crew(
     long originNanos,
     StopSignal stop,
     int addresses,
-    ByteBuffer request,
+    BiFunction<RequestTemplate, Target, ByteBuffer> encoder,
     Consumer<Exhibit> exhibits) {
 
   /// The worker of a slice.
   Worker worker(Shard shard, EventLoop loop, Protocol protocol, Recorder recorder) {
     Limits limits = plan.limits();
     Journal journal = new Journal(recorder, originNanos);
+    Follower follower =
+        new Follower(
+            plan.target(), plan.request(), plan.connections().followRedirects(), encoder);
     Traffic traffic =
         new Traffic(
             clock,
             protocol,
             journal,
-            new Follower(plan.connections().followRedirects()),
+            follower,
             new Exhibits(shard.count(), originNanos, exhibits),
             new Numbering(shard, addresses),
-            plan.connections().keepAlive(),
             limits.timeoutNanos());
     return new Worker(
         clock,
         loop,
         traffic,
-        demand(shard, traffic, journal),
+        demand(shard, traffic, journal, follower.request()),
         journal,
         stop,
         stopAtNanos(),
         limits.drainNanos());
   }
 
-  private Demand demand(Shard shard, Traffic traffic, Journal journal) {
+  private Demand demand(
+      Shard shard, Traffic traffic, Journal journal, ByteBuffer request) {
     return switch (plan.workload()) {
       case ClosedLoad closed ->
           new ClosedDemand(
@@ -61,7 +67,7 @@ record Crew(
               closed,
               closedRequests(closed, shard),
               shard,
-              request.duplicate(),
+              request,
               originNanos,
               stopAtNanos());
       case OpenLoad open ->
@@ -70,7 +76,7 @@ record Crew(
               journal,
               ArrivalSchedule.of(open, plan.limits().requests(), plan.seed(), shard),
               (int) Math.max(1, shard.share(open.maxConnections())),
-              request.duplicate(),
+              request,
               originNanos,
               stopAtNanos());
     };

@@ -34,6 +34,9 @@ final class Slot {
   /// Redirects that the request under way may still follow.
   int redirectsLeft;
 
+  /// The request under way, the plan's own or where a redirect led; `null` before the first.
+  Follower.@Nullable Hop hop;
+
   /// When the first request of a chain of redirects was sent; [Exchange#NEVER] outside a chain.
   long chainSentNanos = Exchange.NEVER;
 

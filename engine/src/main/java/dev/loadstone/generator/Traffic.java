@@ -22,7 +22,6 @@ final class Traffic implements ConnectionListener {
   private final Follower follower;
   private final Exhibits exhibits;
   private final Numbering numbering;
-  private final boolean keepAlive;
   private final long timeoutNanos;
   private final Deadlines deadlines = new Deadlines();
   private @Nullable Demand demand;
@@ -35,7 +34,6 @@ final class Traffic implements ConnectionListener {
       Follower follower,
       Exhibits exhibits,
       Numbering numbering,
-      boolean keepAlive,
       long timeoutNanos) {
     this.clock = clock;
     this.protocol = protocol;
@@ -43,7 +41,6 @@ final class Traffic implements ConnectionListener {
     this.follower = follower;
     this.exhibits = exhibits;
     this.numbering = numbering;
-    this.keepAlive = keepAlive;
     this.timeoutNanos = timeoutNanos;
   }
 
@@ -126,10 +123,8 @@ final class Traffic implements ConnectionListener {
     Slot slot = (Slot) connection.owner();
     if (!connection.ready()) {
       slot.connection = null;
-    } else if (!keepAlive) {
-      release(slot);
     }
-    if (follower.follows(slot)) {
+    if (follower.follows(slot, connection)) {
       resume(slot);
       return;
     }

@@ -7,7 +7,10 @@ import dev.loadstone.transport.Connection;
 import dev.loadstone.transport.ConnectionListener;
 import dev.loadstone.transport.EventLoop;
 import dev.loadstone.transport.Exchange;
+import dev.loadstone.transport.Link;
+import dev.loadstone.transport.LinkListener;
 import dev.loadstone.transport.Protocol;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,9 +33,11 @@ final class FakeLoop implements EventLoop, Protocol {
   boolean closed;
 
   private final PriorityQueue<Event> events = new PriorityQueue<>();
+  private final boolean keepAlive;
   private long sequence;
 
-  FakeLoop(ManualClock clock, FakeTarget target) {
+  FakeLoop(ManualClock clock, FakeTarget target, boolean keepAlive) {
+    this.keepAlive = keepAlive;
     this.clock = clock;
     this.target = target;
   }
@@ -58,6 +63,11 @@ final class FakeLoop implements EventLoop, Protocol {
     if (nanos != FakeTarget.NEVER) {
       events.add(new Event(nanos, sequence++, action));
     }
+  }
+
+  @Override
+  public Link connect(InetSocketAddress address, LinkListener listener) {
+    throw new AssertionError("connections are made by the protocol");
   }
 
   @Override
@@ -172,7 +182,7 @@ final class FakeLoop implements EventLoop, Protocol {
             if (current == exchange && !gone) {
               exchange.firstByteNanos = clock.nanos();
               exchange.bytesIn = 100;
-              up = !closes && !Outcome.isError(outcome);
+              up = keepAlive && !closes && !Outcome.isError(outcome);
               complete(outcome);
               if (!up) {
                 end(null);

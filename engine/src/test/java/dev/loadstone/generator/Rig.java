@@ -133,7 +133,7 @@ final class Rig {
     for (int w = 0; w < workers; w++) {
       var clock = new ManualClock();
       clock.advance(123 * SECOND);
-      var loop = new FakeLoop(clock, target);
+      var loop = new FakeLoop(clock, target, plan.connections().keepAlive());
       var recorder = new Recorder();
       loops.add(loop);
       recorders.add(recorder);
@@ -141,13 +141,18 @@ final class Rig {
       long origin = clock.nanos();
       var crew =
           new Crew(
-              plan, clock, origin, stop, 2, ByteBuffer.wrap("GET /".getBytes(StandardCharsets.US_ASCII)), exhibits::add);
+              plan, clock, origin, stop, 2, Rig::encode, exhibits::add);
       var worker = crew.worker(new Shard(w, workers), loop, loop, recorder);
       worker.run();
       endNanos = Math.max(endNanos, worker.endedAtNanos() - origin);
       drain(recorder);
     }
     return this;
+  }
+
+  private static ByteBuffer encode(RequestTemplate request, Target target) {
+    String line = request.method() + " " + target.pathAndQuery();
+    return ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
   }
 
   long count(short outcome) {
