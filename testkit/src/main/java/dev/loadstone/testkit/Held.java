@@ -20,7 +20,7 @@ record Held(Set<String> threads, Set<String> descriptors) {
   private static final Predicate<String> LASTING_THREAD =
       Pattern.compile(
               "(ForkJoinPool|VirtualThread-|MasterPoller|Read-Poller|Write-Poller|Read-Updater|Write-Updater"
-                  + "|Common-Cleaner|process reaper|Cleaner-|surefire|ping-|Attach Listener"
+                  + "|Common-Cleaner|process reaper|Cleaner-|junit-jupiter-timeout-watcher|surefire|ping-|Attach Listener"
                   + "|Signal Dispatcher|Reference Handler|Finalizer|Notification Thread|JFR ).*")
           .asMatchPredicate();
 
