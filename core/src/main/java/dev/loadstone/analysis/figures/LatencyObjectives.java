@@ -15,6 +15,9 @@ import dev.loadstone.stats.Shares;
 final class LatencyObjectives {
   private static final String MILLIS = "ms";
 
+  /// A fifth more than the bare number, for the dependence is only an estimate.
+  private static final double SPARE = 1.2;
+
   private LatencyObjectives() {}
 
   static ObjectiveVerdict quantile(Objective.LatencyQuantile objective, Scope scope) {
@@ -100,15 +103,13 @@ final class LatencyObjectives {
         + Words.counted(durations.count(), "request")
         + " hold only "
         + Words.number(Math.round(independent * 10) / 10.0)
-        + " independent ones beyond "
+        + " independent beyond "
         + Words.percent(objective.quantile())
-        + ", at least 10 are needed; about "
+        + ", where 10 are needed; about "
         + Objectives.longer(scope, ranks.timesNeeded() * SPARE)
         + " would decide"
         + givenUp(scope);
   }
-
-  private static final double SPARE = 1.2;
 
   static ObjectiveVerdict mean(Objective.LatencyMean objective, Scope scope) {
     Durations durations = scope.responseOrGivenUp();

@@ -71,7 +71,7 @@ final class NotSeen {
     if (seconds > 0) {
       list.add(
           "Anything that comes back less often than every "
-              + Words.seconds(seconds / CYCLES)
+              + Words.about(seconds / CYCLES)
               + " (checkpoints, full collections, scheduled jobs): a cycle must be seen "
               + Words.number(CYCLES)
               + " times, so one of a minute needs a run of "

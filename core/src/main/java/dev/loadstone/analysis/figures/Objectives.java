@@ -11,6 +11,8 @@ final class Objectives {
   private static final String MILLIS = "ms";
   private static final String FRACTION = "fraction";
   private static final String PER_SECOND = "1/s";
+  private static final double MOST_TIMES = 1_000;
+  private static final double ROUNDING = 1e-6;
 
   private Objectives() {}
 
@@ -150,11 +152,10 @@ final class Objectives {
         : "; about " + longer(scope, times) + " would decide";
   }
 
-  private static final double MOST_TIMES = 1_000;
 
   /// A number of requests this many times as large, with its run time.
   static String longer(Scope scope, double times) {
-    double requests = Math.ceil(scope.decided() * times);
+    double requests = Math.ceil(scope.decided() * times - ROUNDING);
     return Words.counted(roundedUp(requests), "request")
         + " (about "
         + Words.seconds(Math.ceil(scope.window().durationSeconds() * times))
@@ -164,7 +165,7 @@ final class Objectives {
   /// Rounded up to two digits: nobody plans a run of 23,417 requests.
   private static long roundedUp(double requests) {
     double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(requests, 1))) - 1));
-    return Math.round(Math.ceil(requests / unit) * unit);
+    return Math.round(Math.ceil(requests / unit - ROUNDING) * unit);
   }
 
   static ObjectiveVerdict verdict(

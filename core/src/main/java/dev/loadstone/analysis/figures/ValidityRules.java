@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Judges whether a run speaks of its target.
+/// Judges whether a run speaks of its target; [ClientHealth] judges the side series.
 ///
 /// | sign | degraded | invalid | pedigree |
 /// |---|---|---|---|
@@ -56,6 +56,7 @@ final class ValidityRules {
     rules.exhausted(ErrorKind.PORTS_EXHAUSTED, "local port");
     rules.exhausted(ErrorKind.DESCRIPTORS_EXHAUSTED, "file descriptor");
     rules.lag();
+    ClientHealth.of(scope).forEach(r -> rules.add(Status.DEGRADED, r.code(), r.text()));
     rules.dropped();
     rules.interrupted();
     return new Validity(rules.status, List.copyOf(rules.reasons));

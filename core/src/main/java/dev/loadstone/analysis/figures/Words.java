@@ -60,6 +60,12 @@ final class Words {
     return seconds >= 2 * MINUTE ? number(seconds / MINUTE) + " minutes" : number(seconds) + " s";
   }
 
+  /// A duration given in seconds, to two digits.
+  static String about(double seconds) {
+    double rounded = new BigDecimal(seconds).round(new MathContext(2)).doubleValue();
+    return rounded < 1 ? millis(rounded * MILLIS_PER_SECOND) : seconds(rounded);
+  }
+
   /// A share as percent.
   static String percent(double share) {
     return number(share * PERCENT) + " %";

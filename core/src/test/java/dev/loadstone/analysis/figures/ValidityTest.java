@@ -1,0 +1,218 @@
+package dev.loadstone.analysis.figures;
+
+import static dev.loadstone.analysis.figures.Runs.MILLI;
+import static dev.loadstone.analysis.figures.Runs.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loadstone.analysis.model.Validity;
+import dev.loadstone.analysis.model.Validity.Reason;
+import dev.loadstone.analysis.model.Validity.Status;
+import dev.loadstone.metrics.ErrorKind;
+import dev.loadstone.metrics.HealthSeries;
+import dev.loadstone.metrics.Outcome;
+import dev.loadstone.metrics.SyntheticRun;
+import org.junit.jupiter.api.Test;
+
+class ValidityTest {
+  private static Validity judge(SyntheticRun run) {
+    return Figures.of(run.build()).validity();
+  }
+
+  private static void expect(SyntheticRun run, Status status, String... codes) {
+    Validity validity = judge(run);
+    assertThat(validity.reasons()).extracting(Reason::code).containsExactly(codes);
+    assertThat(validity.status()).isEqualTo(status);
+  }
+
+  @Test
+  void aHealthyClosedLoopIsValid() {
+    expect(Runs.closed(10, 3000, 20, 1), Status.VALID);
+  }
+
+  @Test
+  void aHealthyOpenLoopIsValid() {
+    expect(Runs.open(200, 2000, 20, 0.05), Status.VALID);
+  }
+
+  @Test
+  void aTargetThatNeverAnswersMakesTheRunInvalid() {
+    SyntheticRun run = SyntheticRun.closed(1);
+    for (int i = 0; i < 100; i++) {
+      run.error(i * 10L * MILLI, i * 10L * MILLI, i * 10L * MILLI + 1, ErrorKind.CONNECT_REFUSED);
+    }
+
+    expect(run, Status.INVALID, "target-unreachable");
+  }
+
+  @Test
+  void aRunOfFailuresAloneIsDegradedAndSaysSo() {
+    SyntheticRun run = SyntheticRun.closed(1);
+    for (int i = 0; i < 100; i++) {
+      run.answerOn(0, i + 1, i * 10L * MILLI, (i + 1) * 10L * MILLI, 503);
+    }
+
+    expect(run, Status.DEGRADED, "no-success");
+  }
+
+  @Test
+  void aRunWithoutRequestsIsInvalid() {
+    expect(SyntheticRun.closed(1), Status.INVALID, "no-requests");
+  }
+
+  @Test
+  void requestsLeftWaitingByTheGeneratorMakeTheRunInvalid() {
+    expect(
+        Runs.open(100, 1000, 20, 30), Status.INVALID, "generator-lag");
+  }
+
+  @Test
+  void aLittleLagOnlyDegrades() {
+    expect(Runs.open(100, 1000, 20, 3), Status.DEGRADED, "generator-lag");
+  }
+
+  @Test
+  void waitingForABusyConnectionIsNotTheGeneratorsFault() {
+    SyntheticRun run = SyntheticRun.open(100);
+    long free = 0;
+    for (int i = 0; i < 1000; i++) {
+      long due = i * 10L * MILLI;
+      long sent = Math.max(due, free);
+      free = sent + (i % 100 == 0 ? 300 : 2) * MILLI;
+      run.request(due, sent, free, free, 300, 100, 0, 0, 0, i + 2, (short) 200);
+    }
+
+    expect(run, Status.VALID);
+  }
+
+  @Test
+  void connectingIsNotTheGeneratorsFault() {
+    SyntheticRun run = SyntheticRun.open(100);
+    for (int i = 0; i < 1000; i++) {
+      long due = i * 10L * MILLI;
+      long sent = due + 40 * MILLI;
+      run.request(
+          due, sent, sent + MILLI, sent + MILLI, 300, 100, 40_000, 0, i, 1, Outcome.ofStatus(200));
+    }
+
+    expect(run, Status.VALID);
+  }
+
+  @Test
+  void aTargetThatFallsBehindDegradesAnOpenLoop() {
+    SyntheticRun run = SyntheticRun.open(100);
+    for (int i = 0; i < 1000; i++) {
+      long due = i * 10L * MILLI;
+      long sent = i * 15L * MILLI;
+      long end = sent + 15 * MILLI;
+      run.request(due, sent, end, end, 300, 100, 0, 0, 0, i + 2, (short) 200);
+    }
+
+    expect(run, Status.DEGRADED, "offered-not-achieved", "no-steady-state");
+  }
+
+  @Test
+  void moreUnderWayThanConnectionsIsAContradiction() {
+    SyntheticRun run = SyntheticRun.closed(2);
+    for (int i = 0; i < 300; i++) {
+      run.answerOn(i % 3, i / 3 + 1, i / 3 * 10L * MILLI, (i / 3 + 1) * 10L * MILLI, 200);
+    }
+
+    Validity validity = judge(run);
+
+    assertThat(validity.status()).isEqualTo(Status.INVALID);
+    assertThat(validity.reasons()).extracting(Reason::code).containsExactly("contradiction");
+    assertThat(validity.reasons().getFirst().text())
+        .contains("300/s × 10 ms = 3 requests under way on average", "2 connections");
+  }
+
+  @Test
+  void connectionsLeftIdleDegradeAClosedLoop() {
+    SyntheticRun run = SyntheticRun.closed(1);
+    for (int i = 0; i < 300; i++) {
+      run.answerOn(0, i + 1, i * 10L * MILLI, i * 10L * MILLI + 8 * MILLI, 200);
+    }
+
+    expect(run, Status.DEGRADED, "generator-idle");
+  }
+
+  @Test
+  void pausesAfterRefusedConnectsAreMeant() {
+    SyntheticRun run = SyntheticRun.closed(1);
+    for (int i = 0; i < 300; i++) {
+      run.error(i * 10L * MILLI, i * 10L * MILLI, i * 10L * MILLI + 50_000, ErrorKind.CONNECT_REFUSED);
+    }
+    run.answerOn(0, 1, 3 * SECOND, 3 * SECOND + MILLI, 200);
+
+    assertThat(judge(run).status()).isEqualTo(Status.VALID);
+  }
+
+  @Test
+  void droppedRequestsDegrade() {
+    expect(
+        Runs.open(200, 2000, 20, 0.05).dropped(5 * SECOND, 6 * SECOND),
+        Status.DEGRADED,
+        "dropped");
+  }
+
+  @Test
+  void exhaustedPortsDegradeAndManyInvalidate() {
+    SyntheticRun few = Runs.closed(10, 3000, 20, 1);
+    few.error(SECOND, SECOND, SECOND + 1, ErrorKind.PORTS_EXHAUSTED);
+    SyntheticRun many = Runs.closed(10, 3000, 20, 1);
+    for (int i = 0; i < 100; i++) {
+      many.error(SECOND, SECOND, SECOND + 1, ErrorKind.PORTS_EXHAUSTED);
+    }
+
+    expect(few, Status.DEGRADED, "ports-exhausted");
+    expect(many, Status.INVALID, "ports-exhausted");
+  }
+
+  @Test
+  void anInterruptedRunIsDegradedAndItsOpenRequestsAreNoErrors() {
+    SyntheticRun run = Runs.closed(10, 3000, 20, 1);
+    for (int i = 0; i < 10; i++) {
+      run.error(7 * SECOND, 7 * SECOND, 7 * SECOND + MILLI, ErrorKind.ABORTED);
+    }
+    run.end(8 * SECOND, true, "interrupted");
+
+    Validity validity = judge(run);
+
+    assertThat(validity.status()).isEqualTo(Status.DEGRADED);
+    assertThat(validity.reasons()).extracting(Reason::code).contains("interrupted");
+    assertThat(Figures.of(run.build()).summary().errorRate()).isZero();
+  }
+
+  @Test
+  void requestsThatOutlastTheDrainAreErrors() {
+    SyntheticRun run = Runs.closed(10, 3000, 20, 1);
+    for (int i = 0; i < 10; i++) {
+      run.error(7 * SECOND, 7 * SECOND, 12 * SECOND, ErrorKind.ABORTED);
+    }
+
+    assertThat(Figures.of(run.build()).summary().errorRate()).isEqualTo(10 / 3010.0);
+    assertThat(Figures.of(run.build()).summary().unfinished()).isEqualTo(10);
+    assertThat(Figures.of(run.build()).summary().durationSeconds()).isLessThan(8);
+  }
+
+  @Test
+  void aBusyGeneratorDegradesAndAQuietOneDoesNot() {
+    SyntheticRun busy = Runs.closed(10, 3000, 20, 1);
+    busy.series(HealthSeries.GENERATOR, HealthSeries.WORKER, "", 0.95, 0.97, 0.96);
+    SyntheticRun quiet = Runs.closed(10, 3000, 20, 1);
+    quiet.series(HealthSeries.GENERATOR, HealthSeries.WORKER, "", 0.2, 0.99, 0.3);
+    quiet.series(HealthSeries.GENERATOR, HealthSeries.CPU, "", 0.5, 0.5, 0.5);
+    quiet.series(HealthSeries.GENERATOR, HealthSeries.GC_PAUSE, "ms", 0, 5, 0);
+
+    expect(busy, Status.DEGRADED, "generator-cpu");
+    expect(quiet, Status.VALID);
+  }
+
+  @Test
+  void longCollectionsAndStolenTimeDegrade() {
+    SyntheticRun run = Runs.closed(10, 3000, 20, 1);
+    run.series(HealthSeries.GENERATOR, HealthSeries.GC_PAUSE, "ms", 0, 80, 0);
+    run.series(HealthSeries.HOST, HealthSeries.STEAL, "", 0.1, 0.1, 0.1);
+
+    expect(run, Status.DEGRADED, "generator-gc", "steal");
+  }
+}
