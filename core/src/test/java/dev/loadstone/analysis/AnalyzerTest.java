@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.CrossCheck;
+import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.Summary;
 import dev.loadstone.analysis.model.Validity.Status;
 import dev.loadstone.metrics.ErrorKind;
@@ -76,6 +77,13 @@ class AnalyzerTest {
     assertThat(summary.errorRate()).isCloseTo(2 / 102.0, within(1e-12));
     assertThat(summary.completed()).isEqualTo(101);
     assertThat(summary.errors()).containsEntry("reset", 1L);
+  }
+
+  @Test
+  void aSteadyRunHasNothingWrong() {
+    Analysis analysis = Analyzer.analyze(steady().build());
+
+    assertThat(analysis.findings()).extracting(Finding::cause).containsExactly("healthy");
   }
 
   @Test

@@ -98,7 +98,11 @@ final class ClientHealth {
     if (used.orElse(0) > USED) {
       add(
           code + "-nearly-exhausted",
-          "Up to " + Words.percent(used.getAsDouble()) + " of the " + what + " of this machine were"
+          "Up to "
+              + Words.percent(used.getAsDouble())
+              + " of the "
+              + what
+              + " of this machine were"
               + " in use: more load would fail here and not at the target.");
     }
   }

@@ -152,7 +152,6 @@ final class Objectives {
         : "; about " + longer(scope, times) + " would decide";
   }
 
-
   /// A number of requests this many times as large, with its run time.
   static String longer(Scope scope, double times) {
     double requests = Math.ceil(scope.decided() * times - ROUNDING);

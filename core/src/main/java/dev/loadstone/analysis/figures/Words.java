@@ -57,7 +57,11 @@ final class Words {
 
   /// A duration given in seconds.
   static String seconds(double seconds) {
-    return seconds >= 2 * MINUTE ? number(seconds / MINUTE) + " minutes" : number(seconds) + " s";
+    if (Math.abs(seconds) < 1) {
+      return seconds == 0 ? "0 s" : number(seconds * MILLIS_PER_SECOND) + " ms";
+    }
+    boolean inMinutes = seconds >= 2 * MINUTE && (seconds % MINUTE == 0 || seconds >= 10 * MINUTE);
+    return inMinutes ? number(seconds / MINUTE) + " minutes" : number(seconds) + " s";
   }
 
   /// A duration given in seconds, to two digits.

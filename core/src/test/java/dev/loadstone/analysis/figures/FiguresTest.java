@@ -77,8 +77,7 @@ class FiguresTest {
   @Test
   void connectTimeIsAPhaseOfItsOwn() {
     SyntheticRun run = SyntheticRun.closed(1);
-    run.request(
-        0, 3 * MILLI, 8 * MILLI, 10 * MILLI, 300, 100, 2_000, 1_000, 1, 1, (short) 200);
+    run.request(0, 3 * MILLI, 8 * MILLI, 10 * MILLI, 300, 100, 2_000, 1_000, 1, 1, (short) 200);
 
     Summary summary = Figures.of(run.build()).summary();
 
@@ -102,8 +101,7 @@ class FiguresTest {
   @Test
   void aRequestAnsweredBeforeItWasSentIsAContradiction() {
     SyntheticRun run = Runs.closed(2, 500, 10, 1);
-    run.request(
-        SECOND, SECOND, SECOND - MILLI, SECOND + MILLI, 300, 100, 0, 0, 5, 2, (short) 200);
+    run.request(SECOND, SECOND, SECOND - MILLI, SECOND + MILLI, 300, 100, 0, 0, 5, 2, (short) 200);
 
     assertThat(failing(run.build())).contains("time-order");
   }

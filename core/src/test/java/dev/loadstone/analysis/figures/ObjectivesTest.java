@@ -30,7 +30,11 @@ class ObjectivesTest {
     SyntheticRun run = SyntheticRun.closed(1);
     for (int i = 0; i < requests; i++) {
       run.answerOn(
-          0, i + 1, i * 10L * MILLI, (i + 1) * 10L * MILLI, every > 0 && i % every == 7 ? 500 : 200);
+          0,
+          i + 1,
+          i * 10L * MILLI,
+          (i + 1) * 10L * MILLI,
+          every > 0 && i % every == 7 ? 500 : 200);
     }
     return run;
   }
@@ -67,7 +71,7 @@ class ObjectivesTest {
 
     assertThat(verdict.verdict()).isEqualTo(Kind.UNDECIDED);
     assertThat(verdict.low()).isNaN();
-    assertThat(verdict.why()).contains("too few samples", "1,200 requests");
+    assertThat(verdict.why()).containsPattern("too few samples: .* about 1,[2-4]00 requests");
   }
 
   @Test
@@ -130,8 +134,7 @@ class ObjectivesTest {
 
   @Test
   void aSuccessRateIsTheMirrorImageOfTheErrorRate() {
-    Objective rate =
-        new Objective.SuccessRate("success-rate", "", Comparison.AT_LEAST, 0.95);
+    Objective rate = new Objective.SuccessRate("success-rate", "", Comparison.AT_LEAST, 0.95);
 
     ObjectiveVerdict verdict = judge(withErrors(1000, 100), rate);
 

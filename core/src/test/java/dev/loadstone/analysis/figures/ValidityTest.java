@@ -61,8 +61,7 @@ class ValidityTest {
 
   @Test
   void requestsLeftWaitingByTheGeneratorMakeTheRunInvalid() {
-    expect(
-        Runs.open(100, 1000, 20, 30), Status.INVALID, "generator-lag");
+    expect(Runs.open(100, 1000, 20, 30), Status.INVALID, "generator-lag");
   }
 
   @Test
@@ -139,7 +138,8 @@ class ValidityTest {
   void pausesAfterRefusedConnectsAreMeant() {
     SyntheticRun run = SyntheticRun.closed(1);
     for (int i = 0; i < 300; i++) {
-      run.error(i * 10L * MILLI, i * 10L * MILLI, i * 10L * MILLI + 50_000, ErrorKind.CONNECT_REFUSED);
+      run.error(
+          i * 10L * MILLI, i * 10L * MILLI, i * 10L * MILLI + 50_000, ErrorKind.CONNECT_REFUSED);
     }
     run.answerOn(0, 1, 3 * SECOND, 3 * SECOND + MILLI, 200);
 
@@ -149,9 +149,7 @@ class ValidityTest {
   @Test
   void droppedRequestsDegrade() {
     expect(
-        Runs.open(200, 2000, 20, 0.05).dropped(5 * SECOND, 6 * SECOND),
-        Status.DEGRADED,
-        "dropped");
+        Runs.open(200, 2000, 20, 0.05).dropped(5 * SECOND, 6 * SECOND), Status.DEGRADED, "dropped");
   }
 
   @Test
