@@ -42,7 +42,7 @@ final class RunContent {
         keptCount = RequestCodec.read(source, kept, keptCount);
       }
       case Frames.INTERVAL -> {
-        intervals.add(IntervalCodec.read(source));
+        intervals.add(IntervalCodec.read(Deflated.read(source)));
         requestsBeforeLastInterval = requestCount;
       }
       case Frames.SERIES -> addSeries(source);

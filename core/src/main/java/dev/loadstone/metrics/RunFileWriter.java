@@ -44,6 +44,7 @@ public final class RunFileWriter implements RunSink, AutoCloseable {
   private final Histogram responses = new Histogram(Interval.SIGNIFICANT_DIGITS);
   private final Map<SeriesKey, Integer> series = new HashMap<>();
   private final ByteSink values = new ByteSink(1024);
+  private final ByteSink plain = new ByteSink(1024);
   private long recorded;
   private boolean sampling;
   private long slowNanos;
@@ -141,7 +142,9 @@ public final class RunFileWriter implements RunSink, AutoCloseable {
     slowNanos = responses.getValueAtPercentile(SLOWEST_PERCENTILE);
     writeValues();
     int frame = Frames.begin(Frames.INTERVAL, sink);
-    IntervalCodec.write(interval, sink);
+    plain.truncate(0);
+    IntervalCodec.write(interval, plain);
+    Deflated.write(plain, sink);
     Frames.end(frame, sink);
     output.flush();
   }

@@ -3,10 +3,13 @@ package dev.loadstone.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -237,5 +240,51 @@ class RunFileTest {
 
     assertThat(read.intervals()).hasSizeLessThanOrEqualTo(7_200);
     assertThat(Intervals.merge(0, read.intervals())).isEqualTo(Intervals.merge(0, run.intervals()));
+  }
+
+  @Test
+  void aFrameOfALaterKindIsPassedOver() throws Exception {
+    Path file = folder.resolve("run.lsr");
+    RunRecord run = RunFiles.someRun(50, new Random(10));
+    RunFiles.write(file, run);
+    byte[] bytes = Files.readAllBytes(file);
+    ByteSink longer = new ByteSink(bytes.length + 100);
+    int header = Frames.MAGIC.length + Frames.HEAD_BYTES + length(bytes, Frames.MAGIC.length);
+    longer.raw(bytes, header);
+    int frame = Frames.begin(200, longer);
+    longer.text("of a later version");
+    Frames.end(frame, longer);
+    longer.raw(Arrays.copyOfRange(bytes, header, bytes.length), bytes.length - header);
+
+    RunFiles.assertSame(RunReader.read(file, new ArrayBytes(longer.array(), longer.size())), run);
+  }
+
+  private static int length(byte[] bytes, int frame) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(frame + 1);
+  }
+
+  @Test
+  void contentThatContradictsItselfIsDamageEvenWhereTheSumIsRight() {
+    Path file = folder.resolve("run.lsr");
+    RunRecord run = RunFiles.someRun(50, new Random(11));
+    RunFiles.write(file, run);
+    Random random = new Random(12);
+    for (int round = 0; round < 500; round++) {
+      ByteSink sink = new ByteSink(1000);
+      sink.raw(Frames.MAGIC, Frames.MAGIC.length);
+      byte[] json = HeaderJson.write(run.header());
+      int header = Frames.begin(Frames.HEADER, sink);
+      sink.raw(json, json.length);
+      Frames.end(header, sink);
+      byte[] noise = new byte[random.nextInt(60)];
+      random.nextBytes(noise);
+      int frame = Frames.begin(1 + random.nextInt(8), sink);
+      sink.raw(noise, noise.length);
+      Frames.end(frame, sink);
+
+      RunRecord read = RunReader.read(file, new ArrayBytes(sink.array(), sink.size()));
+
+      assertThat(read.header().id()).isEqualTo(run.header().id());
+    }
   }
 }
