@@ -15,7 +15,10 @@ import dev.loadstone.transport.http1.Http1Options;
 import dev.loadstone.transport.http1.Http1Protocol;
 import dev.loadstone.transport.http1.RequestEncoder;
 import dev.loadstone.transport.nio.NioBackend;
+import dev.loadstone.transport.tls.TlsDialer;
+import dev.loadstone.transport.tls.TlsEngines;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /// Everything below the generator for one plan: addresses found, certificates read, backend chosen.
 /// Made once before the run; shared by all workers, each of which opens its own loop.
@@ -23,16 +26,25 @@ public final class ClientStack {
   /// The longest `Location` that is followed, in bytes: the length of URL that servers take.
   private static final int LOCATION_BYTES = 8 * 1024;
 
+  private final Target target;
   private final ConnectionPolicy policy;
+  private final @Nullable TlsEngines engines;
   private final Addresses addresses;
   private final IoBackend backend;
   private final NanoClock clock;
   private final RequestEncoder encoder;
 
   private ClientStack(
-      ConnectionPolicy policy, Addresses addresses, NanoClock clock, String userAgent) {
+      Target target,
+      ConnectionPolicy policy,
+      Addresses addresses,
+      @Nullable TlsEngines engines,
+      NanoClock clock,
+      String userAgent) {
+    this.target = target;
     this.policy = policy;
     this.addresses = addresses;
+    this.engines = engines;
     this.clock = clock;
     backend = new NioBackend();
     encoder = new RequestEncoder(userAgent);
@@ -51,10 +63,9 @@ public final class ClientStack {
   /// @throws PlanException when the target's name is not found or a certificate cannot be used
   public static ClientStack of(
       Target target, ConnectionPolicy policy, NanoClock clock, String userAgent) {
-    if (target.tls()) {
-      throw new PlanException("URL", target.scheme(), "https is not supported yet");
-    }
-    return new ClientStack(policy, Addresses.resolve(target, policy), clock, userAgent);
+    TlsEngines engines = target.tls() ? TlsEngines.of(policy.tls()) : null;
+    return new ClientStack(
+        target, policy, Addresses.resolve(target, policy), engines, clock, userAgent);
   }
 
   /// The addresses of the target; connection `k` uses number `k % size`.
@@ -69,7 +80,7 @@ public final class ClientStack {
 
   /// The name of the TLS engine for the report; empty where the target speaks plain HTTP.
   public String tlsEngine() {
-    return "";
+    return engines == null ? "" : engines.name();
   }
 
   /// A loop for one worker thread.
@@ -79,9 +90,15 @@ public final class ClientStack {
 
   /// The protocol that makes connections on a loop of [#openLoop].
   public Protocol protocol(EventLoop loop) {
-    Dialer dialer = (address, listener) -> loop.connect(addresses.at(address), listener);
     int locationBytes = policy.followRedirects() > 0 ? LOCATION_BYTES : 0;
-    return new Http1Protocol(dialer, clock, new Http1Options(policy.keepAlive(), locationBytes));
+    return new Http1Protocol(dialer(loop), clock, new Http1Options(policy.keepAlive(), locationBytes));
+  }
+
+  private Dialer dialer(EventLoop loop) {
+    Dialer plain = (address, listener) -> loop.connect(addresses.at(address), listener);
+    return engines == null
+        ? plain
+        : new TlsDialer(plain, engines, clock, target.host(), target.port());
   }
 
   /// The bytes of a request; a buffer for one thread, see [dev.loadstone.transport.Exchange].

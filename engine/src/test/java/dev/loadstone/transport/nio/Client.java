@@ -18,18 +18,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One connection that sends a number of requests, one after another, and keeps what it hears.
-final class Client implements ConnectionListener {
+public final class Client implements ConnectionListener {
   private static final long PATIENCE_NANOS = 20_000_000_000L;
 
-  final List<String> heard = new ArrayList<>();
-  final Exchange exchange;
+  public final List<String> heard = new ArrayList<>();
+  public final Exchange exchange;
   private final EventLoop loop;
   private int left;
   private boolean gone;
   private @Nullable ErrorKind abort;
   private @Nullable Connection connection;
 
-  Client(EventLoop loop, int requests, String request) {
+  public Client(EventLoop loop, int requests, String request) {
     this.loop = loop;
     left = requests;
     byte[] bytes = request.getBytes(StandardCharsets.ISO_8859_1);
@@ -37,11 +37,11 @@ final class Client implements ConnectionListener {
     exchange.head = request.startsWith("HEAD");
   }
 
-  Client run(Dialer dialer, boolean keepAlive) {
+  public Client run(Dialer dialer, boolean keepAlive) {
     return run(new Http1Protocol(dialer, NanoClock.system(), new Http1Options(keepAlive, 0)));
   }
 
-  Client run(Protocol protocol) {
+  public Client run(Protocol protocol) {
     connection = protocol.connect(1, 0, this, this);
     turnUntilQuiet();
     return this;
@@ -58,7 +58,7 @@ final class Client implements ConnectionListener {
     }
   }
 
-  Client untilClosed() {
+  public Client untilClosed() {
     left = Integer.MAX_VALUE;
     turnUntilQuiet();
     return this;
@@ -68,7 +68,7 @@ final class Client implements ConnectionListener {
     abort = why;
   }
 
-  Connection connection() {
+  public Connection connection() {
     if (connection == null) {
       throw new IllegalStateException();
     }

@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A tiny blocking server on loopback: reads heads and answers each by its script.
-final class LineServer implements AutoCloseable {
+public final class LineServer implements AutoCloseable {
   /// What the server does with one request.
   @FunctionalInterface
-  interface Script {
+  public interface Script {
     /// Answers request `n` (from 0) of a connection; returns whether the connection goes on.
     boolean answer(Socket socket, OutputStream out, int n) throws IOException;
   }
@@ -27,23 +27,23 @@ final class LineServer implements AutoCloseable {
   private final AtomicInteger accepted = new AtomicInteger();
   private final AtomicInteger requests = new AtomicInteger();
 
-  LineServer(Script script) throws IOException {
+  public LineServer(Script script) throws IOException {
     this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
   }
 
-  LineServer(ServerSocket listening, Script script) {
+  public LineServer(ServerSocket listening, Script script) {
     this.listening = listening;
     this.script = script;
     Thread.ofVirtual().start(this::accept);
   }
 
-  static boolean text(OutputStream out, String text) throws IOException {
+  public static boolean text(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.ISO_8859_1));
     out.flush();
     return true;
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return (InetSocketAddress) listening.getLocalSocketAddress();
   }
 
