@@ -14,6 +14,10 @@ final class ByteSource {
     }
   }
 
+  /// Two years in nanoseconds: no time of a run is further from its start. Keeps sums of times and
+  /// loops over seconds within reason.
+  private static final long MOST_NANOS = 1L << 56;
+
   private byte[] bytes = new byte[0];
   private int at;
   private int end;
@@ -86,6 +90,14 @@ final class ByteSource {
       throw new DamageException("a number of something that is not there");
     }
     return (int) index;
+  }
+
+  /// Checks a time since the start of the run; due and sent may lie just before it.
+  static long time(long nanos) {
+    if (nanos < -MOST_NANOS || nanos > MOST_NANOS) {
+      throw new DamageException("a time that no run can reach");
+    }
+    return nanos;
   }
 
   short outcome() {

@@ -36,8 +36,8 @@ final class IntervalCodec {
 
   static Interval read(ByteSource source) {
     int index = Math.toIntExact(Math.min(Integer.MAX_VALUE, source.amount()));
-    long start = source.amount();
-    long end = start + source.amount();
+    long start = ByteSource.time(source.amount());
+    long end = ByteSource.time(start + source.amount());
     if (end < start) {
       throw new DamageException("an interval that ends before it starts");
     }

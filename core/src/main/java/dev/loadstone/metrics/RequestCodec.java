@@ -120,9 +120,9 @@ final class RequestCodec {
       if ((flags & ~KNOWN_FLAGS) != 0) {
         throw new DamageException("a request with unknown flags");
       }
-      end += source.zigzag();
-      sent = end - source.zigzag();
-      due = sent - source.zigzag();
+      end = ByteSource.time(end + source.zigzag());
+      sent = ByteSource.time(end - source.zigzag());
+      due = ByteSource.time(sent - source.zigzag());
       connection += source.zigzag();
       ordinal += source.zigzag();
       firstByte = (flags & FIRST_BYTE) == 0 ? -1 : end - source.zigzag();

@@ -48,7 +48,8 @@ final class RunContent {
       case Frames.SERIES -> addSeries(source);
       case Frames.VALUES -> addValues(source);
       case Frames.EXHIBIT -> addExhibit(source);
-      case Frames.END -> end = new RunEnd(source.zigzag(), source.octet() != 0, source.text());
+      case Frames.END ->
+          end = new RunEnd(ByteSource.time(source.zigzag()), source.octet() != 0, source.text());
       default -> {}
     }
   }

@@ -269,22 +269,53 @@ class RunFileTest {
     RunRecord run = RunFiles.someRun(50, new Random(11));
     RunFiles.write(file, run);
     Random random = new Random(12);
-    for (int round = 0; round < 500; round++) {
+    for (int round = 0; round < 2_000; round++) {
       ByteSink sink = new ByteSink(1000);
       sink.raw(Frames.MAGIC, Frames.MAGIC.length);
       byte[] json = HeaderJson.write(run.header());
       int header = Frames.begin(Frames.HEADER, sink);
       sink.raw(json, json.length);
       Frames.end(header, sink);
-      byte[] noise = new byte[random.nextInt(60)];
-      random.nextBytes(noise);
-      int frame = Frames.begin(1 + random.nextInt(8), sink);
-      sink.raw(noise, noise.length);
+      int type = 1 + random.nextInt(8);
+      ByteSink noise = noise(random);
+      int frame = Frames.begin(type, sink);
+      if (type == Frames.INTERVAL) {
+        Deflated.write(noise, sink);
+      } else {
+        sink.raw(noise.array(), noise.size());
+      }
       Frames.end(frame, sink);
 
       RunRecord read = RunReader.read(file, new ArrayBytes(sink.array(), sink.size()));
 
       assertThat(read.header().id()).isEqualTo(run.header().id());
     }
+  }
+
+  // Mostly small numbers, so that some of it makes sense.
+  private static ByteSink noise(Random random) {
+    ByteSink noise = new ByteSink(100);
+    for (int i = random.nextInt(60); i > 0; i--) {
+      noise.varint(random.nextLong() >>> (random.nextInt(4) == 0 ? 0 : 60));
+    }
+    return noise;
+  }
+
+  @Test
+  void timesThatNoRunCanReachAreDamage() {
+    Path file = folder.resolve("run.lsr");
+    RunRecord run = SyntheticRun.open(1).answer(0, 0, 5, 200).build();
+    try (RunFileWriter writer = RunFileWriter.create(file, run.header())) {
+      SampleBlock block = new SampleBlock();
+      RunFiles.append(block, run.requests(), 0);
+      writer.requests(block);
+      block.append(0, 0, -1, Long.MAX_VALUE, 0, 0, 0, 0, 0, 1, Outcome.ofStatus(200), 0, 0);
+      writer.requests(block);
+      writer.end(run.end());
+    }
+    RunRecord read = RunFile.read(file);
+    assertThat(read.end().partial()).isTrue();
+    assertThat(read.end().reason()).contains("no run can reach");
+    assertThat(read.requests().size()).isEqualTo(1);
   }
 }
