@@ -3,7 +3,6 @@ package dev.loadstone.analysis.cause;
 import dev.loadstone.analysis.detect.Detectors;
 import dev.loadstone.analysis.detect.Fact;
 import dev.loadstone.analysis.detect.FactSheet;
-import dev.loadstone.analysis.detect.Sign;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.Finding.Evidence;
@@ -42,7 +41,7 @@ public final class Diagnosis {
   public static List<Finding> findings(RunRecord record, Analysis figuresSoFar) {
     FactSheet facts = Detectors.look(record, figuresSoFar);
     Situation all = new Situation(facts, figuresSoFar.summary(), record.header());
-    boolean doubtful = facts.has(Sign.GENERATOR_LIMIT);
+    boolean doubtful = figuresSoFar.validity().status() == Validity.Status.INVALID;
     List<Finding> findings = new ArrayList<>();
     Set<String> accepted = new HashSet<>();
     FactSheet left = facts;

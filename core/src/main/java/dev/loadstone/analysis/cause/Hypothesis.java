@@ -63,10 +63,10 @@ record Hypothesis(
         .anyMatch(w -> w.decibans() > 0 && w.fact().kind() != Kind.STATISTICAL);
   }
 
-  /// The facts that speak for it: explained, once it is accepted.
+  /// The facts that it explains once it is accepted: those that do not speak against it.
   Set<Fact> explained() {
     return weighings.stream()
-        .filter(w -> w.decibans() > 0)
+        .filter(w -> w.decibans() >= 0)
         .map(Weighing::fact)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -17,6 +17,9 @@ final class AdmissionDetector implements Detector {
   private static final double LONG_RUN_S = 6;
   private static final int FEWEST_PER_SLICE = 4;
 
+  /// Where most users of a closed loop wait for successes, they themselves keep admission steady.
+  private static final double USERS_AT_WORK = 0.5;
+
   @Override
   public Sighting look(RunView run) {
     List<Fact> facts = new ArrayList<>();
@@ -34,19 +37,39 @@ final class AdmissionDetector implements Detector {
   private static void judge(RunView run, int status, List<Fact> facts) {
     double end = run.seconds();
     double slice = end >= LONG_RUN_S ? 1 : end / 12;
-    double[] counts = new double[Math.max(0, (int) (end / slice) - 2)];
-    for (int i : run.successes()) {
+    double[] admitted = perSlice(run, run.successes(), slice);
+    double[] refused = perSlice(run, run.with((short) status), slice);
+    double variation = Spread.variation(admitted);
+    double perSlice = Spread.mean(admitted);
+    double spread = variance(admitted);
+    // A steady load with stray failures admits steadily too, but then both parts vary alike.
+    boolean limited =
+        spread <= Thresholds.ADMISSION_FANO * perSlice
+            && spread <= Thresholds.ADMISSION_VARIANCE_SHARE * variance(refused);
+    double atOnce = perSlice / slice * run.medianMs() / 1e3;
+    boolean usersFree = !run.closed() || atOnce < run.connections() * USERS_AT_WORK;
+    if (limited && usersFree && variation <= Thresholds.ADMISSION_VARIATION && perSlice >= FEWEST_PER_SLICE) {
+      double rate = perSlice / slice;
+      facts.add(constant(run, status, rate, variation));
+      facts.addAll(slots(run, status, rate));
+    }
+  }
+
+  /// How many of these requests ended in each slice, the first and the last left out.
+  private static double[] perSlice(RunView run, int[] requests, double slice) {
+    double[] counts = new double[Math.max(0, (int) (run.seconds() / slice) - 2)];
+    for (int i : requests) {
       int at = (int) (run.endSeconds(i) / slice) - 1;
       if (at >= 0 && at < counts.length) {
         counts[at]++;
       }
     }
-    double variation = Spread.variation(counts);
-    double rate = Spread.mean(counts) / slice;
-    if (variation <= Thresholds.ADMISSION_VARIATION && rate * slice >= FEWEST_PER_SLICE) {
-      facts.add(constant(run, status, rate, variation));
-      facts.addAll(slots(run, status, rate));
-    }
+    return counts;
+  }
+
+  private static double variance(double[] counts) {
+    double deviation = Spread.variation(counts) * Spread.mean(counts);
+    return deviation * deviation;
   }
 
   private static Fact constant(RunView run, int status, double rate, double variation) {

@@ -2,7 +2,8 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.metrics.Outcome;
-import dev.loadstone.stats.ShareInterval;
+import dev.loadstone.stats.Estimate;
+import dev.loadstone.stats.Shares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class FailureDetector implements Detector {
   }
 
   private static Fact fact(String what, String subject, long count, long all) {
-    ShareInterval interval = ShareInterval.of(count, all);
+    Estimate interval = Shares.wilson(count, all, 1);
     return new Fact(
         Sign.FAILURES,
         subject,

@@ -12,7 +12,7 @@ import java.util.Map;
 /// than successes (refused before any work).
 final class FailureLatencyDetector implements Detector {
   /// A failure that takes as long as a success of steady length waited for nothing. Ours.
-  private static final double LIKE_SUCCESS = 0.2;
+  private static final double LIKE_SUCCESS = 0.05;
 
   @Override
   public Sighting look(RunView run) {

@@ -12,9 +12,9 @@ final class GeneratorDetector implements Detector {
   private static final List<ErrorKind> OWN_ERRORS =
       List.of(ErrorKind.PORTS_EXHAUSTED, ErrorKind.DESCRIPTORS_EXHAUSTED);
 
-  /// Words of validity reasons that speak of the target or of the plan, not of the generator.
-  private static final List<String> NOT_OURS =
-      List.of("target", "reach", "partial", "short", "few", "same-machine", "shared");
+  /// Validity reasons that blame the generator.
+  private static final List<String> BLAMES_GENERATOR =
+      List.of("generator-lag", "generator-idle", "generator-overhead", "generator-cpu");
 
   @Override
   public Sighting look(RunView run) {
@@ -28,7 +28,7 @@ final class GeneratorDetector implements Detector {
     Validity validity = run.figures().validity();
     if (validity.status() == Validity.Status.INVALID) {
       validity.reasons().stream()
-          .filter(r -> NOT_OURS.stream().noneMatch(r.code()::contains))
+          .filter(r -> BLAMES_GENERATOR.contains(r.code()))
           .forEach(r -> facts.add(limit(r.code(), r.text(), Kind.TELEMETRY, 1)));
     }
     if (sameMachine(run)) {

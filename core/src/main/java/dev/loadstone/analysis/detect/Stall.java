@@ -4,5 +4,5 @@ package dev.loadstone.analysis.detect;
 ///
 /// @param atSeconds its start, since the start of the run
 /// @param seconds its length
-/// @param inFlight requests under way at its start
+/// @param inFlight requests under way in its middle
 record Stall(double atSeconds, double seconds, int inFlight) {}

@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.detect;
 
+import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Series;
 import dev.loadstone.stats.Rayleigh;
@@ -9,11 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Finds stalls in time, where percentiles hardly show them: a closed loop sends nothing into a
 /// stall, so that a server that is frozen 2 % of the time slows 1 % of the requests.
 ///
-/// A gap between two completions is a stall when at least three requests were under way, it is long
+/// A gap between two completions is a stall when at least three requests were under way in its
+/// middle (an open loop goes on sending into a stall), it is long
 /// against the gaps that fill most of the run, a Poisson stream at the local rate would not leave
 /// it once in a million runs, and no pause of the generator covers a good part of it.
 final class StallDetector implements Detector {
@@ -58,23 +61,34 @@ final class StallDetector implements Detector {
     double usual = Spread.medianOfTime(gaps);
     double shortest = Math.max(Thresholds.STALL_MS / 1e3, Thresholds.STALL_GAPS * usual);
     double lastSent = sent.length == 0 ? 0 : sent[sent.length - 1];
-    List<double[]> pauses = generatorPauses(run);
+    List<Pause> pauses = generatorPauses(run);
     List<Stall> stalls = new ArrayList<>();
     int sentSoFar = 0;
     for (int i = 0; i < gaps.length; i++) {
-      while (sentSoFar < sent.length && sent[sentSoFar] <= ends[i]) {
+      double middle = (ends[i] + ends[i + 1]) / 2;
+      while (sentSoFar < sent.length && sent[sentSoFar] <= middle) {
         sentSoFar++;
       }
       int inFlight = sentSoFar - i - 1;
       if (gaps[i] > shortest
           && inFlight >= Thresholds.STALL_IN_FLIGHT
           && ends[i] <= lastSent
+          && gaps[i] > Thresholds.STALL_GAPS * usualAround(ends, gaps, i)
           && improbable(ends, i)
           && !ownPause(pauses, ends[i], ends[i + 1])) {
         stalls.add(new Stall(ends[i], gaps[i], inFlight));
       }
     }
     return stalls;
+  }
+
+  /// The usual gap nearby, the gap itself left out: a slow phase has longer gaps of its own.
+  private static double usualAround(double[] ends, double[] gaps, int i) {
+    int from = position(ends, ends[i] - LOCAL_S);
+    int to = Math.min(gaps.length, position(ends, ends[i + 1] + LOCAL_S));
+    double[] around =
+        IntStream.range(from, to).filter(k -> k != i).mapToDouble(k -> gaps[k]).toArray();
+    return around.length == 0 ? 0 : Spread.medianOfTime(around);
   }
 
   private static boolean improbable(double[] ends, int i) {
@@ -93,26 +107,30 @@ final class StallDetector implements Detector {
     return at < 0 ? -at - 1 : at;
   }
 
-  /// Pauses of the generator itself, from and to in seconds.
-  private static List<double[]> generatorPauses(RunView run) {
-    List<double[]> pauses = new ArrayList<>();
+  /// The longest pause of the generator itself in a span between two readings, in seconds.
+  private record Pause(double from, double to, double longest) {}
+
+  private static List<Pause> generatorPauses(RunView run) {
+    List<Pause> pauses = new ArrayList<>();
     for (Series s : run.record().series()) {
-      String name = s.name().toLowerCase(Locale.ROOT);
-      if (s.source().equals("generator") && (name.contains("hiccup") || name.contains("pause"))) {
-        double unit = s.unit().equals("ns") ? 1e-9 : s.unit().equals("s") ? 1 : 1e-3;
+      boolean pause =
+          s.name().equals(HealthSeries.HICCUP) || s.name().equals(HealthSeries.GC_PAUSE);
+      if (s.source().equals(HealthSeries.GENERATOR) && pause) {
+        double from = 0;
         for (int i = 0; i < s.size(); i++) {
-          double at = s.atNanos()[i] / RunView.NANOS_PER_S;
-          pauses.add(new double[] {at - s.values()[i] * unit, at});
+          double to = s.atNanos()[i] / RunView.NANOS_PER_S;
+          pauses.add(new Pause(from, to, s.values()[i] / 1e3));
+          from = to;
         }
       }
     }
     return pauses;
   }
 
-  private static boolean ownPause(List<double[]> pauses, double from, double to) {
-    double covered =
-        pauses.stream().mapToDouble(p -> Math.min(to, p[1]) - Math.max(from, p[0])).max().orElse(0);
-    return covered > Thresholds.STALL_GENERATOR_SHARE * (to - from);
+  private static boolean ownPause(List<Pause> pauses, double from, double to) {
+    return pauses.stream()
+        .filter(p -> p.from < to && p.to > from)
+        .anyMatch(p -> p.longest > Thresholds.STALL_GENERATOR_SHARE * (to - from));
   }
 
   private static Fact fact(RunView run, List<Stall> stalls, double total, double longest) {

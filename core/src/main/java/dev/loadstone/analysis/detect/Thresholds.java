@@ -101,6 +101,13 @@ final class Thresholds {
   /// runs; ours 10 % on ten slices).
   static final double ADMISSION_VARIATION = 0.1;
 
+  /// Admission: variance over mean of admitted requests per slice. Ours: independent ones give 1.
+  static final double ADMISSION_FANO = 0.2;
+
+  /// Admission: variance of admitted over that of refused requests. Ours: stray failures of a
+  /// steady load give 1.
+  static final double ADMISSION_VARIANCE_SHARE = 0.25;
+
   /// Connect ladder: first rungs in s of Linux since 6.5 (1.0, 2.05, 3.07, measured, V10), before
   /// it (1, 3, 7, 15), of which 1 and 3 serve both.
   static final double[] CONNECT_RUNGS_S = {1.02, 2.05, 3.07, 4.1, 5.1, 7.1, 15.2};

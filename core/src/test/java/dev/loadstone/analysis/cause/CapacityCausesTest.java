@@ -1,0 +1,116 @@
+package dev.loadstone.analysis.cause;
+
+import static dev.loadstone.analysis.cause.Diagnosed.alarms;
+import static dev.loadstone.analysis.cause.Diagnosed.causes;
+import static dev.loadstone.analysis.cause.Diagnosed.diagnose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loadstone.analysis.model.Finding;
+import dev.loadstone.analysis.model.Finding.Word;
+import dev.loadstone.metrics.SyntheticRun;
+import org.junit.jupiter.api.Test;
+
+class CapacityCausesTest {
+  @Test
+  void aPoolThatItsOwnMetricsShowFullIsEstablishedAndItsSettingNamed() {
+    Finding finding = diagnose(Stations.named(1, 8).closed(50, 4_000)).get(0);
+    assertThat(finding.cause()).isEqualTo("connection-pool-limit");
+    assertThat(finding.word()).isEqualTo(Word.ESTABLISHED);
+    assertThat(finding.parameters().get("slots")).isEqualTo(8);
+    assertThat(finding.advice().get(0).change())
+        .contains("maximumPoolSize")
+        .contains("from 8 to 16");
+    assertThat(finding.advice().get(0).expect()).contains("Throughput should rise from");
+    assertThat(finding.advice().get(0).verify()).isEqualTo("loadstone run http://127.0.0.1:8080/");
+  }
+
+  @Test
+  void aPoolSeenFromOutsideIsPossibleAndHasRivals() {
+    Finding finding = diagnose(new Simulation(Stations.pool(2, 8)).closed(64, 6_000)).get(0);
+    assertThat(finding.cause()).isIn("connection-pool-limit", "capacity-ceiling");
+    assertThat(finding.word()).isEqualTo(Word.POSSIBLE);
+    assertThat(finding.rivals()).isNotEmpty();
+    assertThat(finding.parameters().get("slots")).isBetween(6.5, 9.5);
+  }
+
+  @Test
+  void aRandomHoldBehindALimitIsACeilingWhoseKindIsOpen() {
+    Station station = Stations.pool(3, 4);
+    station.hold = Stations.exponential(0.02);
+    Finding finding = diagnose(new Simulation(station).closed(48, 5_000)).get(0);
+    assertThat(finding.cause()).isEqualTo("capacity-ceiling");
+    assertThat(finding.word()).isEqualTo(Word.POSSIBLE);
+    assertThat(finding.rivals()).extracting(Finding.Rival::cause).contains("connection-pool-limit");
+  }
+
+  @Test
+  void aLadderShowsTheCeilingByExperiment() {
+    SyntheticRun run = new Simulation(Stations.pool(4, 8)).steps(2, 1, 2, 4, 8, 16, 32);
+    Finding finding = diagnose(run).get(0);
+    assertThat(finding.cause()).isIn("connection-pool-limit", "capacity-ceiling");
+    assertThat(finding.parameters().get("slots")).isBetween(7.0, 9.5);
+  }
+
+  @Test
+  void aLadderBelowTheKneeIsHealthy() {
+    assertThat(causes(new Simulation(Stations.pool(5, 64)).steps(2, 1, 2, 4, 8, 16)))
+        .containsExactly("healthy");
+  }
+
+  @Test
+  void overloadByArrivalsIsACeiling() {
+    Finding finding = diagnose(new Simulation(Stations.pool(6, 4)).open(300, 8)).get(0);
+    assertThat(finding.cause()).isIn("connection-pool-limit", "capacity-ceiling");
+    assertThat(finding.parameters().get("requestsPerSecond")).isBetween(180.0, 220.0);
+  }
+
+  @Test
+  void oneSlotWithARegularHoldLooksLikeASerialSection() {
+    Finding finding = diagnose(new Simulation(Stations.pool(7, 1)).closed(20, 1_500)).get(0);
+    assertThat(finding.cause()).isIn("serial-section", "capacity-ceiling");
+    assertThat(finding.word()).isNotEqualTo(Word.ESTABLISHED);
+  }
+
+  @Test
+  void aSlowServerWithoutAQueueIsHealthy() {
+    Station station = new Station(8);
+    station.hold = r -> 0.8 + 0.02 * r.nextDouble();
+    assertThat(causes(new Simulation(station).closed(50, 1_000))).containsExactly("healthy");
+  }
+
+  @Test
+  void aWideDistributionWithoutAQueueIsHealthy() {
+    Station station = new Station(9);
+    station.hold = Stations.lognormal(0.02, 1.0);
+    assertThat(causes(new Simulation(station).closed(50, 5_000))).containsExactly("healthy");
+  }
+
+  @Test
+  void aFastServerAtFullSpeedIsHealthy() {
+    Station station = new Station(10);
+    station.slots = 2;
+    station.outside = r -> 0.00002;
+    station.hold = r -> 0.00003 + 0.00002 * r.nextDouble();
+    assertThat(causes(new Simulation(station).closed(50, 20_000))).containsExactly("healthy");
+  }
+
+  @Test
+  void aPoolWithRoomToSpareSpeaksAgainstAPoolLimit() {
+    Station station = Stations.pool(11, 8);
+    Simulation simulation = new Simulation(station);
+    SyntheticRun run = simulation.closed(64, 6_000);
+    run.series("http://x/metrics", "hikaricp_connections_active{pool=\"a\"}", "", 3, 2, 3, 3, 2, 3);
+    run.series("http://x/metrics", "hikaricp_connections_max{pool=\"a\"}", "", 9, 9, 9, 9, 9, 9);
+    run.series("http://x/metrics", "hikaricp_connections_pending{pool=\"a\"}", "", 0, 0, 0, 0, 0, 0);
+    assertThat(diagnose(run).get(0).cause()).isNotEqualTo("connection-pool-limit");
+  }
+
+  @Test
+  void busyPoolsWithoutALineAreNoFinding() {
+    Station station = Stations.pool(12, 8);
+    Simulation simulation = new Simulation(station);
+    simulation.scrapes = true;
+    simulation.scrapedMax = 8;
+    assertThat(alarms(simulation.closed(8, 3_000))).isEmpty();
+  }
+}

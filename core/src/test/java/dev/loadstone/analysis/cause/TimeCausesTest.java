@@ -1,0 +1,90 @@
+package dev.loadstone.analysis.cause;
+
+import static dev.loadstone.analysis.cause.Diagnosed.alarms;
+import static dev.loadstone.analysis.cause.Diagnosed.causes;
+import static dev.loadstone.analysis.cause.Diagnosed.diagnose;
+import static dev.loadstone.analysis.cause.Diagnosed.finding;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loadstone.analysis.model.Finding;
+import dev.loadstone.analysis.model.Finding.Word;
+import dev.loadstone.metrics.HealthSeries;
+import dev.loadstone.metrics.SyntheticRun;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class TimeCausesTest {
+  private static Station frozen(long seed, double period, double length) {
+    Station station = new Station(seed);
+    station.hold = r -> 0.004 + 0.004 * r.nextDouble();
+    station.freezePeriod = period;
+    station.freezeSeconds = length;
+    return station;
+  }
+
+  @Test
+  void stallsAtAFixedPeriodAreFoundWithTheirPeriod() {
+    Finding finding = diagnose(new Simulation(frozen(1, 1.5, 0.08)).closed(20, 25_000)).get(0);
+    assertThat(finding.cause()).isEqualTo("periodic-stall");
+    assertThat(finding.word()).isEqualTo(Word.LIKELY);
+    assertThat(finding.parameters().get("periodSeconds")).isBetween(1.47, 1.53);
+    assertThat(finding.parameters().get("stallMs")).isBetween(60.0, 100.0);
+  }
+
+  @Test
+  void anOpenLoopSeesThemToo() {
+    Finding finding =
+        finding(diagnose(new Simulation(frozen(2, 2, 0.2)).open(400, 10)), "periodic-stall");
+    assertThat(finding.parameters().get("periodSeconds")).isBetween(1.95, 2.05);
+  }
+
+  @Test
+  void stallsWithoutAPeriodAreNotCalledPeriodic() {
+    Station station = frozen(3, 0, 0.15);
+    station.freezesAt = new double[] {0.7, 1.1, 2.9, 3.3, 5.6};
+    Finding finding = diagnose(new Simulation(station).closed(20, 25_000)).get(0);
+    assertThat(finding.cause()).isEqualTo("stop-the-world-pause");
+    assertThat(finding.word()).isEqualTo(Word.POSSIBLE);
+    assertThat(finding.parameters().get("stalls")).isEqualTo(5);
+  }
+
+  @Test
+  void pausesOfTheGeneratorAreNotTheTargets() {
+    SyntheticRun run = new Simulation(frozen(4, 1.5, 0.08)).closed(20, 25_000);
+    double[] hiccups = new double[12];
+    Arrays.fill(hiccups, 90);
+    run.series(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", hiccups);
+    assertThat(causes(run)).containsExactly("healthy");
+  }
+
+  @Test
+  void usersInStepMakeNoStalls() {
+    Station station = new Station(5);
+    station.hold = r -> 0.1;
+    station.outside = r -> 0;
+    assertThat(alarms(new Simulation(station).closed(20, 2_000))).isEmpty();
+  }
+
+  @Test
+  void aColdTargetIsSlowAtFirst() {
+    Station station = new Station(6);
+    station.slowness = t -> 0.15 * Math.exp(-t);
+    Finding finding = diagnose(new Simulation(station).closed(20, 8_000)).get(0);
+    assertThat(finding.cause()).isEqualTo("cold-start");
+    assertThat(finding.parameters().get("untilSeconds")).isBetween(1.0, 4.0);
+  }
+
+  @Test
+  void aTargetThatAgesIsNotCold() {
+    Station station = new Station(7);
+    station.slowness = t -> 0.02 * t;
+    assertThat(causes(new Simulation(station).closed(20, 4_000))).doesNotContain("cold-start");
+  }
+
+  @Test
+  void oneSlowSecondInTheMiddleIsNotCold() {
+    Station station = new Station(8);
+    station.slowness = t -> t > 2 && t < 3 ? 0.1 : 0;
+    assertThat(causes(new Simulation(station).closed(20, 5_000))).doesNotContain("cold-start");
+  }
+}
