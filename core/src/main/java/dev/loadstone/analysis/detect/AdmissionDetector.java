@@ -48,7 +48,10 @@ final class AdmissionDetector implements Detector {
             && spread <= Thresholds.ADMISSION_VARIANCE_SHARE * variance(refused);
     double atOnce = perSlice / slice * run.medianMs() / 1e3;
     boolean usersFree = !run.closed() || atOnce < run.connections() * USERS_AT_WORK;
-    if (limited && usersFree && variation <= Thresholds.ADMISSION_VARIATION && perSlice >= FEWEST_PER_SLICE) {
+    if (limited
+        && usersFree
+        && variation <= Thresholds.ADMISSION_VARIATION
+        && perSlice >= FEWEST_PER_SLICE) {
       double rate = perSlice / slice;
       facts.add(constant(run, status, rate, variation));
       facts.addAll(slots(run, status, rate));

@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 /// stall, so that a server that is frozen 2 % of the time slows 1 % of the requests.
 ///
 /// A gap between two completions is a stall when at least three requests were under way in its
-/// middle (an open loop goes on sending into a stall), it is long
-/// against the gaps that fill most of the run, a Poisson stream at the local rate would not leave
-/// it once in a million runs, and no pause of the generator covers a good part of it.
+/// middle (an open loop goes on sending into a stall), it is long against the gaps that fill most
+/// of the run, a Poisson stream at the local rate would not leave it once in a million runs, and no
+/// pause of the generator covers a good part of it.
 final class StallDetector implements Detector {
   private static final double LOCAL_S = 2;
   private static final int FEWEST_REQUESTS = 50;

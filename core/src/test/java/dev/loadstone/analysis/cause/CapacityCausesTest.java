@@ -101,7 +101,8 @@ class CapacityCausesTest {
     SyntheticRun run = simulation.closed(64, 6_000);
     run.series("http://x/metrics", "hikaricp_connections_active{pool=\"a\"}", "", 3, 2, 3, 3, 2, 3);
     run.series("http://x/metrics", "hikaricp_connections_max{pool=\"a\"}", "", 9, 9, 9, 9, 9, 9);
-    run.series("http://x/metrics", "hikaricp_connections_pending{pool=\"a\"}", "", 0, 0, 0, 0, 0, 0);
+    run.series(
+        "http://x/metrics", "hikaricp_connections_pending{pool=\"a\"}", "", 0, 0, 0, 0, 0, 0);
     assertThat(diagnose(run).get(0).cause()).isNotEqualTo("connection-pool-limit");
   }
 

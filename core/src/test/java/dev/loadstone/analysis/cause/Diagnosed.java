@@ -26,7 +26,9 @@ final class Diagnosed {
 
   /// The causes found, with their words.
   static List<String> summary(List<Finding> findings) {
-    return findings.stream().map(f -> f.cause() + " " + f.confidence() + " " + f.title() + " " + f.explanation()).toList();
+    return findings.stream()
+        .map(f -> f.cause() + " " + f.confidence() + " " + f.title() + " " + f.explanation())
+        .toList();
   }
 
   /// The causes found.

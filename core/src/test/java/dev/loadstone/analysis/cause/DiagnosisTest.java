@@ -68,8 +68,8 @@ class DiagnosisTest {
   void aTargetThatRefusesEveryConnectionIsDescribed() {
     SyntheticRun run = SyntheticRun.closed(2);
     for (int i = 0; i < 200; i++) {
-      run.error(i * 10_000_000L, i * 10_000_000L, i * 10_000_000L + 50_000,
-          ErrorKind.CONNECT_REFUSED);
+      run.error(
+          i * 10_000_000L, i * 10_000_000L, i * 10_000_000L + 50_000, ErrorKind.CONNECT_REFUSED);
     }
     List<Finding> findings = diagnose(run);
     assertThat(findings).hasSize(1);

@@ -47,7 +47,12 @@ class FailureCausesTest {
             .filter(i -> run.requests().outcome()[i] == 500)
             .count();
     run.series(
-        SOURCE, "hikaricp_connections_timeout_total{pool=\"a\"}", "", 0, failed / 2.0, failed);
+        SOURCE,
+        "hikaricp_connections_timeout_total{pool=\"a\"}",
+        "",
+        0,
+        failed / 2.0,
+        (double) failed);
     Finding finding = finding(diagnose(run), "pool-acquire-timeout");
     assertThat(finding.word()).isEqualTo(Word.ESTABLISHED);
   }
@@ -142,7 +147,8 @@ class FailureCausesTest {
 
   @Test
   void someMissingPagesAreNoAlarm() {
-    assertThat(Diagnosed.alarms(new Simulation(failing(16, 0.03, 404)).closed(20, 5_000))).isEmpty();
+    assertThat(Diagnosed.alarms(new Simulation(failing(16, 0.03, 404)).closed(20, 5_000)))
+        .isEmpty();
   }
 
   @Test

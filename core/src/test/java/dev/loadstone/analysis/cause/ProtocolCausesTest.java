@@ -27,7 +27,8 @@ class ProtocolCausesTest {
     run.exhibit(1_000, 200, "HTTP/1.1 200 OK\r\nServer: any\r\nConnection: close\r\n\r\n");
     Finding finding = finding(diagnose(run), "no-keep-alive");
     assertThat(finding.word()).isEqualTo(Word.ESTABLISHED);
-    assertThat(finding.evidence()).extracting(Finding.Evidence::text)
+    assertThat(finding.evidence())
+        .extracting(Finding.Evidence::text)
         .anyMatch(t -> t.contains("Connection: close"));
   }
 
@@ -105,8 +106,18 @@ class ProtocolCausesTest {
     for (int i = 0; i < 400; i++) {
       long due = i / 4 * 3_000_000L + i % 4 * 20_000L;
       int status = i % 5 == 0 ? 500 : 200;
-      run.request(due, due, due + 900_000, due + 1_000_000 + i % 7 * 10_000, 300, 100, 0, 0, i % 4,
-          i / 4 + 1, Outcome.ofStatus(status));
+      run.request(
+          due,
+          due,
+          due + 900_000,
+          due + 1_000_000 + i % 7 * 10_000L,
+          300,
+          100,
+          0,
+          0,
+          i % 4,
+          i / 4 + 1,
+          Outcome.ofStatus(status));
     }
     run.exhibit(1, 500, "HTTP/1.1 500 x\r\n\r\n" + "connection pool " + "y".repeat(1_900));
     assertThat(diagnose(run))

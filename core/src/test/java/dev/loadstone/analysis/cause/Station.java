@@ -63,7 +63,7 @@ final class Station {
       new PriorityQueue<>(Comparator.comparingDouble(Event::at).thenComparingLong(Event::order));
   private long order;
 
-  private record Pending(double since, double outside, Callback callback, boolean[] gone) {}
+  private record Pending(Callback callback, boolean[] gone) {}
 
   private record Event(double at, long order, Runnable what) {}
 
@@ -90,9 +90,9 @@ final class Station {
   /// A request arrives.
   void arrive(double now, Callback callback) {
     if (refused(now)) {
-      finish(now, new Answer(refusal, now + 0.0004 + 0.0002 * random.nextDouble()), callback);
-    } else if (now >= burstFrom && now < burstTo || random.nextDouble() < strayShare) {
-      finish(now, new Answer(strayStatus, now + 0.001 + 0.002 * random.nextDouble()), callback);
+      finish(new Answer(refusal, now + 0.0004 + 0.0002 * random.nextDouble()), callback);
+    } else if ((now >= burstFrom && now < burstTo) || random.nextDouble() < strayShare) {
+      finish(new Answer(strayStatus, now + 0.001 + 0.002 * random.nextDouble()), callback);
     } else {
       double outsideSeconds = outside.applyAsDouble(random);
       at(now + outsideSeconds, () -> enter(now + outsideSeconds, callback));
@@ -127,7 +127,7 @@ final class Station {
       serve(now, callback);
       return;
     }
-    Pending pending = new Pending(now, 0, callback, new boolean[1]);
+    Pending pending = new Pending(callback, new boolean[1]);
     line.add(pending);
     if (Double.isFinite(giveUpSeconds)) {
       at(now + giveUpSeconds, () -> giveUp(now + giveUpSeconds, pending));
@@ -138,9 +138,7 @@ final class Station {
     if (!pending.gone()[0]) {
       line.remove(pending);
       finish(
-          now,
-          new Answer(giveUpStatus, now + 0.0005 + 0.001 * random.nextDouble()),
-          pending.callback());
+          new Answer(giveUpStatus, now + 0.0005 + 0.001 * random.nextDouble()), pending.callback());
     }
   }
 
@@ -152,7 +150,7 @@ final class Station {
         done,
         () -> {
           busy--;
-          finish(done, new Answer(200, done), callback);
+          finish(new Answer(200, done), callback);
           Pending next = line.poll();
           if (next != null) {
             next.gone()[0] = true;
@@ -161,7 +159,7 @@ final class Station {
         });
   }
 
-  private void finish(double now, Answer answer, Callback callback) {
+  private void finish(Answer answer, Callback callback) {
     double done = thawed(answer.done());
     at(done, () -> callback.ended(new Answer(answer.status(), done)));
   }
