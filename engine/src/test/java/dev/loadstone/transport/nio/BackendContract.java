@@ -120,7 +120,9 @@ interface BackendContract {
           }
           return true;
         };
-    assertThat(against(drip, 2, GET).heard).containsExactly("connected", "200", "200");
+    Client client = against(drip, 2, GET);
+    assertThat(client.heard).containsExactly("connected", "200", "200");
+    assertThat(client.answer).isEqualTo(OK);
   }
 
   @Test
@@ -146,6 +148,7 @@ interface BackendContract {
     Client client = against((_, out, _) -> LineServer.text(out, "SSH-2.0-Server\r\n"), 5, GET);
     assertThat(client.heard).containsExactly("connected", "malformed-response", "closed");
     assertThat(client.connection().reason()).contains("HTTP/1.x");
+    assertThat(client.answer).isEqualTo("SSH-2.0-Server\r\n");
   }
 
   @Test

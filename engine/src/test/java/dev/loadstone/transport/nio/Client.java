@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection that sends a number of requests, one after another, and keeps what it hears.
 public final class Client implements ConnectionListener {
+  private static final int SHOWN_BYTES = 100;
   private static final long PATIENCE_NANOS = 20_000_000_000L;
 
   public final List<String> heard = new ArrayList<>();
   public final Exchange exchange;
+  public String answer = "";
   private final EventLoop loop;
   private int left;
   private boolean gone;
@@ -89,6 +91,8 @@ public final class Client implements ConnectionListener {
     short outcome = ended.outcome;
     heard.add(
         outcome > 0 ? Short.toString(outcome) : Outcome.kind(outcome).id());
+    byte[] start = new byte[SHOWN_BYTES];
+    answer = new String(start, 0, up.copyAnswer(start), StandardCharsets.ISO_8859_1);
     left--;
     if (left > 0 && up.ready()) {
       up.send(exchange);
