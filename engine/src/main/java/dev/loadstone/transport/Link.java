@@ -13,7 +13,8 @@ public interface Link {
   void close();
 
   /// Ends the pipe as soon as the target has ended its side, or when too many wait for that;
-  /// nothing is heard of it afterwards. Keeps the local port out of TIME_WAIT where the target closes first.
+  /// nothing is heard of it afterwards. Keeps the local port out of TIME_WAIT where the target
+  /// closes first.
   void closeAfterTarget();
 
   /// The time the TLS handshake took in microseconds; 0 for none.

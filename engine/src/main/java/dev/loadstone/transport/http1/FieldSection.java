@@ -34,8 +34,7 @@ final class FieldSection {
   private int name;
   private @Nullable ParseFault fault;
 
-  private FieldSection(
-      FramingFields fields, boolean framing, int maxBytes, ParseFault tooLong) {
+  private FieldSection(FramingFields fields, boolean framing, int maxBytes, ParseFault tooLong) {
     this.fields = fields;
     this.framing = framing;
     this.maxBytes = maxBytes;

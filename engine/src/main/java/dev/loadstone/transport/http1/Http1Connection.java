@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// sides allow it.
 ///
 /// Every end goes through [#finish]: the link is closed first, so that its descriptor is free when
-/// the owner opens the next connection, then the exchange under way completes, then the owner
-/// hears [ConnectionListener#closed], once.
+/// the owner opens the next connection, then the exchange under way completes, then the owner hears
+/// [ConnectionListener#closed], once.
 final class Http1Connection implements Connection, LinkListener {
   private static final int CONNECTING = 0;
   private static final int IDLE = 1;

@@ -9,7 +9,8 @@ enum ParseFault {
       ErrorKind.MALFORMED_RESPONSE, "the answer is a TLS record: the target speaks https"),
   BAD_STATUS_LINE(ErrorKind.MALFORMED_RESPONSE, "the status line is malformed"),
   BAD_STATUS(ErrorKind.MALFORMED_RESPONSE, "the status code is not three digits from 100"),
-  UNASKED_UPGRADE(ErrorKind.MALFORMED_RESPONSE, "status 101 switches to a protocol nobody asked for"),
+  UNASKED_UPGRADE(
+      ErrorKind.MALFORMED_RESPONSE, "status 101 switches to a protocol nobody asked for"),
   BAD_HEADER(ErrorKind.MALFORMED_RESPONSE, "a header line is malformed"),
   BAD_LINE_END(ErrorKind.MALFORMED_RESPONSE, "a carriage return stands without its line feed"),
   BAD_LENGTH(ErrorKind.MALFORMED_RESPONSE, "Content-Length is no number, or two that differ"),

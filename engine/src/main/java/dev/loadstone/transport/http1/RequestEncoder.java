@@ -20,8 +20,8 @@ public final class RequestEncoder {
     this.userAgent = userAgent;
   }
 
-  /// The request's bytes, in a direct buffer from position to limit. The user's own headers come
-  /// in place of ours of the same name.
+  /// The request's bytes, in a direct buffer from position to limit. The user's own headers come in
+  /// place of ours of the same name.
   public ByteBuffer encode(RequestTemplate request, Target target, boolean keepAlive) {
     StringBuilder head = new StringBuilder();
     head.append(request.method()).append(' ').append(target.pathAndQuery()).append(" HTTP/1.1\r\n");

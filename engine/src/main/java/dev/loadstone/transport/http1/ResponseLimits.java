@@ -1,7 +1,7 @@
 package dev.loadstone.transport.http1;
 
-/// What one answer may take before it is refused as too large. Nothing of an answer is kept, so
-/// the limits bound time and nonsense, not memory; the timeout bounds everything else.
+/// What one answer may take before it is refused as too large. Nothing of an answer is kept, so the
+/// limits bound time and nonsense, not memory; the timeout bounds everything else.
 final class ResponseLimits {
   /// Blank lines and status line in bytes: twice the 8190 that Apache httpd and aiohttp take.
   static final int STATUS_LINE_BYTES = 16 * 1024;

@@ -3,8 +3,8 @@ package dev.loadstone.transport.http1;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the status line: `HTTP/1.x SP 3DIGIT [SP reason]`, with blank lines before it skipped
-/// (RFC 9112 2.2 and 4).
+/// Reads the status line: `HTTP/1.x SP 3DIGIT [SP reason]`, with blank lines before it skipped (RFC
+/// 9112 2.2 and 4).
 final class StatusLine {
   private static final int BLANK = 0;
   private static final int BLANK_FEED = 1;

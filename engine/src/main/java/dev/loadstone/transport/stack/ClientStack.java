@@ -91,7 +91,8 @@ public final class ClientStack {
   /// The protocol that makes connections on a loop of [#openLoop].
   public Protocol protocol(EventLoop loop) {
     int locationBytes = policy.followRedirects() > 0 ? LOCATION_BYTES : 0;
-    return new Http1Protocol(dialer(loop), clock, new Http1Options(policy.keepAlive(), locationBytes));
+    return new Http1Protocol(
+        dialer(loop), clock, new Http1Options(policy.keepAlive(), locationBytes));
   }
 
   private Dialer dialer(EventLoop loop) {

@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param chain the client's certificates, empty for none
 /// @param key the client's private key, `null` for none
 record Credentials(
-    TrustManager trust,
-    boolean verifyHost,
-    List<X509Certificate> chain,
-    @Nullable PrivateKey key) {
+    TrustManager trust, boolean verifyHost, List<X509Certificate> chain, @Nullable PrivateKey key) {
   /// Reads the files.
   ///
   /// @throws PlanException naming flag, file and reason
@@ -30,8 +27,7 @@ record Credentials(
     List<X509Certificate> chain = chain(policy);
     PrivateKey key = key(policy, chain);
     try {
-      TrustManager trust =
-          policy.insecure() ? new TrustEverybody() : trust(policy.caFile());
+      TrustManager trust = policy.insecure() ? new TrustEverybody() : trust(policy.caFile());
       return new Credentials(trust, !policy.insecure(), chain, key);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("the JVM's trust store cannot be used", e);
@@ -57,7 +53,9 @@ record Credentials(
     String algorithm = chain.getFirst().getPublicKey().getAlgorithm();
     if (!key.getAlgorithm().equals(algorithm)) {
       throw new PlanException(
-          "--key", file, "is a key for " + key.getAlgorithm() + ", the certificate's for " + algorithm);
+          "--key",
+          file,
+          "is a key for " + key.getAlgorithm() + ", the certificate's for " + algorithm);
     }
     return key;
   }

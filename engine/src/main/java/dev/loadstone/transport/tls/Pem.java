@@ -65,7 +65,8 @@ record Pem(String flag, String file) {
       case "" -> decode(der);
       case "RSA" -> decode(Der.pkcs8OfRsa(der));
       case "EC" -> decode(Der.pkcs8OfEc(der));
-      default -> throw fault("the key is encrypted; decrypt it first: openssl pkey -in KEY -out PLAIN");
+      default ->
+          throw fault("the key is encrypted; decrypt it first: openssl pkey -in KEY -out PLAIN");
     };
   }
 

@@ -234,7 +234,8 @@ final class TlsLink implements Link, LinkListener {
     }
     leave();
     boolean shaking = up && !secured;
-    listener.failed(shaking ? ErrorKind.TLS : why, shaking ? "in the handshake: " + reason : reason);
+    listener.failed(
+        shaking ? ErrorKind.TLS : why, shaking ? "in the handshake: " + reason : reason);
   }
 
   private void fail(TlsFailure failure) {

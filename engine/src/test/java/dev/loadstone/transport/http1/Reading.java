@@ -2,9 +2,9 @@ package dev.loadstone.transport.http1;
 
 import dev.loadstone.metrics.ErrorKind;
 import java.nio.ByteBuffer;
-import java.util.HexFormat;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /// What a [ResponseParser] makes of some bytes, cut in a given way.
 record Reading(int status, long bodyLength, boolean reusable, String error) {
@@ -48,8 +48,7 @@ record Reading(int status, long bodyLength, boolean reusable, String error) {
         return refused(kind.name());
       }
     }
-    return new Reading(
-        parser.status(), parser.bodyBytes(), parser.keepAlive() && !surplus, "");
+    return new Reading(parser.status(), parser.bodyBytes(), parser.keepAlive() && !surplus, "");
   }
 
   private static Reading refused(String why) {

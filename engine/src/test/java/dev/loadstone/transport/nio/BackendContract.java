@@ -90,11 +90,10 @@ interface BackendContract {
   @Test
   default void bytesWhileIdleBreakTheProtocol() throws IOException {
     try (LineServer server =
-            new LineServer(
-                (_, out, _) -> {
-                  LineServer.text(out, OK);
-                  return LineServer.text(out, OK);
-                });
+            new LineServer((_, out, _) -> {
+              LineServer.text(out, OK);
+              return LineServer.text(out, OK);
+            });
         EventLoop loop = backend().open()) {
       Client client = new Client(loop, 1, GET).run(to(loop, server.address()), true);
       assertThat(client.untilClosed().heard)
@@ -127,13 +126,15 @@ interface BackendContract {
 
   @Test
   default void endlessHeadersAreTooLarge() throws IOException {
-    LineServer.Script endless = (_, out, _) -> endless(out, "HTTP/1.1 200 OK\r\n", "X-Header: y\r\n");
+    LineServer.Script endless =
+        (_, out, _) -> endless(out, "HTTP/1.1 200 OK\r\n", "X-Header: y\r\n");
     assertThat(against(endless, 5, GET).heard).containsExactly("connected", "too-large", "closed");
   }
 
   @Test
   default void anEndlessHeaderLineIsTooLarge() throws IOException {
-    LineServer.Script endless = (_, out, _) -> endless(out, "HTTP/1.1 200 OK\r\nX: ", "yyyyyyyyyyy");
+    LineServer.Script endless =
+        (_, out, _) -> endless(out, "HTTP/1.1 200 OK\r\nX: ", "yyyyyyyyyyy");
     assertThat(against(endless, 5, GET).heard).containsExactly("connected", "too-large", "closed");
   }
 

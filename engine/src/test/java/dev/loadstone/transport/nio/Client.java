@@ -89,8 +89,7 @@ public final class Client implements ConnectionListener {
   @Override
   public void completed(Connection up, Exchange ended) {
     short outcome = ended.outcome;
-    heard.add(
-        outcome > 0 ? Short.toString(outcome) : Outcome.kind(outcome).id());
+    heard.add(outcome > 0 ? Short.toString(outcome) : Outcome.kind(outcome).id());
     byte[] start = new byte[SHOWN_BYTES];
     answer = new String(start, 0, up.copyAnswer(start), StandardCharsets.ISO_8859_1);
     left--;

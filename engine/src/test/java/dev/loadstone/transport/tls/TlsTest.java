@@ -95,11 +95,9 @@ class TlsTest {
   @ParameterizedTest
   @EnumSource
   void aPlainServerFailsTheHandshake(Engine engine) throws Exception {
-    try (LineServer server =
-            new LineServer(new Talkative(), ANSWER);
+    try (LineServer server = new LineServer(new Talkative(), ANSWER);
         EventLoop loop = new NioBackend().open()) {
-      assertThat(run(server, loop, engine.of(trusting()), 1).heard)
-          .containsExactly("closed: tls");
+      assertThat(run(server, loop, engine.of(trusting()), 1).heard).containsExactly("closed: tls");
     }
   }
 
@@ -107,7 +105,11 @@ class TlsTest {
   void keysOfOlderFormatsAreRead() {
     for (String name : List.of("sec1", "pkcs1", "server")) {
       TlsPolicy policy =
-          new TlsPolicy(false, TestCertificates.file("ca.pem"), TestCertificates.file(name + ".pem"), TestCertificates.file(name + ".key"));
+          new TlsPolicy(
+              false,
+              TestCertificates.file("ca.pem"),
+              TestCertificates.file(name + ".pem"),
+              TestCertificates.file(name + ".key"));
       assertThat(TlsEngines.of(policy).name()).isNotEmpty();
       assertThat(TlsEngines.jdk(policy).name()).startsWith("JDK");
     }
@@ -117,9 +119,21 @@ class TlsTest {
   void aFileThatCannotBeUsedIsNamedWithItsFlagAndReason() {
     refused(new TlsPolicy(false, "/no/such.pem", null, null), "--cacert '/no/such.pem'");
     refused(new TlsPolicy(false, TestCertificates.file("server.key"), null, null), "--cacert");
-    refused(new TlsPolicy(false, null, TestCertificates.file("server.pem"), TestCertificates.file("ca.pem")), "no private key");
-    refused(new TlsPolicy(false, null, TestCertificates.file("server.pem"), TestCertificates.file("encrypted.key")), "encrypted");
-    refused(new TlsPolicy(false, null, TestCertificates.file("server.pem"), TestCertificates.file("pkcs1.key")), "certificate's");
+    refused(
+        new TlsPolicy(
+            false, null, TestCertificates.file("server.pem"), TestCertificates.file("ca.pem")),
+        "no private key");
+    refused(
+        new TlsPolicy(
+            false,
+            null,
+            TestCertificates.file("server.pem"),
+            TestCertificates.file("encrypted.key")),
+        "encrypted");
+    refused(
+        new TlsPolicy(
+            false, null, TestCertificates.file("server.pem"), TestCertificates.file("pkcs1.key")),
+        "certificate's");
     refused(new TlsPolicy(false, null, null, TestCertificates.file("server.key")), "needs --cert");
   }
 
