@@ -36,8 +36,7 @@ record Crew(
     Limits limits = plan.limits();
     Journal journal = new Journal(recorder, originNanos);
     Follower follower =
-        new Follower(
-            plan.target(), plan.request(), plan.connections().followRedirects(), encoder);
+        new Follower(plan.target(), plan.request(), plan.connections().followRedirects(), encoder);
     Traffic traffic =
         new Traffic(
             clock,
@@ -58,8 +57,7 @@ record Crew(
         limits.drainNanos());
   }
 
-  private Demand demand(
-      Shard shard, Traffic traffic, Journal journal, ByteBuffer request) {
+  private Demand demand(Shard shard, Traffic traffic, Journal journal, ByteBuffer request) {
     return switch (plan.workload()) {
       case ClosedLoad closed ->
           new ClosedDemand(

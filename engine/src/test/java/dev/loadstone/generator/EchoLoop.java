@@ -13,8 +13,8 @@ import dev.loadstone.transport.Protocol;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/// A loop in memory that answers every request in the next turn and allocates nothing: a clock
-/// that moves a microsecond a turn, connections in an array.
+/// A loop in memory that answers every request in the next turn and allocates nothing: a clock that
+/// moves a microsecond a turn, connections in an array.
 final class EchoLoop implements EventLoop, Protocol, NanoClock {
   private final Echo[] connections;
   private int count;

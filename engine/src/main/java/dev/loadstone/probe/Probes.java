@@ -1,0 +1,30 @@
+package dev.loadstone.probe;
+
+import dev.loadstone.metrics.NanoClock;
+import dev.loadstone.plan.LoadPlan;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The list of all probes.
+public final class Probes {
+  private static final Path PROC = Path.of("/proc");
+
+  private Probes() {}
+
+  /// The probes of a run: new ones at each call, to be given to [Probing].
+  ///
+  /// @param workerThreads how the names of the generator's worker threads begin
+  public static List<Probe> of(LoadPlan plan, NanoClock clock, String workerThreads) {
+    List<Probe> probes = new ArrayList<>();
+    probes.add(new ProcessProbe());
+    probes.add(new HiccupProbe(clock));
+    probes.add(new WorkerProbe(PROC, workerThreads));
+    probes.add(new HostProbe(PROC));
+    for (String url : plan.metricsUrls()) {
+      probes.add(new MetricsScraper(URI.create(url), clock));
+    }
+    return List.copyOf(probes);
+  }
+}
