@@ -12,9 +12,8 @@ final class GeneratorDetector implements Detector {
   private static final List<ErrorKind> OWN_ERRORS =
       List.of(ErrorKind.PORTS_EXHAUSTED, ErrorKind.DESCRIPTORS_EXHAUSTED);
 
-  /// Validity reasons that blame the generator.
-  private static final List<String> BLAMES_GENERATOR =
-      List.of("generator-lag", "generator-idle", "generator-overhead", "generator-cpu");
+  /// How the codes of validity reasons begin that speak of the generator.
+  private static final String OURS = "generator-";
 
   @Override
   public Sighting look(RunView run) {
@@ -28,7 +27,7 @@ final class GeneratorDetector implements Detector {
     Validity validity = run.figures().validity();
     if (validity.status() == Validity.Status.INVALID) {
       validity.reasons().stream()
-          .filter(r -> BLAMES_GENERATOR.contains(r.code()))
+          .filter(r -> r.code().startsWith(OURS))
           .forEach(r -> facts.add(limit(r.code(), r.text(), Kind.TELEMETRY, 1)));
     }
     if (sameMachine(run)) {
