@@ -20,6 +20,9 @@ public final class HealthSeries {
   /// Generator: the longest delay of a thread that only sleeps for a millisecond, in milliseconds.
   public static final String HICCUP = "hiccup.max";
 
+  /// Generator: all delays of that thread together, in milliseconds.
+  public static final String HICCUP_TOTAL = "delay.total";
+
   /// Generator: the longest pause by garbage collection, in milliseconds.
   public static final String GC_PAUSE = "gc.pause.max";
 

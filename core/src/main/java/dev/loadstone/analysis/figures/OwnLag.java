@@ -13,6 +13,9 @@ import java.util.Arrays;
 final class OwnLag {
   private static final long NANOS_PER_MICRO = 1_000;
 
+  /// Connections are shared out among workers, so one may have none left before all are in use.
+  private static final double NEARLY_ALL = 0.9;
+
   private final Requests requests;
   private final boolean allConnectionsBusy;
   private final Ends ends = new Ends();
@@ -31,7 +34,7 @@ final class OwnLag {
           case ClosedLoad closed -> closed.maxConnections();
           case OpenLoad open -> open.maxConnections();
         };
-    OwnLag own = new OwnLag(window.requests(), peakInFlight >= most);
+    OwnLag own = new OwnLag(window.requests(), peakInFlight >= NEARLY_ALL * most);
     long[] lags = new long[window.rows().length];
     for (int k = 0; k < lags.length; k++) {
       lags[k] = own.of(window.rows()[k]);

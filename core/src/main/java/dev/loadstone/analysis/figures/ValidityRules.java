@@ -42,6 +42,7 @@ final class ValidityRules {
   private final Summary summary;
   private final List<Reason> reasons = new ArrayList<>();
   private Status status = Status.VALID;
+  private boolean onTime;
 
   private ValidityRules(Scope scope, Summary summary) {
     this.scope = scope;
@@ -56,7 +57,7 @@ final class ValidityRules {
     rules.exhausted(ErrorKind.PORTS_EXHAUSTED, "local port");
     rules.exhausted(ErrorKind.DESCRIPTORS_EXHAUSTED, "file descriptor");
     rules.lag();
-    ClientHealth.of(scope).forEach(r -> rules.add(Status.DEGRADED, r.code(), r.text()));
+    rules.health();
     rules.dropped();
     rules.interrupted();
     return new Validity(rules.status, List.copyOf(rules.reasons));
@@ -124,11 +125,18 @@ final class ValidityRules {
     }
   }
 
+  private void health() {
+    ClientHealth health = new ClientHealth(scope);
+    health.starved().ifPresent(r -> add(Status.INVALID, r.code(), r.text()));
+    health.warnings(onTime).forEach(r -> add(Status.DEGRADED, r.code(), r.text()));
+  }
+
   private void lag() {
     if (!scope.window().exact() || scope.response().count() == 0) {
       return;
     }
     Durations lag = OwnLag.of(scope.window(), summary.concurrency());
+    onTime = !scope.window().closed() && lag.quantileNanos(0.99) <= DEGRADED_LAG_NANOS;
     double p99 = lag.quantileNanos(0.99);
     double p50Response = scope.response().quantileNanos(0.5);
     double p99Response = scope.response().quantileNanos(0.99);
@@ -167,7 +175,7 @@ final class ValidityRules {
               + Words.count(summary.offered())
               + " became due and "
               + (summary.dropped() == 1 ? "was" : "were")
-              + " never sent, because too many were already waiting for a connection: the slowest"
+              + " never sent, because all connections were busy: the slowest"
               + " response times are missing.");
     }
   }

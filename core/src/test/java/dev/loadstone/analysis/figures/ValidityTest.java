@@ -199,10 +199,33 @@ class ValidityTest {
     SyntheticRun quiet = Runs.closed(10, 3000, 20, 1);
     quiet.series(HealthSeries.GENERATOR, HealthSeries.WORKER, "", 0.2, 0.99, 0.3);
     quiet.series(HealthSeries.GENERATOR, HealthSeries.CPU, "", 0.5, 0.5, 0.5);
-    quiet.series(HealthSeries.GENERATOR, HealthSeries.GC_PAUSE, "ms", 0, 5, 0);
+    quiet.series(HealthSeries.GENERATOR, HealthSeries.GC_PAUSE, "ms", 0, 25, 0);
 
     expect(busy, Status.DEGRADED, "generator-cpu");
     expect(quiet, Status.VALID);
+  }
+
+  @Test
+  void aBusyWorkerWhoseRequestsLeftOnTimeIsNoFault() {
+    SyntheticRun run = Runs.open(200, 2000, 20, 0.05);
+    run.series(HealthSeries.GENERATOR, HealthSeries.WORKER, "", 0.97, 0.97, 0.97);
+
+    expect(run, Status.VALID);
+  }
+
+  @Test
+  void aGeneratorWithoutAProcessorMakesTheRunInvalid() {
+    SyntheticRun starved = Runs.closed(10, 3000, 20, 1);
+    starved.series(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", 90, 88, 91, 90, 90, 90);
+    starved.series(
+        HealthSeries.GENERATOR, HealthSeries.HICCUP_TOTAL, "ms", 800, 800, 810, 790, 800, 800);
+    SyntheticRun shared = Runs.closed(10, 3000, 20, 1);
+    shared.series(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", 4, 3, 60, 4, 4, 3);
+    shared.series(
+        HealthSeries.GENERATOR, HealthSeries.HICCUP_TOTAL, "ms", 50, 300, 400, 300, 300, 300);
+
+    expect(starved, Status.INVALID, "generator-starved");
+    expect(shared, Status.DEGRADED, "generator-delays");
   }
 
   @Test
