@@ -31,7 +31,7 @@ public final class LeakGuard implements BeforeAllCallback, AfterAllCallback {
   public void afterAll(ExtensionContext context) {
     Held before = context.getStore(PLACE).get("held", Held.class);
     if (before != null) {
-      check(before);
+      check(before, GRACE_NANOS);
     }
   }
 
@@ -45,8 +45,8 @@ public final class LeakGuard implements BeforeAllCallback, AfterAllCallback {
   }
 
   /// Throws when, after the grace time, more is held than before.
-  static void check(Held before) {
-    long deadline = System.nanoTime() + GRACE_NANOS;
+  static void check(Held before, long graceNanos) {
+    long deadline = System.nanoTime() + graceNanos;
     Held leaked = Held.now().without(before);
     while (!leaked.isEmpty()) {
       if (System.nanoTime() > deadline) {

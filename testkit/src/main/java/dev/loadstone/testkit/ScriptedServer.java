@@ -76,10 +76,14 @@ public final class ScriptedServer implements AutoCloseable {
       connection.close();
       return;
     }
-    threads.execute(() -> {
-      connection.run();
-      open.remove(connection);
-    });
+    try {
+      threads.execute(() -> {
+        connection.run();
+        open.remove(connection);
+      });
+    } catch (RejectedExecutionException _) {
+      connection.close();
+    }
   }
 
   /// The port listened on.

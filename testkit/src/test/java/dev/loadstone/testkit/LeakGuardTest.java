@@ -24,7 +24,7 @@ final class LeakGuardTest {
         .startsWith("left-over");
     over.countDown();
     left.join();
-    assertThatCode(() -> LeakGuard.check(before)).doesNotThrowAnyException();
+    assertThatCode(() -> LeakGuard.check(before, 3_000_000_000L)).doesNotThrowAnyException();
   }
 
   @Test
@@ -35,11 +35,11 @@ final class LeakGuardTest {
       Held before = Held.now();
       try (ServerSocket left = new ServerSocket(0)) {
         assertThat(left.isBound()).isTrue();
-        assertThatThrownBy(() -> LeakGuard.check(before))
+        assertThatThrownBy(() -> LeakGuard.check(before, 1_000_000))
             .isInstanceOf(AssertionError.class)
             .hasMessageContaining("socket:[");
       }
-      assertThatCode(() -> LeakGuard.check(before)).doesNotThrowAnyException();
+      assertThatCode(() -> LeakGuard.check(before, 3_000_000_000L)).doesNotThrowAnyException();
     }
   }
 
