@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where the run files of this user are kept.
 final class DataFolder {
@@ -23,7 +24,7 @@ final class DataFolder {
   /// own cannot be written.
   Path runFile(String id) throws IOException {
     try {
-      Path folder = base().resolve("loadstone").resolve("runs");
+      Path folder = runs();
       Files.createDirectories(folder);
       if (Files.isWritable(folder)) {
         return folder.resolve(id + SUFFIX);
@@ -38,6 +39,28 @@ final class DataFolder {
       notices.warn(CrashNote.reason(e) + ": the run file goes to the folder for temporary files");
     }
     return Files.createTempDirectory("loadstone-").resolve(id + SUFFIX);
+  }
+
+  /// The file of the run with this id.
+  Optional<Path> find(String id) {
+    if (!RunId.matches(id)) {
+      return Optional.empty();
+    }
+    return Optional.of(runs().resolve(id + SUFFIX)).filter(Files::exists);
+  }
+
+  /// Makes a run file that lies elsewhere findable by its id, as far as this machine allows.
+  void remember(String id, Path file) {
+    try {
+      Files.createDirectories(runs());
+      Files.createSymbolicLink(runs().resolve(id + SUFFIX), file.toAbsolutePath());
+    } catch (IOException | UnsupportedOperationException | InvalidPathException e) {
+      // The file itself is where the user wanted it; only its id will not be known.
+    }
+  }
+
+  private Path runs() {
+    return base().resolve("loadstone").resolve("runs");
   }
 
   /// The XDG base directory specification: a relative value counts as not set.

@@ -1,5 +1,6 @@
 package dev.loadstone.cli;
 
+import dev.loadstone.metrics.RunFileException;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.plan.Spelling;
 import java.io.IOException;
@@ -17,8 +18,7 @@ import picocli.CommandLine.ParseResult;
 
 /// Finds the command, runs it, and turns whatever comes of it into an exit code.
 final class FrontDoor {
-  private static final String NAME = "loadstone";
-  private static final String DEFAULT_COMMAND = "run";
+  private static final String DEFAULT_COMMAND = RunCommand.NAME;
   private static final String HELP_COMMAND = "help";
   private static final int HELP_COLUMNS = 100;
   private static final List<String> GLOBAL_FLAGS = List.of("-h", "--help", "-V", "--version");
@@ -31,7 +31,11 @@ final class FrontDoor {
   FrontDoor(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.notices = new Notices(surroundings.err());
-    this.commands = List.of(new RunCommand(surroundings, notices));
+    this.commands =
+        List.of(
+            new RunCommand(surroundings, notices),
+            new ReportCommand(surroundings, notices),
+            new DemoCommand(surroundings, notices));
     this.commandLine = new CommandLine(root());
     commands.forEach(c -> commandLine.addSubcommand(c.spec().name(), new CommandLine(c.spec())));
     commandLine.setUsageHelpWidth(HELP_COLUMNS);
@@ -40,7 +44,7 @@ final class FrontDoor {
 
   private static CommandSpec root() {
     CommandSpec spec =
-        Flags.command(NAME, "Tests a web server under load and explains the result.");
+        Flags.command(ToolVersion.NAME, "Tests a web server under load and explains the result.");
     spec.addOption(
         OptionSpec.builder("-V", "--version")
             .type(boolean.class)
@@ -69,6 +73,9 @@ final class FrontDoor {
     } catch (PlanException e) {
       notices.errors(e);
       return ExitCode.USAGE;
+    } catch (RunFileException e) {
+      notices.error(String.valueOf(e.getMessage()));
+      return ExitCode.USAGE;
     } catch (IOException e) {
       notices.error(CrashNote.reason(e));
       return ExitCode.INTERNAL_ERROR;
@@ -84,7 +91,7 @@ final class FrontDoor {
   private int dispatch(String... arguments) throws IOException {
     ParseResult result = Arguments.parse(commandLine, withCommand(arguments));
     if (result.isVersionHelpRequested()) {
-      surroundings.out().println(NAME + " " + ToolVersion.VERSION);
+      surroundings.out().println(ToolVersion.NAME + " " + ToolVersion.VERSION);
       return ExitCode.OK;
     }
     if (!result.hasSubcommand() || result.isUsageHelpRequested()) {

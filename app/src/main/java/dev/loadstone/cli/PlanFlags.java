@@ -79,19 +79,11 @@ final class PlanFlags {
     ALL.forEach(flag -> spec.addOption(flag.option()));
   }
 
-  static void addTo(CommandSpec spec, PlanKey... keys) {
-    List<PlanKey> wanted = List.of(keys);
-    ALL.stream().filter(f -> wanted.contains(f.key())).forEach(f -> spec.addOption(f.option()));
-  }
-
   /// What was given, in the order of the flags.
   static List<Setting> settings(ParseResult arguments) {
     List<Setting> settings = new ArrayList<>();
     for (Flag flag : ALL) {
       String name = "--" + flag.key().id();
-      if (!arguments.commandSpec().optionsMap().containsKey(name)) {
-        continue;
-      }
       if (flag.key().kind() == PlanKey.Kind.SWITCH) {
         if (Flags.on(arguments, name)) {
           settings.add(new Setting(flag.key(), name, "true"));

@@ -19,6 +19,7 @@ final class Progress implements IntervalListener, AutoCloseable {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final PrintStream err;
+  private final boolean shown;
   private final boolean live;
   private final long requests;
   private final long lengthNanos;
@@ -27,9 +28,11 @@ final class Progress implements IntervalListener, AutoCloseable {
   private boolean drawn;
   private boolean closed;
 
+  /// @param shown whether anything is written at all
   /// @param live whether the stream is a terminal on which a line can be drawn over
-  Progress(PrintStream err, boolean live, LoadPlan plan) {
+  Progress(PrintStream err, boolean shown, boolean live, LoadPlan plan) {
     this.err = err;
+    this.shown = shown;
     this.live = live;
     this.requests = plan.limits().requests();
     this.lengthNanos = Preamble.lengthNanos(plan);
@@ -39,7 +42,7 @@ final class Progress implements IntervalListener, AutoCloseable {
   public synchronized void ended(Interval interval) {
     ended += interval.ended();
     failed += interval.failed();
-    if (closed) {
+    if (closed || !shown) {
       return;
     }
     if (live) {

@@ -1,20 +1,24 @@
 package dev.loadstone.cli;
 
-import dev.loadstone.plan.PlanException;
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.plan.PlanKey;
 import dev.loadstone.plan.PlanReader;
 import dev.loadstone.plan.Setting;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.random.RandomGenerator;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `run`: one load test, live progress, then the analysed report.
 final class RunCommand implements Command {
-  private static final String NAME = "run";
-  private static final Pattern PLAN_FILE = Pattern.compile("(?!.*://).*\\.(ya?ml)", Pattern.DOTALL);
+  static final String NAME = "run";
+
+  /// Seeds drawn are below this: every tool that reads the report as JSON holds them exactly.
+  private static final long SEEDS = 1L << 48;
 
   private final Surroundings surroundings;
   private final Notices notices;
@@ -24,14 +28,15 @@ final class RunCommand implements Command {
     this.surroundings = surroundings;
     this.notices = notices;
     spec = Flags.command(NAME, "Runs one load test and prints the analysed report.");
-    spec.usageMessage().customSynopsis("loadstone run URL [flags]");
+    spec.usageMessage()
+        .customSynopsis("loadstone run URL [flags]", "       loadstone run PLAN.yaml [flags]");
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0")
             .arity("0..1")
             .type(String.class)
             .paramLabel("URL")
-            .description("the URL to load")
+            .description("the URL to load, or a plan file")
             .build());
     PlanFlags.addTo(spec);
     RunFlags.addTo(spec);
@@ -44,20 +49,27 @@ final class RunCommand implements Command {
   }
 
   @Override
-  public int run(ParseResult arguments) {
-    List<Setting> settings = new ArrayList<>(PlanFlags.settings(arguments));
-    String target = arguments.matchedPositionalValue(0, "");
-    if (PLAN_FILE.matcher(target).matches()) {
-      throw new PlanException(
-          "URL", target, "plan files are not in this version: give a URL and flags");
-    }
-    if (!target.isEmpty()) {
-      settings.add(new Setting(PlanKey.TARGET, "URL", target));
-    }
-    PlanReader.Reading reading = PlanReader.read(settings, 42);
-    Outputs.read(arguments, true);
+  public int run(ParseResult arguments) throws IOException {
+    List<Setting> settings =
+        PlanSource.settings(
+            arguments.matchedPositionalValue(0, ""),
+            PlanFlags.settings(arguments),
+            surroundings.in());
+    long seed = RandomGenerator.getDefault().nextLong(SEEDS);
+    PlanReader.Reading reading = PlanReader.read(settings, seed);
+    RunFlags flags = RunFlags.read(arguments, connections(reading.plan()));
+    Outputs outputs = Outputs.read(arguments, true);
     reading.warnings().forEach(notices::warn);
-    surroundings.err().flush();
-    throw new PlanException("run", "", "this build has no generator yet");
+    boolean named = settings.stream().anyMatch(s -> s.key() == PlanKey.CONNECTIONS);
+    LoadPlan plan = DescriptorLimit.ofProcess().fit(reading.plan(), named);
+    return new RunSession(surroundings, notices, flags, outputs, CommandWords.of(arguments))
+        .run(plan);
+  }
+
+  static int connections(LoadPlan plan) {
+    return switch (plan.workload()) {
+      case ClosedLoad closed -> closed.maxConnections();
+      case OpenLoad open -> open.maxConnections();
+    };
   }
 }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /// What the process has around it: streams, environment and whether a person sits there.
 ///
@@ -17,13 +18,15 @@ import java.util.Map;
 /// @param environment the environment variables
 /// @param terminals which streams are terminals
 /// @param unicode whether the terminal shows characters beyond ASCII
+/// @param halt ends the process at once with this exit code
 record Surroundings(
     PrintStream out,
     PrintStream err,
     InputStream in,
     Map<String, String> environment,
     Terminals terminals,
-    boolean unicode) {
+    boolean unicode,
+    IntConsumer halt) {
   private static final int BUFFER_BYTES = 8192;
 
   /// The property in which the launcher passes the numbers of the streams that are terminals; Java
@@ -49,7 +52,8 @@ record Surroundings(
         System.in,
         System.getenv(),
         terminals,
-        !terminals.out() || Charset.defaultCharset().equals(encoding()));
+        !terminals.out() || encoding().equals(StandardCharsets.UTF_8),
+        Runtime.getRuntime()::halt);
   }
 
   private static Charset encoding() {

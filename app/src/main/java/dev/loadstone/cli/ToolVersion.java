@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/// The version of this build.
+/// Name and version of this build.
 final class ToolVersion {
+  /// The name of the program.
+  static final String NAME = "loadstone";
+
   /// As the build file has it, for example `0.1.0`.
   static final String VERSION = read();
 

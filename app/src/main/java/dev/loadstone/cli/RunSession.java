@@ -1,0 +1,125 @@
+package dev.loadstone.cli;
+
+import dev.loadstone.analysis.Analyzer;
+import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.generator.GeneratorOptions;
+import dev.loadstone.metrics.NanoClock;
+import dev.loadstone.metrics.RunFile;
+import dev.loadstone.metrics.RunFileException;
+import dev.loadstone.metrics.RunFileWriter;
+import dev.loadstone.metrics.RunHeader;
+import dev.loadstone.metrics.RunRecord;
+import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.transport.stack.ClientStack;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// One run from the checked plan to the written report.
+final class RunSession {
+  private final Surroundings surroundings;
+  private final Notices notices;
+  private final RunFlags flags;
+  private final Outputs outputs;
+  private final List<String> command;
+
+  /// @param command the command line as typed
+  RunSession(
+      Surroundings surroundings,
+      Notices notices,
+      RunFlags flags,
+      Outputs outputs,
+      List<String> command) {
+    this.surroundings = surroundings;
+    this.notices = notices;
+    this.flags = flags;
+    this.outputs = outputs;
+    this.command = command;
+  }
+
+  /// Runs the plan and writes every report.
+  ///
+  /// @return the exit code
+  int run(LoadPlan plan) throws IOException {
+    NanoClock clock = NanoClock.system();
+    ClientStack stack = ClientStack.of(plan, clock, ToolVersion.NAME + "/" + ToolVersion.VERSION);
+    new TargetGuard(surroundings, notices)
+        .require(
+            plan.target().host(),
+            stack.addresses().all().stream().map(InetSocketAddress::getAddress).toList(),
+            flags.mayLoad());
+    GeneratorOptions options = new GeneratorOptions(flags.workers(), true);
+    RunHeader header = header(plan, stack);
+    if (!flags.quiet()) {
+      Preamble.of(header.redacted()).forEach(notices::say);
+    }
+    Path file = runFile(header.id());
+    LoadRun load = new LoadRun(plan, stack, clock, options, surroundings.halt());
+    RunRecord record = load(load, file, header, plan);
+    int code = report(Analyzer.analyze(record), file);
+    return load.signal().map(Interrupts.Signal::exitCode).orElse(code);
+  }
+
+  private RunHeader header(LoadPlan plan, ClientStack stack) {
+    Instant start = Instant.now();
+    return new RunHeader(
+        RunId.of(start, RandomGenerator.getDefault()),
+        start.toEpochMilli(),
+        ToolVersion.NAME + " " + ToolVersion.VERSION,
+        command,
+        plan,
+        GeneratorHost.describe(stack),
+        List.of(plan.request().endpoint()),
+        stack.addresses().texts());
+  }
+
+  private Path runFile(String id) throws IOException {
+    DataFolder folder = new DataFolder(surroundings.environment(), notices);
+    Optional<Path> named = outputs.runFile();
+    if (named.isEmpty()) {
+      return folder.runFile(id);
+    }
+    folder.remember(id, named.get());
+    return named.get();
+  }
+
+  private RunRecord load(LoadRun load, Path file, RunHeader header, LoadPlan plan) {
+    boolean live = surroundings.liveLine() && flags.progress() == ProgressMode.AUTO;
+    try (RunFileWriter writer = create(file, header)) {
+      try (Progress progress = new Progress(surroundings.err(), shown(), live, plan)) {
+        load.run(writer, progress);
+      }
+      RunFileException failure = writer.failure();
+      if (failure != null) {
+        notices.error(failure.getMessage() + "; the report is made from memory");
+        return writer.record();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the run", e);
+    }
+    return RunFile.read(file);
+  }
+
+  private boolean shown() {
+    return !flags.quiet() && flags.progress() != ProgressMode.NONE;
+  }
+
+  private RunFileWriter create(Path file, RunHeader header) {
+    return outputs.force()
+        ? RunFileWriter.overwrite(file, header)
+        : RunFileWriter.create(file, header);
+  }
+
+  private int report(Analysis analysis, Path file) throws IOException {
+    outputs.write(analysis, surroundings);
+    if (!flags.quiet()) {
+      notices.say("run file " + file + " (loadstone report shows it again)");
+    }
+    return ExitCode.of(analysis);
+  }
+}

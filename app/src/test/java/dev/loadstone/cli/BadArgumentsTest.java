@@ -1,0 +1,183 @@
+package dev.loadstone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loadstone.cli.CommandLineUnderTest.Result;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The bad-argument table at the front door: one line on standard error, exit code 2, nothing on
+/// standard output, no connection made.
+final class BadArgumentsTest {
+  @TempDir private Path folder;
+  private ServerSocket untouched;
+
+  @BeforeEach
+  void openTarget() throws IOException {
+    untouched = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    untouched.setSoTimeout(1);
+  }
+
+  @AfterEach
+  void closeTarget() throws IOException {
+    untouched.close();
+  }
+
+  /// Every row runs with a good URL in place of URL, so that only the fault can stop it.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          run                             | URL: a URL is needed, for example
+          example                         | URL 'example': the scheme is missing: http:// or https://
+          ftp://h/                        | scheme ftp is not supported
+          http://                         | URL 'http://': the host is missing
+          http://h:99999/                 | the port must be a number from 1 to 65535
+          http://[::1/                    | the closing bracket of the address is missing
+          http://nosuch.invalid/          | 'nosuch.invalid': this name was not found
+          URL -r 0                        | --rate '0': over 0
+          URL -r -5                       | --rate '-5': a positive number
+          URL --rate=1e999                | --rate '1e999': a positive number
+          URL -d 5                        | --duration '5': a unit is missing: 5s
+          URL -n 1.5                      | --requests '1.5': a whole number
+          URL -c 0                        | --connections '0': a whole number
+          URL -c 100000                   | --connections '100000': needs 100
+          URL --workers 0                 | --workers '0': a whole number from 1 to
+          URL --workers 10000             | --workers '10000': a whole number from 1 to
+          URL --workers 3 -c 2            | --workers '3': more than --connections 2
+          URL -m G,ET                     | --method 'G,ET': not a method
+          URL -H NoColon                  | --header 'NoColon': the form is 'Name: value'
+          URL --body-file /nosuch         | --body-file '/nosuch': no such file
+          URL -b a --body-file /nosuch    | --body
+          URL --cacert /nosuch            | --cacert '/nosuch': no such file
+          URL --objective p101<5ms        | --objective 'p101<5ms': percentile p101
+          URL --resolve h:80              | --resolve 'h:80': the form is HOST:PORT:ADDRESS
+          URL --http 2                    | --http '2': this version speaks HTTP/1.1 only
+          URL -o json=/nosuch/r.json      | --out 'json=/nosuch/r.json': the folder /nosuch does not exist
+          URL -o json=/                   | --out 'json=/': this is a folder
+          URL -o run=-                    | --out 'run=-': the run file needs a file
+          URL -o jsn=r.json               | --out 'jsn=r.json': unknown format, did you mean json?
+          URL -o pdff=r.pdf               | --out 'pdff=r.pdf': unknown format, known are
+          URL -o html=r.html              | this version does not write html yet
+          URL -o r.json                   | --out 'r.json': the form is FORMAT=FILE
+          URL -o json=- -o text=-         | another --out writes there already
+          URL -o run=a.lsr -o run=b.lsr   | one run file is written, not two
+          URL --progress loud             | --progress 'loud': known are auto, plain, none
+          URL -r 5 --rate 6               | --rate '5' and '6': given twice with different values
+          URL --ratee 5                   | --ratee: unknown option, did you mean --rate?
+          URL --qiuet                     | --qiuet: unknown option, did you mean --quiet?
+          URL -X POST                     | -X: unknown option, did you mean --method?
+          URL -k                          | -k: unknown option, did you mean --insecure?
+          URL --zzzzzz                    | --zzzzzz: unknown option, see loadstone help
+          URL --proxy http://p/           | --proxy: this version does not have this flag yet
+          URL --unix-socket /s            | --unix-socket: this version does not have this flag yet
+          URL -n                          | --requests: a value is missing after it
+          URL 100 users                   | arguments '100 users': too many arguments
+          diagnose URL                    | command 'diagnose': this version does not have it yet
+          find-max URL                    | command 'find-max': this version does not have it yet
+          help serve                      | command 'serve': this version does not have it yet
+          rnu URL                         | command 'rnu': unknown command, did you mean run?
+          help rnu                        | command 'rnu': unknown command, did you mean run?
+          report                          | RUN: a run file is needed
+          report /nosuch.lsr              | /nosuch.lsr: there is no such file
+          report a.lsr -o run=b.lsr       | --out 'run=b.lsr': unknown format
+          demo --pool 0                   | --pool '0': a whole number from 1 to 500
+          demo -c 0                       | --connections '0': a whole number
+          demo http://h/                  | arguments 'http://h/': too many arguments
+          /nosuch.yaml                    | plan '/nosuch.yaml': /nosuch.yaml: no such file
+          """)
+  void aMistakeGivesOneLineExitCodeTwoAndSendsNothing(String line, String expected)
+      throws IOException {
+    Result result = run(line.split(" +"));
+    assertThat(result.err()).contains(expected);
+    assertThat(result.errorLines()).as("one line").hasSize(1);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.out()).isEmpty();
+    assertNothingSent();
+  }
+
+  @Test
+  void noArgumentsAtAllAskForAUrl() {
+    Result result = run();
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.errorLines()).singleElement().asString().contains("a URL is needed");
+  }
+
+  @Test
+  void anExistingOutputFileIsRefusedWithoutForce() throws IOException {
+    Path file = Files.writeString(folder.resolve("r.json"), "mine");
+    Result result = run("URL", "-o", "json=" + file);
+    assertThat(result.errorLines())
+        .containsExactly(
+            "loadstone: --out 'json=" + file + "': the file exists; add --force to overwrite it");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(file).hasContent("mine");
+    assertNothingSent();
+  }
+
+  @Test
+  void everyFaultOfThePlanIsShownAtOnce() {
+    assertThat(run("URL", "-r", "0", "-d", "5", "-m", "G ET").errorLines()).hasSize(3);
+  }
+
+  @Test
+  void whatTheUserTypedCannotActOnTheTerminal() {
+    Result result = run("URL", "-m", "GET\r\nX: \u001b[31m");
+    assertThat(result.err()).contains("'GET\\r\\nX: \\x1b[31m'").doesNotContain("\u001b");
+    assertThat(result.errorLines()).hasSize(1);
+  }
+
+  @Test
+  void aStrangersHostIsNotLoadedWithoutAYes() {
+    Result result = run("http://192.0.2.1/", "-n", "1");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err())
+        .contains("neither loopback nor private: add --i-may-load 192.0.2.1 if you may load it");
+  }
+
+  @Test
+  void vouchingForAnotherHostDoesNotHelp() {
+    Result result = run("http://192.0.2.1/", "-n", "1", "--i-may-load", "example.test");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err()).contains("--i-may-load 'example.test': the target is 192.0.2.1");
+  }
+
+  @Test
+  void onATerminalTheUserIsAskedAndANoIsANo() {
+    Result result =
+        new CommandLineUnderTest(folder).onTerminal("no\n").run("http://192.0.2.1/", "-n", "1");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err()).contains("May you load it? Type yes:");
+  }
+
+  private Result run(String... words) {
+    List<String> arguments = new ArrayList<>();
+    for (String word : words) {
+      arguments.add(
+          word.equals("URL") ? "http://127.0.0.1:" + untouched.getLocalPort() + "/" : word);
+    }
+    return new CommandLineUnderTest(folder).run(arguments.toArray(String[]::new));
+  }
+
+  private void assertNothingSent() throws IOException {
+    try {
+      untouched.accept().close();
+      throw new AssertionError("a connection was made");
+    } catch (java.net.SocketTimeoutException nobodyCame) {
+      // As it should be.
+    }
+  }
+}
