@@ -61,7 +61,7 @@ final class BadArgumentsTest {
           URL -m G,ET                     | --method 'G,ET': not a method
           URL -H NoColon                  | --header 'NoColon': the form is 'Name: value'
           URL --body-file /nosuch         | --body-file '/nosuch': no such file
-          URL -b a --body-file /nosuch    | --body
+          URL -b a --form c=d             | --body: excludes --form
           URL --cacert /nosuch            | --cacert '/nosuch': no such file
           URL --objective p101<5ms        | --objective 'p101<5ms': percentile p101
           URL --resolve h:80              | --resolve 'h:80': the form is HOST:PORT:ADDRESS
