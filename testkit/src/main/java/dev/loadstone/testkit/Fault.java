@@ -21,26 +21,29 @@ public sealed interface Fault extends Reaction {
   /// Keeps the connection open and never answers.
   record NeverAnswer() implements Fault {}
 
+  /// Sends something without end, until the client goes away.
+  sealed interface Endless extends Fault {}
+
   /// Sends header lines without end.
-  record EndlessHeaders() implements Fault {}
+  record EndlessHeaders() implements Endless {}
 
   /// Sends interim responses (103) without end.
-  record EndlessInterim() implements Fault {}
+  record EndlessInterim() implements Endless {}
 
   /// Sends one header line without end.
-  record EndlessHeaderLine() implements Fault {}
+  record EndlessHeaderLine() implements Endless {}
 
   /// Sends a status line without end.
-  record EndlessStatusLine() implements Fault {}
+  record EndlessStatusLine() implements Endless {}
 
   /// Sends one chunk extension without end.
-  record EndlessChunkExtension() implements Fault {}
+  record EndlessChunkExtension() implements Endless {}
 
   /// Sends trailer lines without end.
-  record EndlessTrailers() implements Fault {}
+  record EndlessTrailers() implements Endless {}
 
   /// Sends a close-delimited body without end.
-  record EndlessBody() implements Fault {}
+  record EndlessBody() implements Endless {}
 
   /// Sends the answer twice in one write.
   record AnswerTwice(Answer.Respond answer) implements Fault {}

@@ -10,12 +10,16 @@ final class FreezeClock {
   private final AtomicLong origin = new AtomicLong(UNSET);
 
   /// Waits while the server is frozen; the first call starts the first period.
-  void awaitThaw(Duration period, Duration length) throws InterruptedException {
+  void awaitThaw(Fault.Freeze freeze) throws InterruptedException {
     long now = System.nanoTime();
     origin.compareAndSet(UNSET, now);
-    long intoPeriod = (now - origin.get()) % period.toNanos();
-    if (intoPeriod >= period.toNanos() - length.toNanos()) {
-      Thread.sleep(Duration.ofNanos(period.toNanos() - intoPeriod));
-    }
+    Thread.sleep(Duration.ofNanos(untilThawNanos(now - origin.get(), freeze)));
+  }
+
+  /// How long a request that comes `sinceNanos` after the first one waits; 0 outside of a freeze.
+  static long untilThawNanos(long sinceNanos, Fault.Freeze freeze) {
+    long period = freeze.period().toNanos();
+    long intoPeriod = sinceNanos % period;
+    return intoPeriod < period - freeze.length().toNanos() ? 0 : period - intoPeriod;
   }
 }

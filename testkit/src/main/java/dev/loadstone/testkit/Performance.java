@@ -55,13 +55,7 @@ final class Performance {
       case Fault.CloseAfter(Answer answer) -> answer(answer, request);
       case Fault.CutBody cut -> cut(cut);
       case Fault.NeverAnswer() -> waitForThePeerToClose();
-      case Fault.EndlessHeaders() -> endless("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n");
-      case Fault.EndlessInterim() -> endless("", "HTTP/1.1 103 Early Hints\r\n\r\n");
-      case Fault.EndlessHeaderLine() -> endless("HTTP/1.1 200 OK\r\nX-Long: ", "long ");
-      case Fault.EndlessStatusLine() -> endless("HTTP/1.1 200 ", "OK ");
-      case Fault.EndlessChunkExtension() -> endless(CHUNKED + "5;ext=", "extended");
-      case Fault.EndlessTrailers() -> endless(CHUNKED + "0\r\n", "X-Trailer: and more\r\n");
-      case Fault.EndlessBody() -> endless("HTTP/1.1 200 OK\r\n\r\n", "body");
+      case Fault.Endless endless -> endless(endless);
       case Fault.AnswerTwice(Answer.Respond answer) -> {
         byte[] once = encode(answer, request);
         byte[] twice = Arrays.copyOf(once, once.length * 2);
@@ -73,9 +67,9 @@ final class Performance {
         out.write(bytes);
         return true;
       }
-      case Fault.Freeze(Duration period, Duration length, Answer answer) -> {
-        freezes.awaitThaw(period, length);
-        return answer(answer, request);
+      case Fault.Freeze freeze -> {
+        freezes.awaitThaw(freeze);
+        return answer(freeze.answer(), request);
       }
     }
     return false;
@@ -115,6 +109,18 @@ final class Performance {
   private void waitForThePeerToClose() throws IOException {
     long ignored = raw.getInputStream().transferTo(OutputStream.nullOutputStream());
     assert ignored >= 0;
+  }
+
+  private void endless(Fault.Endless fault) throws IOException {
+    switch (fault) {
+      case Fault.EndlessHeaders() -> endless("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n");
+      case Fault.EndlessInterim() -> endless("", "HTTP/1.1 103 Early Hints\r\n\r\n");
+      case Fault.EndlessHeaderLine() -> endless("HTTP/1.1 200 OK\r\nX-Long: ", "long ");
+      case Fault.EndlessStatusLine() -> endless("HTTP/1.1 200 ", "OK ");
+      case Fault.EndlessChunkExtension() -> endless(CHUNKED + "5;ext=", "extended");
+      case Fault.EndlessTrailers() -> endless(CHUNKED + "0\r\n", "X-Trailer: and more\r\n");
+      case Fault.EndlessBody() -> endless("HTTP/1.1 200 OK\r\n\r\n", "body");
+    }
   }
 
   private void endless(String opening, String more) throws IOException {
