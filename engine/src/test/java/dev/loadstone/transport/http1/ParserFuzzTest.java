@@ -17,12 +17,7 @@ class ParserFuzzTest {
       List.of(
           "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello",
           "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n",
-          "HTTP/1.1 200 OK\r\n"
-              + "Transfer-Encoding: chunked\r\n\r\n"
-              + "5;a=b\r\n"
-              + "hello\r\n"
-              + "0\r\n"
-              + "T: x\r\n\r\n",
+          "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n0\r\nT: x\r\n\r\n",
           "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nX: folded\r\n line\r\n\r\nbody");
   private static final byte[] SPICE =
       "\r\n\t :;,0123456789abcdefxHTP/.\0".getBytes(StandardCharsets.ISO_8859_1);
