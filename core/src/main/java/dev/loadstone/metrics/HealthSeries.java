@@ -14,8 +14,9 @@ public final class HealthSeries {
   /// Generator: processor time of this process, as a share (0 to 1) of all cores it may use.
   public static final String CPU = "cpu.busy";
 
-  /// Generator: share of time (0 to 1) the busiest worker spent working, waits and spins left out.
-  public static final String WORKER = "worker.busy";
+  /// Generator: share of time (0 to 1) in which the busiest worker had a processor. In an open loop
+  /// it may be high without load, for a precise wait is a busy one.
+  public static final String WORKER = "worker.cpu";
 
   /// Generator: the longest delay of a thread that only sleeps for a millisecond, in milliseconds.
   public static final String HICCUP = "hiccup.max";

@@ -15,6 +15,10 @@ import dev.loadstone.stats.Shares;
 final class LatencyObjectives {
   private static final String MILLIS = "ms";
 
+  private static final double ROUNDING = 1e-6;
+  private static final double CLOSE = 0.8;
+  private static final double FAR = 1 / 3.0;
+
   /// A fifth more than the bare number, for the dependence is only an estimate.
   private static final double SPARE = 1.2;
 
@@ -62,38 +66,81 @@ final class LatencyObjectives {
   }
 
   /// Where the quantile itself is not determined, the share of requests beyond the limit may still
-  /// be so large that the objective is missed beyond doubt. It is never met this way.
+  /// decide: so many that the objective is missed beyond doubt, or next to none although the limit
+  /// is drawn closer by a margin that makes up for what the few samples cannot tell.
   private static ObjectiveVerdict byExceedance(
       Objective.LatencyQuantile objective,
       Scope scope,
       Durations durations,
       QuantileRanks ranks,
       double observed) {
-    long limitNanos = Math.round(objective.limit() * Durations.NANOS_PER_MILLI);
     double allowed = 1 - objective.quantile();
-    long beyond = durations.count() - durations.countBelow(limitNanos);
-    Estimate share =
-        Shares.wilson(beyond, durations.count(), durations.exceedances(limitNanos).inflation());
     boolean limitsFromAbove = objective.comparison().holds(0, 1);
+    Estimate beyond = shareBeyond(durations, objective.limit(), 1);
     Estimate unbounded = new Estimate(observed, Double.NaN, Double.NaN);
-    if (limitsFromAbove && share.low() > allowed) {
+    if (limitsFromAbove && beyond.low() > allowed) {
       return Objectives.verdict(
           objective,
           Kind.MISSED,
           unbounded,
           MILLIS,
-          Words.percent(share.value())
+          Words.percent(beyond.value())
               + " of the requests took "
               + Words.millis(objective.limit())
               + " or more (95 % interval from "
-              + Words.percent(share.low())
+              + Words.percent(beyond.low())
               + "), where "
               + Words.percent(allowed)
               + " may"
               + givenUp(scope));
     }
+    if (limitsFromAbove && metWithMargin(objective, durations, allowed)) {
+      return Objectives.verdict(
+          objective, Kind.MET, unbounded, MILLIS, margin(objective, durations, scope));
+    }
     return Objectives.verdict(
         objective, Kind.UNDECIDED, unbounded, MILLIS, tooFew(objective, scope, durations, ranks));
+  }
+
+  /// Tried on M/M/1 queues with the limit 2 % below the true p99, so that "met" is wrong: the bare
+  /// limit gives it in 31 % of runs of 1,000 requests at 80 % utilisation; four fifths of it with
+  /// the dependence of the median, or a third of it, in under 1 % up to 90 % utilisation.
+  private static boolean metWithMargin(
+      Objective.LatencyQuantile objective, Durations durations, double allowed) {
+    if (durations.count() * allowed < QuantileRanks.FEWEST_TAIL - ROUNDING) {
+      return false;
+    }
+    double bulk = durations.exceedances(durations.quantileNanos(0.5)).inflation();
+    double limit = objective.limit();
+    return shareBeyond(durations, limit * CLOSE, bulk).high() < allowed
+        || shareBeyond(durations, limit * FAR, 1).high() < allowed;
+  }
+
+  /// The share of requests that took this long or longer.
+  ///
+  /// @param inflation the least inflation to reckon with
+  private static Estimate shareBeyond(Durations durations, double millis, double inflation) {
+    long nanos = Math.round(millis * Durations.NANOS_PER_MILLI);
+    long beyond = durations.count() - durations.countBelow(nanos);
+    return Shares.wilson(
+        beyond,
+        durations.count(),
+        Math.max(inflation, durations.exceedances(nanos - 1).inflation()));
+  }
+
+  private static String margin(
+      Objective.LatencyQuantile objective, Durations durations, Scope scope) {
+    long nanos = Math.round(objective.limit() * Durations.NANOS_PER_MILLI);
+    return Words.count(durations.count() - durations.countBelow(nanos))
+        + " of "
+        + Words.counted(durations.count(), "request")
+        + " took "
+        + Words.millis(objective.limit())
+        + " or more, and the slowest "
+        + Words.millis(Durations.millis(durations.maxNanos()))
+        + ": within the limit by a margin, although the slow ones came too close together to tell"
+        + " the percentile itself"
+        + givenUp(scope);
   }
 
   private static String tooFew(

@@ -75,6 +75,19 @@ class ObjectivesTest {
   }
 
   @Test
+  void aSlowStartLeavesAP99UndeterminedAndAFarLimitMet() {
+    // The first 150 of 5,000 requests are slow, all at once: worth one look at slowness, not 150.
+    SyntheticRun run = Runs.closed(10, 5_000, s -> s < 0.6 ? 30 : 5, 1);
+    ObjectiveVerdict far = judge(run, p99Below(1_000));
+    ObjectiveVerdict near = judge(run, p99Below(far.observed() * 1.1));
+
+    assertThat(far.verdict()).isEqualTo(Kind.MET);
+    assertThat(far.low()).isNaN();
+    assertThat(far.why()).startsWith("0 of 5,000 requests took 1 s or more");
+    assertThat(near.verdict()).isEqualTo(Kind.UNDECIDED);
+  }
+
+  @Test
   void aHundredRequestsAllBeyondTheLimitMissIt() {
     ObjectiveVerdict verdict = judge(withErrors(100, 0), p99Below(5));
 
