@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.NullMarked;
 
 /// Holds the code against the table of rooms in `ARCHITECTURE.md`: the document is the rule.
 @NullMarked
@@ -129,7 +129,8 @@ class ArchitectureTest {
     while (matcher.find()) {
       String may = matcher.group(2).strip();
       rows.put(
-          matcher.group(1), may.equals("–") ? Set.of() : Set.copyOf(Arrays.asList(may.split(", "))));
+          matcher.group(1),
+          may.equals("–") ? Set.of() : Set.copyOf(Arrays.asList(may.split(", "))));
     }
     return rows;
   }

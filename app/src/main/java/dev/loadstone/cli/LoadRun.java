@@ -10,6 +10,8 @@ import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.metrics.RunEnd;
 import dev.loadstone.metrics.RunFileWriter;
 import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.probe.Probes;
+import dev.loadstone.probe.Probing;
 import dev.loadstone.transport.stack.ClientStack;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,7 @@ final class LoadRun {
   /// Before the first request there is nothing to report: the process just ends.
   private void stop(Interrupts.Signal signal, IntConsumer halt) {
     running.ifPresentOrElse(
-            handle -> handle.stop(signal.reason()), () -> halt.accept(signal.exitCode()));
+        handle -> handle.stop(signal.reason()), () -> halt.accept(signal.exitCode()));
   }
 
   /// The signal that ended the run.
@@ -56,23 +58,33 @@ final class LoadRun {
     interrupts.install();
     LoadGenerator generator = LoadGenerator.of(plan, stack, clock, options);
     generator.warmUp();
-    long originNanos = clock.nanos();
-    Collector collector =
-        new Collector(clock, originNanos, generator.recorders(), writer, List.of(progress));
-    CollectorThread collecting = CollectorThread.start(collector, clock, originNanos);
-    RunHandle handle = generator.start(originNanos, collector::exhibit);
-    running = Optional.of(handle);
-    RunEnd end = new RunEnd(0, true, OUR_BUG);
-    try {
-      end = handle.await();
-    } finally {
-      interrupts.nothingToStop();
-      // Also after a bug of ours: what was measured until then is kept.
-      collecting.finish(end.reason().equals(OUR_BUG) ? cutShort(handle) : end);
+    try (Probing probing =
+        Probing.prepare(Probes.of(plan, clock, LoadGenerator.THREAD_NAME), clock)) {
+      long originNanos = clock.nanos();
+      Collector collector =
+          new Collector(clock, originNanos, generator.recorders(), writer, List.of(progress));
+      CollectorThread collecting = CollectorThread.start(collector, clock, originNanos);
+      probing.start(originNanos, collector::side);
+      Ending ending = end(generator.start(originNanos, collector::exhibit));
+      collecting.finish(ending.end());
+      if (ending.bug().isPresent()) {
+        throw ending.bug().get();
+      }
     }
   }
 
-  private static RunEnd cutShort(RunHandle handle) {
-    return new RunEnd(handle.elapsedNanos(), true, OUR_BUG);
+  /// How the run ended.
+  private Ending end(RunHandle handle) throws InterruptedException {
+    running = Optional.of(handle);
+    try {
+      return new Ending(handle.await(), Optional.empty());
+    } catch (IllegalStateException bug) {
+      // What was measured until then is kept.
+      return new Ending(new RunEnd(handle.elapsedNanos(), true, OUR_BUG), Optional.of(bug));
+    } finally {
+      interrupts.nothingToStop();
+    }
   }
+
+  private record Ending(RunEnd end, Optional<IllegalStateException> bug) {}
 }
