@@ -24,11 +24,13 @@ public final class DemoShop implements AutoCloseable {
   private final OrderDatabase database;
   private final SalesReport report;
   private final PaymentService paymentService;
-  private final PaymentClient payments;
+  private final UpstreamClient payments;
   private final ExecutorService exchanges = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
   private DemoShop(ShopSettings settings, InetSocketAddress address) throws IOException {
+    // First: a port that is taken is found before anything else has been started.
+    server = HttpServer.create(address, BACKLOG);
     meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     gcMeters = new JvmGcMetrics();
     gcMeters.bindTo(meters);
@@ -36,8 +38,7 @@ public final class DemoShop implements AutoCloseable {
     database = new OrderDatabase(settings, meters);
     report = new SalesReport(settings, database);
     paymentService = new PaymentService(settings);
-    payments = new PaymentClient(paymentService.address());
-    server = HttpServer.create(address, BACKLOG);
+    payments = new UpstreamClient(paymentService.address(), "/pay");
     server.setExecutor(exchanges);
     server.createContext(
         "/checkout", new Storefront(database, payments, new HoldTimes(settings), meters));
@@ -47,6 +48,7 @@ public final class DemoShop implements AutoCloseable {
     server.createContext(
         "/", exchange -> HttpAnswers.send(exchange, 200, "text/plain", "Welcome to the shop.\n"));
     server.start();
+    Rehearsal.of(database, payments, server.getAddress());
   }
 
   /// Starts a shop on a free loopback port.

@@ -24,7 +24,7 @@ final class SalesReport implements AutoCloseable {
   private void makeReports(SplittableRandom random) {
     try {
       while (true) {
-        Thread.sleep(Gaps.exponential(random, settings.meanGap()));
+        Thread.sleep(Gaps.uniform(random, settings.meanGap()));
         for (int reader = 0; reader < settings.connections(); reader++) {
           int part = reader;
           readers.execute(() -> read(part));

@@ -28,13 +28,14 @@ public record ShopSettings(Pool pool, Holds holds, Report report, Payments payme
   ///
   /// @param connections how many it takes
   /// @param hold for how long it keeps each
-  /// @param meanGap mean time between two reports
+  /// @param meanGap mean time between two reports; each gap is between half and one and a half of
+  ///   it
   public record Report(int connections, Duration hold, Duration meanGap) {}
 
   /// The payment service behind the shop.
   ///
   /// @param answerTime how long it takes to answer
-  /// @param meanUptime mean time between two restarts
+  /// @param meanUptime mean time between two restarts, which do not know of one another
   /// @param downtime for how long it refuses connections during a restart
   public record Payments(Duration answerTime, Duration meanUptime, Duration downtime) {}
 
@@ -42,8 +43,8 @@ public record ShopSettings(Pool pool, Holds holds, Report report, Payments payme
   public static ShopSettings standard() {
     return new ShopSettings(
         new Pool(8, Duration.ofMillis(250)),
-        new Holds(Duration.ofMillis(8), Duration.ofMillis(120), 0.02),
-        new Report(6, Duration.ofMillis(320), Duration.ofSeconds(5)),
+        new Holds(Duration.ofNanos(7_500_000), Duration.ofMillis(120), 0.03),
+        new Report(6, Duration.ofMillis(300), Duration.ofSeconds(5)),
         new Payments(Duration.ofMillis(3), Duration.ofMillis(2500), Duration.ofMillis(3)),
         1);
   }

@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /// payment service authorise the sum.
 final class Storefront implements HttpHandler {
   private final OrderDatabase database;
-  private final PaymentClient payments;
+  private final UpstreamClient payments;
   private final HoldTimes holds;
   private final MeterRegistry meters;
   private final AtomicLong checkouts = new AtomicLong();
 
   Storefront(
-      OrderDatabase database, PaymentClient payments, HoldTimes holds, MeterRegistry meters) {
+      OrderDatabase database, UpstreamClient payments, HoldTimes holds, MeterRegistry meters) {
     this.database = database;
     this.payments = payments;
     this.holds = holds;
@@ -49,7 +49,7 @@ final class Storefront implements HttpHandler {
     int cart = (int) (number % OrderDatabase.CARTS);
     try {
       List<OrderDatabase.Line> lines = database.checkOut(cart, holds.nanos(number));
-      return new Page(200, Receipts.json(number, cart, lines, payments.pay()));
+      return new Page(200, Receipts.json(number, cart, lines, payments.get()));
     } catch (SQLException e) {
       return new Page(500, Receipts.error(500, "Internal Server Error", e));
     } catch (IOException e) {

@@ -11,23 +11,23 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
-/// The shop's connections to the payment service, kept open between payments.
-final class PaymentClient implements AutoCloseable {
-  private static final byte[] REQUEST =
-      "GET /pay HTTP/1.1\r\nHost: payment\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
+/// Connections to one page of a server, kept open between requests.
+final class UpstreamClient implements AutoCloseable {
   private static final int READ_TIMEOUT_MILLIS = 5000;
 
   private final InetSocketAddress address;
+  private final byte[] request;
   private final Deque<Line> idle = new ConcurrentLinkedDeque<>();
 
-  PaymentClient(InetSocketAddress address) {
+  UpstreamClient(InetSocketAddress address, String path) {
     this.address = address;
+    String head = "GET " + path + " HTTP/1.1\r\nHost: " + address.getHostString() + "\r\n\r\n";
+    request = head.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /// The answer of the payment service. A kept connection that the service has meanwhile closed is
+  /// The body of the next answer. A kept connection that the server has meanwhile closed is
   /// replaced by a fresh one; what fails there is thrown.
-  String pay() throws IOException {
+  String get() throws IOException {
     Line kept = idle.pollFirst();
     if (kept != null) {
       try {
@@ -37,11 +37,17 @@ final class PaymentClient implements AutoCloseable {
         closeIdle();
       }
     }
-    return over(connect());
+    Line fresh = connect();
+    try {
+      return over(fresh);
+    } catch (IOException e) {
+      fresh.close();
+      throw e;
+    }
   }
 
   private String over(Line line) throws IOException {
-    String answer = line.exchange();
+    String answer = line.exchange(request);
     idle.addFirst(line);
     return answer;
   }
@@ -82,8 +88,8 @@ final class PaymentClient implements AutoCloseable {
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    String exchange() throws IOException {
-      socket.getOutputStream().write(REQUEST);
+    String exchange(byte[] request) throws IOException {
+      socket.getOutputStream().write(request);
       int length = 0;
       for (String head = nextLine(); !head.isEmpty(); head = nextLine()) {
         if (head.regionMatches(true, 0, "Content-Length:", 0, 15)) {
@@ -94,7 +100,7 @@ final class PaymentClient implements AutoCloseable {
       for (int read = 0; read < length; ) {
         int more = in.read(body, read, length - read);
         if (more < 0) {
-          throw new EOFException("payment service closed the connection");
+          throw new EOFException("the server closed the connection");
         }
         read += more;
       }
@@ -104,7 +110,7 @@ final class PaymentClient implements AutoCloseable {
     private String nextLine() throws IOException {
       @Nullable String line = in.readLine();
       if (line == null) {
-        throw new EOFException("payment service closed the connection");
+        throw new EOFException("the server closed the connection");
       }
       return line;
     }
