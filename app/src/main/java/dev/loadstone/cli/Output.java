@@ -99,6 +99,12 @@ record Output(String format, String file) {
   }
 
   private PlanException fault(String cure) {
-    return new PlanException(FLAG, format + "=" + file, cure);
+    return new PlanException(FLAG, toString(), cure);
+  }
+
+  /// As the user wrote it.
+  @Override
+  public String toString() {
+    return format + "=" + file;
   }
 }

@@ -87,8 +87,17 @@ record Outputs(List<Output> files, boolean color, boolean force) {
     }
     for (Output output : files) {
       if (!output.isRunFile()) {
-        write(output, Renderers.of(output.format()).orElseThrow(), analysis, surroundings);
+        writeNaming(output, analysis, surroundings);
       }
+    }
+  }
+
+  private static void writeNaming(Output output, Analysis analysis, Surroundings surroundings)
+      throws IOException {
+    try {
+      write(output, Renderers.of(output.format()).orElseThrow(), analysis, surroundings);
+    } catch (IOException e) {
+      throw new IOException("--out " + output + ": " + CrashNote.reason(e), e);
     }
   }
 

@@ -59,10 +59,16 @@ final class RunSession {
     }
     Path file = runFile(header.id());
     LoadRun load = new LoadRun(plan, stack, clock, options, surroundings.halt());
-    RunRecord record = load(load, file, header, plan);
-    int code = report(Analyzer.analyze(record), file);
-    return load.signal().map(Interrupts.Signal::exitCode).orElse(code);
+    Seen seen = load(load, file, header, plan);
+    int code = report(Analyzer.analyze(seen.record()), file);
+    int ownCode = code == ExitCode.OK && !seen.stored() ? ExitCode.INTERNAL_ERROR : code;
+    return load.signal().map(Interrupts.Signal::exitCode).orElse(ownCode);
   }
+
+  /// What the run left behind.
+  ///
+  /// @param stored whether all of it is in the run file
+  private record Seen(RunRecord record, boolean stored) {}
 
   private RunHeader header(LoadPlan plan, ClientStack stack) {
     Instant start = Instant.now();
@@ -87,7 +93,7 @@ final class RunSession {
     return named.get();
   }
 
-  private RunRecord load(LoadRun load, Path file, RunHeader header, LoadPlan plan) {
+  private Seen load(LoadRun load, Path file, RunHeader header, LoadPlan plan) {
     boolean live = surroundings.liveLine() && flags.progress() == ProgressMode.AUTO;
     try (RunFileWriter writer = create(file, header)) {
       try (Progress progress = new Progress(surroundings.err(), shown(), live, plan)) {
@@ -96,13 +102,13 @@ final class RunSession {
       RunFileException failure = writer.failure();
       if (failure != null) {
         notices.error(failure.getMessage() + "; the report is made from memory");
-        return writer.record();
+        return new Seen(writer.record(), false);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for the run", e);
     }
-    return RunFile.read(file);
+    return new Seen(RunFile.read(file), true);
   }
 
   private boolean shown() {

@@ -90,7 +90,7 @@ final class PlanFileTest {
   private static String fault(String text) {
     PlanException mistake = catchThrowableOfType(PlanException.class, () -> read(text));
     assertThat(mistake).as("a fault in %s", text).isNotNull();
-    return mistake.getMessage();
+    return String.valueOf(mistake.getMessage());
   }
 
   private static List<Setting> read(String text) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whole runs against a server on the loopback.
@@ -170,6 +171,21 @@ final class RunCommandTest {
       assertThat(result.out()).contains("PARTIAL");
       assertThat(result.errorLines()).isEmpty();
     }
+  }
+
+  @Test
+  @EnabledIf("hasFullDevice")
+  void aFullDiskIsNamedWithItsFileAndTheConsoleReportIsThere() throws IOException {
+    try (LoopbackServer server = LoopbackServer.answering(200, "hello")) {
+      Result result = run(server.url(), "-n", "20", "-c", "2", "--quiet", "-o", "json=/dev/full");
+      assertThat(result.exitCode()).isNotEqualTo(ExitCode.OK);
+      assertThat(result.errorLines()).singleElement().asString().contains("json=/dev/full");
+      assertThat(result.out()).contains("Summary");
+    }
+  }
+
+  static boolean hasFullDevice() {
+    return Files.isWritable(Path.of("/dev/full"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.LoadPlan;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,12 @@ final class Commands {
   /// The same run with further flags.
   String again(String flags) {
     return again() + " " + flags;
+  }
+
+  /// The same run with a pool of this size, where the size is ours to set: in the demo.
+  String withPool(double size) {
+    boolean demo = header.command().size() > 1 && header.command().get(1).equals("demo");
+    return demo ? again(String.format(Locale.ROOT, "--pool %.0f", size)) : again();
   }
 
   /// A ladder of connections up to twice those of this run, two seconds a step.

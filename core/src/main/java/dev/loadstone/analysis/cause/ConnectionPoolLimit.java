@@ -118,6 +118,6 @@ final class ConnectionPoolLimit implements Cause {
                         + " it stays, the pool is not the limit (or what it connects to is).",
                     rate,
                     expected),
-                s.commands().again())));
+                s.commands().withPool(start))));
   }
 }
