@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/// A server that stops for one second in every ten, loaded at 1,000 requests/s: counted from the due
-/// time the 99th percentile is 900 ms by arithmetic (a tenth of all requests wait, evenly, for up to
-/// a second), whatever a client that waits for answers would make of it.
+/// A server that stops for one second in every ten, loaded at 1,000 requests/s: counted from the
+/// due time the 99th percentile is 900 ms by arithmetic (a tenth of all requests wait, evenly, for
+/// up to a second), whatever a client that waits for answers would make of it.
 final class FreezeRun {
   private static final double LOWEST_MS = 880;
   private static final double HIGHEST_MS = 950;
