@@ -3,8 +3,10 @@ package dev.loadstone.cli;
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.IntervalListener;
 import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.report.Numbers;
 import java.io.PrintStream;
 import java.util.Locale;
+import org.HdrHistogram.AbstractHistogram;
 
 /// Live progress: one line that is drawn over on a terminal, a plain line every few seconds
 /// elsewhere. Called once a second on a thread that nobody waits for.
@@ -16,7 +18,6 @@ final class Progress implements IntervalListener, AutoCloseable {
   private static final double MEDIAN = 50;
   private static final double TAIL = 99;
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final double NANOS_PER_MILLI = 1e6;
 
   private final PrintStream err;
   private final boolean shown;
@@ -67,24 +68,20 @@ final class Progress implements IntervalListener, AutoCloseable {
   private String line(Interval interval) {
     double seconds = (interval.endNanos() - interval.startNanos()) / NANOS_PER_SECOND;
     String rate = seconds > 0 ? Preamble.count(Math.round(interval.ended() / seconds)) : "0";
+    AbstractHistogram times = interval.responseSuccess();
     return String.format(
         Locale.ROOT,
         "%5.0f s  %s requests/s  p50 %s  p99 %s  errors %s  %s",
         interval.endNanos() / NANOS_PER_SECOND,
         rate,
-        millis(interval, MEDIAN),
-        millis(interval, TAIL),
+        quantile(times, MEDIAN),
+        quantile(times, TAIL),
         errors(),
         left(interval.endNanos()));
   }
 
-  private static String millis(Interval interval, double percentile) {
-    return interval.responseSuccess().getTotalCount() == 0
-        ? "-"
-        : String.format(
-            Locale.ROOT,
-            "%,.1f ms",
-            interval.responseSuccess().getValueAtPercentile(percentile) / NANOS_PER_MILLI);
+  private static String quantile(AbstractHistogram times, double percentile) {
+    return times.getTotalCount() == 0 ? "-" : Numbers.nanos(times.getValueAtPercentile(percentile));
   }
 
   private String errors() {
