@@ -52,7 +52,7 @@ final class ImprovementsSection {
             .filter(advice -> !told.contains(advice))
             .toList();
     List<Advice> same =
-        open.stream().filter(advice -> advice.change().equals(recommendation.text())).toList();
+        open.stream().filter(advice -> advice.change().startsWith(recommendation.text())).toList();
     return same.isEmpty() ? open : same;
   }
 
@@ -66,11 +66,20 @@ final class ImprovementsSection {
     String source = item.finding().isEmpty() ? "" : " (" + item.finding() + ")";
     blocks.add(new Heading(number + ".", item.text() + source, "", Tone.PLAIN));
     for (Advice advice : item.advice()) {
-      addParagraph("Change", advice.change().equals(item.text()) ? "" : advice.change(), blocks);
+      addChange(advice.change(), item.text(), blocks);
       addParagraph("Expect", advice.expect(), blocks);
       if (!advice.verify().isEmpty()) {
         blocks.add(new Command("Verify", advice.verify()));
       }
+    }
+  }
+
+  /// What a change says beyond the sentence that heads it.
+  private static void addChange(String change, String head, List<Block> blocks) {
+    if (change.startsWith(head)) {
+      addParagraph("Details", change.substring(head.length()).strip(), blocks);
+    } else {
+      addParagraph("Change", change, blocks);
     }
   }
 

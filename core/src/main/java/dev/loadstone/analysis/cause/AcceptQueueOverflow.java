@@ -28,6 +28,8 @@ final class AcceptQueueOverflow implements Cause {
         new Scale()
             .add(ladder, several ? 18 : 13)
             .add(firstByte, 4)
+            // Where most connections wait for the kernel at once, nothing is answered meanwhile.
+            .add(s.first(Sign.STALLS), 0)
             .add(ladder == null ? null : s.first(Sign.SAME_MACHINE), 4);
     double share = ladder == null ? firstByte(firstByte) : ladder.value();
     double count = ladder == null ? Double.NaN : ladder.figure("count");
@@ -76,7 +78,7 @@ final class AcceptQueueOverflow implements Cause {
     }
     return "Raise "
         + where
-        + " to 1024 or more; net.core.somaxconn must be at least as large. Keep connections alive, so"
+        + " to 1024 or more. The system's own limit (net.core.somaxconn) must be as large. Keep connections alive, so"
         + " that fewer are made, and accept them in a thread that does nothing else.";
   }
 }

@@ -34,6 +34,7 @@ final class ApplicationErrors implements Cause {
             .add(f.counted(), own ? 4 : 0)
             .add(f.first(Sign.FAST_FAILURES), 1, LATENCY)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -8, LATENCY)
+            .add(f.first(Sign.WAITS_CUT_OFF), -6)
             .add(f.first(Sign.FAILURES_SPREAD), 2, "time of failures")
             .add(f.first(Sign.FAILURES_IN_BURSTS), -10, "time of failures")
             .add(f.first(Sign.POOL_TEXT), -8)
@@ -51,7 +52,7 @@ final class ApplicationErrors implements Cause {
             f.counted().value() >= 0.01 ? Severity.CRITICAL : Severity.WARNING,
             String.format(
                 Locale.ROOT,
-                "%s: the application itself failed %d requests (%.2f %%)",
+                "%s: the application itself failed %,d requests (%.2f %%)",
                 f.outcome(),
                 f.count(),
                 100 * f.counted().value()),
@@ -62,10 +63,11 @@ final class ApplicationErrors implements Cause {
             s.commands().again("-c 1"),
             List.of(
                 new Advice(
-                    "Look into the application's log for stack traces at the time of these "
+                    "Look for the exception behind these "
                         + f.outcome()
-                        + "s; if they vanish at -c 1, they come from concurrency.",
-                    "An exception with the same count.",
+                        + "s in the application's log. If they vanish at -c 1, they come from"
+                        + " concurrency.",
+                    "A stack trace as often as the status was seen.",
                     s.commands().again("-c 1")))));
   }
 

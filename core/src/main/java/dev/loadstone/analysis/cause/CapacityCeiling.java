@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.cause;
 
+import dev.loadstone.analysis.detect.Sign;
 import dev.loadstone.analysis.model.Finding.Advice;
 import dev.loadstone.analysis.model.Finding.Severity;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Locale;
 
 /// A limit of known size whose kind is not determined.
 final class CapacityCeiling implements Cause {
-  private static final double PRIOR = -6.5;
+  private static final double PRIOR = -3;
 
   @Override
   public List<Hypothesis> weigh(Situation s) {
@@ -23,10 +24,10 @@ final class CapacityCeiling implements Cause {
             PRIOR,
             Ceiling.scale(s).weighings(),
             new Hypothesis.Story(
-                Severity.NOTICE,
+                s.has(Sign.OVERLOAD) ? Severity.CRITICAL : Severity.WARNING,
                 String.format(
                     Locale.ROOT,
-                    "The target is at its ceiling: about %.0f requests/s",
+                    "The target is at its ceiling: about %,.0f requests/s",
                     ceiling.throughput()),
                 ceiling.words()
                     + " What the limit is (a pool, threads, a lock, processors) cannot be told from"
@@ -34,12 +35,12 @@ final class CapacityCeiling implements Cause {
                 ceiling.parameters(),
                 s.connections() > 0
                     ? s.commands().ladder()
-                    : s.commands().again("--metrics URL-OF-ITS-METRICS"),
+                    : s.commands().withMetrics(),
                 List.of(
                     new Advice(
-                        "Run again with --metrics URL (the target's Prometheus or Actuator endpoint),"
-                            + " which tells a full pool from busy threads and processors.",
+                        "Run again with the target's metrics. They tell a full pool from busy threads"
+                            + " and processors.",
                         "A finding that names the limit and its setting.",
-                        s.commands().again("--metrics URL-OF-ITS-METRICS"))))));
+                        s.commands().withMetrics())))));
   }
 }

@@ -54,11 +54,11 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
   String words() {
     return String.format(
         Locale.ROOT,
-        "Throughput stops at about %.0f requests/s. A request needs %.1f ms when nobody waits and"
-            + " %.0f ms under this load: the rest is waiting in line. About %s are served at once.",
+        "Throughput stops at about %,.0f requests/s. A request needs %.1f ms when nobody waits and"
+            + " %,.0f ms under this load: the rest is waiting in line. At most about %s at once.",
         throughput,
         floorMs,
         latencyMs,
-        slots < 1.5 ? "one request" : String.format(Locale.ROOT, "%.0f requests", slots));
+        slots < 1.5 ? "one request is served" : String.format(Locale.ROOT, "%,.0f requests are served", slots));
   }
 }

@@ -32,7 +32,7 @@ final class ColdStart implements Cause {
                 Severity.NOTICE,
                 String.format(
                     Locale.ROOT,
-                    "The first %.1f s are slow (%.0f ms, later %.0f ms): the target was cold",
+                    "The first %.1f s are slow (%,.0f ms, later %,.0f ms): the target was cold",
                     until,
                     slow.figure("firstMs"),
                     slow.figure("steadyMs")),
@@ -46,9 +46,10 @@ final class ColdStart implements Cause {
                 s.commands().again(),
                 List.of(
                     new Advice(
-                        "To judge the steady state, exclude it with "
+                        "Warm the target before it takes traffic. To judge the steady state alone,"
+                            + " exclude the start with "
                             + warm
-                            + "; to spare users, warm the target before it takes traffic.",
+                            + ".",
                         "A second run against the running target has no slow start; if it has, this is"
                             + " wrong.",
                         s.commands().again(warm))))));

@@ -3,8 +3,10 @@ package dev.loadstone.analysis.cause;
 import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.LoadPlan;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,15 +15,62 @@ import java.util.stream.Collectors;
 final class Commands {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,@%+-]+");
 
+  private static final String DEMO = "demo";
+  private static final String POOL = "--pool";
+  private static final Set<String> OUTPUTS = Set.of("-o", "--out");
+  private static final Set<String> SILENT = Set.of("--quiet", "--force", "--no-color");
+
   private final RunHeader header;
 
   Commands(RunHeader header) {
     this.header = header;
   }
 
+  /// The same run again, reading the target's metrics: those of this run, or an address to fill in.
+  String withMetrics() {
+    return header.plan().metricsUrls().isEmpty()
+        ? again("--metrics URL-OF-ITS-METRICS")
+        : again();
+  }
+
+  /// The same run once the target's pool has this size; the demo starts its own target.
+  String withPool(long size) {
+    List<String> words = words();
+    if (!words.stream().limit(2).anyMatch(DEMO::equals)) {
+      return line(words);
+    }
+    int given = words.indexOf(POOL);
+    if (given >= 0) {
+      words.subList(given, Math.min(words.size(), given + 2)).clear();
+    }
+    words.addAll(List.of(POOL, Long.toString(size)));
+    return line(words);
+  }
+
+  /// The words of the command without those that say where the report goes: a copied command must
+  /// not stop at files that exist.
+  private List<String> words() {
+    List<String> words = new ArrayList<>();
+    Iterator<String> given = header.command().iterator();
+    while (given.hasNext()) {
+      String word = given.next();
+      if (OUTPUTS.contains(word)) {
+        if (given.hasNext()) {
+          given.next();
+        }
+      } else if (!SILENT.contains(word) && !word.startsWith("--out=")) {
+        words.add(word);
+      }
+    }
+    return words;
+  }
+
   /// The same run again.
   String again() {
-    List<String> words = header.command();
+    return line(words());
+  }
+
+  private String line(List<String> words) {
     String line = words.stream().map(Commands::quoted).collect(Collectors.joining(" "));
     if (words.isEmpty()) {
       return "loadstone run " + quoted(header.plan().target().url());
@@ -32,12 +81,6 @@ final class Commands {
   /// The same run with further flags.
   String again(String flags) {
     return again() + " " + flags;
-  }
-
-  /// The same run with a pool of this size, where the size is ours to set: in the demo.
-  String withPool(double size) {
-    boolean demo = header.command().size() > 1 && header.command().get(1).equals("demo");
-    return demo ? again(String.format(Locale.ROOT, "--pool %.0f", size)) : again();
   }
 
   /// A ladder of connections up to twice those of this run, two seconds a step.

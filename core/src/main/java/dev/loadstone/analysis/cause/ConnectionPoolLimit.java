@@ -33,6 +33,7 @@ final class ConnectionPoolLimit implements Cause {
             .add(full, 10)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), 12)
             .add(s.first(Sign.POOL_TIMEOUTS), 6)
+            .add(s.first(Sign.WAITS_CUT_OFF), 6)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), 4)
             .add(s.first(Sign.EVEN_COMPLETIONS), single ? -12 : -6)
             .add(s.first(Sign.POOL_TEXT), 6)
@@ -54,19 +55,27 @@ final class ConnectionPoolLimit implements Cause {
     String words = ceiling == null ? "" : ceiling.words();
     long slots = ceiling == null ? 0 : Math.round(ceiling.slots());
     return new Hypothesis.Story(
-        Severity.NOTICE,
+        s.has(Sign.WAITS_CUT_OFF) ? Severity.CRITICAL : Severity.WARNING,
         "Requests wait in line, as for a connection pool of about " + slots,
         words
             + " That is what a full connection pool (to a database or another service) looks like"
             + " from outside; a limit of worker threads can look the same.",
         ceiling == null ? Map.of() : ceiling.parameters(),
-        s.commands().again("--metrics URL-OF-ITS-METRICS"),
+        s.commands().withMetrics(),
         List.of(
             new Advice(
-                "Look for a pool or a limit of about "
-                    + slots
-                    + " in the target; raise it by half.",
-                "Throughput should rise by about half; if it stays, this is wrong.",
+                String.format(
+                    Locale.ROOT,
+                    "Look for a pool or limit of about %,d in the target and raise it by half, to"
+                        + " %,d.",
+                    slots,
+                    Math.round(1.5 * slots)),
+                String.format(
+                    Locale.ROOT,
+                    "Throughput should rise by about half, from %,.0f to %,.0f/s; if it stays, this is"
+                        + " wrong.",
+                    s.summary().requestsPerSecond(),
+                    1.5 * s.summary().requestsPerSecond()),
                 s.commands().again())));
   }
 
@@ -89,13 +98,13 @@ final class ConnectionPoolLimit implements Cause {
         Severity.CRITICAL,
         String.format(
             Locale.ROOT,
-            "The connection pool (%s, size %.0f) limits throughput to %.0f/s",
+            "The connection pool (%s, size %,.0f) limits throughput to %,.0f/s",
             full.subject(),
             max,
             rate),
         String.format(
             Locale.ROOT,
-            "Every request needs one of %.0f pooled connections, and all of them were in use: %.0f"
+            "Every request needs one of %,.0f pooled connections, and all of them were in use: %,.0f"
                 + " requests on average stood in line for one. More load only makes the line longer.",
             max,
             full.figure("pending")),
@@ -105,19 +114,19 @@ final class ConnectionPoolLimit implements Cause {
             new Advice(
                 String.format(
                     Locale.ROOT,
-                    "%s: raise it from %.0f to %.0f first (this load could use up to %.0f). Check that"
-                        + " the database allows so many: its own limit ÷ instances of the"
-                        + " application. Or hold connections for less time per request.",
+                    "Raise %s from %,.0f to %,.0f. This load could use up to %,.0f. Check that the"
+                        + " database allows so many (its own limit ÷ instances of the application), or"
+                        + " hold connections for less time per request.",
                     PoolSetting.size(full.subject()),
                     max,
                     start,
                     Math.ceil(wanted)),
                 String.format(
                     Locale.ROOT,
-                    "Throughput should rise from %.0f to about %.0f/s and the line should shrink; if"
+                    "Throughput should rise from %,.0f to about %,.0f/s and the line should shrink; if"
                         + " it stays, the pool is not the limit (or what it connects to is).",
                     rate,
                     expected),
-                s.commands().withPool(start))));
+                s.commands().withPool(Math.round(start)))));
   }
 }

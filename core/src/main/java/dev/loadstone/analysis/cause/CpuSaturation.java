@@ -22,6 +22,7 @@ final class CpuSaturation implements Cause {
             .add(s.first(Sign.CPU_IDLE), -12)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), -5)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -12)
+            .add(s.first(Sign.WAITS_CUT_OFF), -8)
             .add(s.first(Sign.THREADS_BUSY), -2);
     return List.of(
         new Hypothesis(
@@ -34,11 +35,11 @@ final class CpuSaturation implements Cause {
                 Severity.WARNING,
                 String.format(
                     Locale.ROOT,
-                    "The target's processors are the limit at %.0f requests/s",
+                    "The target's processors are the limit at %,.0f requests/s",
                     ceiling.throughput()),
                 ceiling.words() + " The processors of the target are busy all the time.",
                 ceiling.parameters(),
-                s.commands().again("--metrics URL-OF-ITS-METRICS"),
+                s.commands().withMetrics(),
                 List.of(
                     new Advice(
                         "Profile the target under this load and make the hottest path cheaper, or add"

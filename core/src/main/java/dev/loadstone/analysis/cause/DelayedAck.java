@@ -11,6 +11,7 @@ import java.util.Map;
 /// Nagle's algorithm on one side waits for an acknowledgement that the other side delays.
 final class DelayedAck implements Cause {
   private static final double PRIOR = -3;
+  private static final double MOST = 0.5;
 
   @Override
   public List<Hypothesis> weigh(Situation s) {
@@ -25,6 +26,10 @@ final class DelayedAck implements Cause {
             .add(receive, 15, "band")
             .add(band, 6, "band")
             .add(s.first(Sign.DELAYED_ACK_FIRST_CLEAN), 10);
+    if (seen.value() >= MOST) {
+      // The quick first answers and the steps of 40 ms look like a queue behind a few slots.
+      scale.add(s.first(Sign.QUEUE), 0).add(s.first(Sign.BUNCHED_COMPLETIONS), 0);
+    }
     return List.of(
         new Hypothesis(
             "delayed-ack",

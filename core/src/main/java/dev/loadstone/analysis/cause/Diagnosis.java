@@ -7,6 +7,7 @@ import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.Finding.Evidence;
 import dev.loadstone.analysis.model.Finding.Rival;
+import dev.loadstone.analysis.model.Finding.Word;
 import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.metrics.RunRecord;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class Diagnosis {
       }
       left = left.without(explained);
     }
-    findings.addAll(Unexplained.of(all, accepted));
+    findings.addAll(Unexplained.of(all, left, accepted));
     if (findings.isEmpty()) {
       findings.add(nothingFound(all, figuresSoFar.validity()));
     }
@@ -140,7 +141,10 @@ public final class Diagnosis {
     List<Finding> sorted = new ArrayList<>(findings);
     sorted.sort(
         Comparator.comparing((Finding f) -> !f.cause().equals(ClientLimited.ID))
+            .thenComparing(f -> f.word() == Word.POSSIBLE)
             .thenComparing(Finding::severity, Comparator.reverseOrder())
+            // The line comes before the failures it ends in.
+            .thenComparing(f -> !f.cause().equals(ConnectionPoolLimit.ID))
             .thenComparing(Finding::confidence, Comparator.reverseOrder()));
     List<Finding> numbered = new ArrayList<>();
     for (Finding f : sorted) {

@@ -28,6 +28,7 @@ final class ErrorBurst implements Cause {
         new Scale()
             .add(bursts, fano >= STRONG_FANO ? 13 : 10)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -6)
+            .add(f.first(Sign.WAITS_CUT_OFF), -8)
             .add(f.first(Sign.POOL_TEXT), -6)
             .add(s.first(Sign.POOL_TIMEOUTS), -8)
             .add(f.first(Sign.UPSTREAM_TEXT), -4)
@@ -47,7 +48,7 @@ final class ErrorBurst implements Cause {
             f.counted().value() >= 0.01 ? Severity.CRITICAL : Severity.WARNING,
             String.format(
                 Locale.ROOT,
-                "%s: %d failures in %.0f %s, not spread over the run",
+                "%s: %,d failures in %,.0f %s, not spread over the run",
                 f.outcome(),
                 f.count(),
                 count,
@@ -62,8 +63,8 @@ final class ErrorBurst implements Cause {
                 new Advice(
                     String.format(
                         Locale.ROOT,
-                        "Look at what happened in the target %.1f s after the start (logs,"
-                            + " deployments, health checks, restarts).",
+                        "Find what happened in the target %.1f s after the start: logs,"
+                            + " deployments, health checks, restarts.",
                         at),
                     "An event that matches the bursts; without it a second run shows none.",
                     s.commands().again()))));

@@ -61,7 +61,7 @@ record Failures(Fact counted, Situation situation) {
   String words() {
     return String.format(
         Locale.ROOT,
-        "%d × %s (%.2f %%, 95 %% interval %.2f–%.2f %%)",
+        "%,d × %s (%.2f %%, 95 %% interval %.2f–%.2f %%)",
         count(),
         outcome(),
         100 * counted.value(),

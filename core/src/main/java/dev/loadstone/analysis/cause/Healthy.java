@@ -57,7 +57,7 @@ final class Healthy {
   private static String title(Summary summary) {
     return String.format(
         Locale.ROOT,
-        "Nothing wrong found: %.0f requests/s, median %.1f ms%s",
+        "Nothing wrong found: %,.0f requests/s, median %.1f ms%s",
         summary.requestsPerSecond(),
         summary.responseTime().p50(),
         summary.errorRate() > 0

@@ -63,10 +63,11 @@ record Hypothesis(
         .anyMatch(w -> w.decibans() > 0 && w.fact().kind() != Kind.STATISTICAL);
   }
 
-  /// The facts that it explains once it is accepted: those that do not speak against it.
+  /// The facts that it explains once it is accepted: those that neither speak against it nor belong
+  /// to another symptom, as the line does that ends in time-outs.
   Set<Fact> explained() {
     return weighings.stream()
-        .filter(w -> w.decibans() >= 0)
+        .filter(w -> w.decibans() >= 0 && !w.group().equals(Ceiling.SYMPTOM))
         .map(Weighing::fact)
         .collect(Collectors.toUnmodifiableSet());
   }

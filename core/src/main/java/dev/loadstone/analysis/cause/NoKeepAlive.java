@@ -43,7 +43,7 @@ final class NoKeepAlive implements Cause {
                     new Advice(
                         "Let the target keep connections open (HTTP/1.1 keep-alive"
                             + (s.server("nginx") ? ", keepalive_timeout above 0" : "")
-                            + "); look for \"Connection: close\" set by the application or a proxy.",
+                            + "). Look for \"Connection: close\" or HTTP/1.0 in the application or a proxy.",
                         "Fewer connections than requests, and latency lower by the set-up.",
                         s.commands().again())))));
   }

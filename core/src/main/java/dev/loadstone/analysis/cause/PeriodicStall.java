@@ -44,7 +44,7 @@ final class PeriodicStall implements Cause {
                 Severity.WARNING,
                 String.format(
                     Locale.ROOT,
-                    "The target stops for about %.0f ms every %.2f s",
+                    "The target stops for about %,.0f ms every %.2f s",
                     stalls.figure("medianMs"),
                     period.value()),
                 "At a fixed period nothing is answered for a moment, although requests are under way."
@@ -56,8 +56,8 @@ final class PeriodicStall implements Cause {
                     new Advice(
                         String.format(
                             Locale.ROOT,
-                            "Look for what runs every %.2f s in the target or beside it (timers, log"
-                                + " flushes, checkpoints, cron, processor quota).",
+                            "Find what runs every %.2f s in the target or beside it. Suspects: timers,"
+                                + " log flushes, checkpoints, cron, processor quota.",
                             period.value()),
                         "At half the load a timer keeps its period; collection of garbage takes twice"
                             + " as long between stalls.",

@@ -35,6 +35,7 @@ final class PoolAcquireTimeout implements Cause {
         new Scale()
             .add(atTimeout, known ? 11 : 9, LATENCY)
             .add(f.first(Sign.FAST_FAILURES), -12, LATENCY)
+            .add(f.first(Sign.WAITS_CUT_OFF), 8)
             .add(f.first(Sign.POOL_TEXT), 14)
             .add(f.first(Sign.UPSTREAM_TEXT), -6)
             .add(counted, agrees(counted, f) ? 18 : 8, METRICS)
@@ -77,10 +78,10 @@ final class PoolAcquireTimeout implements Cause {
             + wait
             + ". The line is the cause; the errors are its end.",
         parameters,
-        s.commands().again("--metrics URL-OF-ITS-METRICS"),
+        s.commands().withMetrics(),
         List.of(
             new Advice(
-                "Enlarge the pool or shorten what holds a connection; lengthening "
+                "Enlarge the pool, or shorten what holds a connection. Lengthening "
                     + PoolSetting.wait(pool)
                     + " only trades errors for latency.",
                 "The " + f.outcome() + "s should vanish once the line is shorter than the wait.",

@@ -15,7 +15,7 @@ final class PoolSetting {
     if (pool.startsWith("Agroal")) {
       return "max-size (Quarkus: quarkus.datasource.jdbc.max-size)";
     }
-    return "The pool's maximum size";
+    return "the pool's maximum size";
   }
 
   /// The setting of how long to wait for a connection.

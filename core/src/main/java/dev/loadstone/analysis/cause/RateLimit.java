@@ -43,7 +43,7 @@ final class RateLimit implements Cause {
     String rate = "";
     if (constant != null) {
       parameters.put("limitPerSecond", constant.value());
-      rate = String.format(Locale.ROOT, " at about %.0f requests/s", constant.value());
+      rate = String.format(Locale.ROOT, " at about %,.0f requests/s", constant.value());
     }
     return new Hypothesis(
         "rate-limit",

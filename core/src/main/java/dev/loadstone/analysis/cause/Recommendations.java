@@ -2,13 +2,15 @@ package dev.loadstone.analysis.cause;
 
 import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.Finding.Advice;
-import dev.loadstone.analysis.model.Finding.Word;
 import dev.loadstone.analysis.model.Recommendation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What to do about findings, first things first.
 public final class Recommendations {
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.])\\s+(?=[A-Z])");
+
   private Recommendations() {}
 
   /// The recommendations, in the order of the findings.
@@ -17,17 +19,14 @@ public final class Recommendations {
     for (Finding finding : findings) {
       for (Advice advice : finding.advice()) {
         recommendations.add(
-            new Recommendation(recommendations.size() + 1, text(finding, advice), finding.id()));
+            new Recommendation(recommendations.size() + 1, sentence(advice.change()), finding.id()));
       }
     }
     return List.copyOf(recommendations);
   }
 
-  private static String text(Finding finding, Advice advice) {
-    String decide =
-        finding.word() == Word.POSSIBLE && !finding.decide().isEmpty()
-            ? " Decide first: " + finding.decide()
-            : "";
-    return advice.change() + " " + advice.expect() + decide;
+  /// The first sentence: what to do; the advice of the finding holds the rest.
+  private static String sentence(String change) {
+    return SENTENCE_END.split(change, 2)[0];
   }
 }

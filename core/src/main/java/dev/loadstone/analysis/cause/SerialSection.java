@@ -24,6 +24,7 @@ final class SerialSection implements Cause {
             .add(s.first(Sign.BUNCHED_COMPLETIONS), -10)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -15)
             .add(s.first(Sign.THREADS_BUSY), -3)
+            .add(s.first(Sign.WAITS_CUT_OFF), -6)
             .add(s.first(Sign.CPU_BUSY), -2);
     double holdMs = 1e3 / ceiling.throughput();
     return List.of(

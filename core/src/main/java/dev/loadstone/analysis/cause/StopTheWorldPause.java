@@ -12,6 +12,8 @@ import java.util.Map;
 /// The target stops as a whole, as for garbage collection.
 final class StopTheWorldPause implements Cause {
   private static final double PRIOR = -3;
+  private static final double MANY = 4;
+  private static final double GROSS_MS = 40;
 
   @Override
   public List<Hypothesis> weigh(Situation s) {
@@ -19,7 +21,8 @@ final class StopTheWorldPause implements Cause {
     if (stalls == null) {
       return List.of();
     }
-    Scale scale = new Scale().add(stalls, 4).add(s.first(Sign.COLLECTOR_PAUSES), 14);
+    boolean gross = stalls.value() >= MANY && stalls.figure("medianMs") >= GROSS_MS;
+    Scale scale = new Scale().add(stalls, gross ? 8 : 4).add(s.first(Sign.COLLECTOR_PAUSES), 14);
     Map<String, Double> parameters = new LinkedHashMap<>();
     parameters.put("stalls", stalls.value());
     parameters.put("stallMs", stalls.figure("medianMs"));
@@ -36,7 +39,7 @@ final class StopTheWorldPause implements Cause {
                 Severity.WARNING,
                 String.format(
                     Locale.ROOT,
-                    "The target stopped %.0f %s, up to %.0f ms",
+                    "The target stopped %,.0f %s, up to %,.0f ms",
                     stalls.value(),
                     stalls.value() == 1 ? "time" : "times",
                     stalls.figure("longestMs")),
@@ -47,9 +50,10 @@ final class StopTheWorldPause implements Cause {
                 PeriodicStall.halfLoad(s),
                 List.of(
                     new Advice(
-                        "Look at the target's collector log or its pause metrics; a larger heap or a"
-                            + " concurrent collector shortens pauses.",
+                        "Compare these moments with the target's collector log or pause metrics. A"
+                            + " larger heap or a concurrent collector shortens pauses."
+                            + " A single-threaded target also stops for a long computation.",
                         "Pauses in the log at the same moments; if there are none, this is wrong.",
-                        s.commands().again("--metrics URL-OF-ITS-METRICS"))))));
+                        s.commands().withMetrics())))));
   }
 }

@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.cause;
 
 import dev.loadstone.analysis.detect.Fact;
+import dev.loadstone.analysis.detect.FactSheet;
 import dev.loadstone.analysis.detect.Sign;
 import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.Finding.Advice;
@@ -23,14 +24,20 @@ final class Unexplained {
   private Unexplained() {}
 
   /// A finding for each symptom that was not accepted.
-  static List<Finding> of(Situation s, Set<String> accepted) {
+  ///
+  /// @param left the facts that no accepted cause explains
+  static List<Finding> of(Situation s, FactSheet left, Set<String> accepted) {
     List<Finding> findings = new ArrayList<>();
     for (Failures failures : Failures.of(s)) {
-      if (!accepted.contains(failures.symptom()) && !ownFailure(failures)) {
+      boolean known =
+          accepted.contains(failures.symptom())
+              || ownFailure(failures)
+              || (accepted.contains(Ceiling.SYMPTOM) && leftOver(s, failures));
+      if (!known) {
         findings.add(failures(s, failures));
       }
     }
-    Fact stalls = s.first(Sign.STALLS);
+    Fact stalls = left.first(Sign.STALLS);
     if (stalls != null && !accepted.contains(PeriodicStall.SYMPTOM)) {
       findings.add(
           finding(
@@ -57,6 +64,13 @@ final class Unexplained {
         List.of(),
         List.of(ClientLimited.ID),
         "Repeat the run; if the same reason comes back, see what it names.");
+  }
+
+  /// What more is offered than is served is never answered in time.
+  private static boolean leftOver(Situation s, Failures failures) {
+    return s.has(Sign.OVERLOAD)
+        && (failures.outcome().equals(ErrorKind.ABORTED.id())
+            || failures.outcome().equals(ErrorKind.TIMEOUT.id()));
   }
 
   private static boolean ownFailure(Failures failures) {

@@ -34,6 +34,7 @@ final class UpstreamTimeout implements Cause {
             .add(f.counted(), gateway ? 6 : 0)
             .add(atTimeout, known ? 10 : 8, LATENCY)
             .add(f.first(Sign.FAST_FAILURES), -8, LATENCY)
+            .add(f.first(Sign.WAITS_CUT_OFF), -10)
             .add(f.first(Sign.TIMEOUT_TEXT), gateway ? 1 : 4)
             .add(f.first(Sign.POOL_TEXT), -8)
             .add(s.first(Sign.POOL_TIMEOUTS), -8);
@@ -66,7 +67,7 @@ final class UpstreamTimeout implements Cause {
             List.of(
                 new Advice(
                     s.server("nginx")
-                        ? "Find what is slow behind nginx; proxy_read_timeout is the time-out it gave"
+                        ? "Find what is slow behind nginx. Its proxy_read_timeout is the time-out it gave"
                             + " up at."
                         : "Find what is slow behind the target. Time-outs should shrink from the"
                             + " outside in: the caller's longer than the callee's.",

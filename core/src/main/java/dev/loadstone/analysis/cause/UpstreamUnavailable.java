@@ -30,7 +30,7 @@ final class UpstreamUnavailable implements Cause {
             .add(f.counted(), gateway ? 6 : 0)
             .add(f.first(Sign.FAST_FAILURES), gateway ? 6 : 3, LATENCY)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -10, LATENCY)
-            .add(f.first(Sign.UPSTREAM_TEXT), gateway ? 3 : 10)
+            .add(f.first(Sign.UPSTREAM_TEXT), gateway ? 8 : 10)
             .add(f.first(Sign.POOL_TEXT), -6)
             .add(f.first(Sign.CONSTANT_ADMISSION), -6)
             .add(f.first(Sign.LIMIT_HEADER), -4);
@@ -48,7 +48,7 @@ final class UpstreamUnavailable implements Cause {
             Severity.CRITICAL,
             String.format(
                 Locale.ROOT,
-                "%s: a server behind the target was not available for %d requests (%.2f %%)",
+                "%s: a server behind the target was not available for %,d requests (%.2f %%)",
                 f.outcome(),
                 f.count(),
                 100 * f.counted().value()),
@@ -68,10 +68,10 @@ final class UpstreamUnavailable implements Cause {
 
   private static String advice(Situation s) {
     if (s.server("nginx")) {
-      return "Look into nginx's error.log (connect() failed, reset by peer, no live upstreams), and"
-          + " let its keep-alive to the upstream end before the upstream's own.";
+      return "Look into nginx's error.log for the upstream that fails (connect() failed, reset by peer,"
+          + " no live upstreams). Let its keep-alive to the upstream end before the upstream's own.";
     }
-    return "Look at what the target calls: its process, its own error log, its limits, its health"
-        + " checks. A single retry of safe requests hides rare refusals.";
+    return "Find out why the server behind the target was not available: its process, its error log, its"
+        + " limits, its health checks. A single retry of safe requests hides rare refusals.";
   }
 }

@@ -27,6 +27,7 @@ final class WorkerThreadLimit implements Cause {
             .add(s.first(Sign.BUNCHED_COMPLETIONS), 2)
             .add(s.first(Sign.EVEN_COMPLETIONS), -8)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -15)
+            .add(s.first(Sign.WAITS_CUT_OFF), -3)
             .add(s.first(Sign.CPU_BUSY), -4);
     Map<String, Double> parameters =
         new LinkedHashMap<>(ceiling == null ? Map.of() : ceiling.parameters());
@@ -43,16 +44,16 @@ final class WorkerThreadLimit implements Cause {
             scale.weighings(),
             new Hypothesis.Story(
                 Severity.WARNING,
-                String.format(Locale.ROOT, "All of about %.0f worker threads are busy", slots),
+                String.format(Locale.ROOT, "All of about %,.0f worker threads are busy", slots),
                 "Every request holds one thread of the server while it is handled; when all are"
                     + " taken, further requests wait in front of it, cheap ones too.",
                 parameters,
-                s.commands().again("--metrics URL-OF-ITS-METRICS"),
+                s.commands().withMetrics(),
                 List.of(
                     new Advice(
                         String.format(
                             Locale.ROOT,
-                            "Raise the number of worker threads from %.0f to %.0f, or shorten what a"
+                            "Raise the number of worker threads from %,.0f to %,.0f, or shorten what a"
                                 + " thread waits for. More threads cost memory and may move the line"
                                 + " to the database.",
                             slots,

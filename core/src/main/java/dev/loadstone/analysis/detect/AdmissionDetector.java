@@ -17,6 +17,9 @@ final class AdmissionDetector implements Detector {
   private static final double LONG_RUN_S = 6;
   private static final int FEWEST_PER_SLICE = 4;
 
+  /// Standard deviations of a normal distribution to its median deviation.
+  private static final double NORMAL = 1.4826;
+
   /// Where most users of a closed loop wait for successes, they themselves keep admission steady.
   private static final double USERS_AT_WORK = 0.5;
 
@@ -39,22 +42,24 @@ final class AdmissionDetector implements Detector {
     double slice = end >= LONG_RUN_S ? 1 : end / 12;
     double[] admitted = perSlice(run, run.successes(), slice);
     double[] refused = perSlice(run, run.with((short) status), slice);
-    double variation = Spread.variation(admitted);
-    double perSlice = Spread.mean(admitted);
+    double perSlice = admitted.length == 0 ? 0 : Spread.median(admitted);
     double spread = variance(admitted);
-    // A steady load with stray failures admits steadily too, but then both parts vary alike.
+    double all = perSlice + Spread.median(refused);
+    // Stray failures of a steady load vary as a coin does, and both parts alike.
+    boolean splits = spread <= Thresholds.ADMISSION_VARIANCE_SHARE * coin(perSlice, all);
+    boolean apart = spread <= Thresholds.ADMISSION_VARIANCE_SHARE * variance(refused);
     boolean limited =
         spread <= Thresholds.ADMISSION_FANO * perSlice
-            && spread <= Thresholds.ADMISSION_VARIANCE_SHARE * variance(refused);
+            && (splits || apart)
+            && steady(admitted, perSlice);
     double atOnce = perSlice / slice * run.medianMs() / 1e3;
     boolean usersFree = !run.closed() || atOnce < run.connections() * USERS_AT_WORK;
-    if (limited
-        && usersFree
-        && variation <= Thresholds.ADMISSION_VARIATION
-        && perSlice >= FEWEST_PER_SLICE) {
+    if (limited && usersFree && perSlice >= FEWEST_PER_SLICE) {
       double rate = perSlice / slice;
-      facts.add(constant(run, status, rate, variation));
-      facts.addAll(slots(run, status, rate));
+      facts.add(constant(run, status, rate, Math.sqrt(spread) / perSlice));
+      if (apart) {
+        facts.addAll(slots(run, status, rate));
+      }
     }
   }
 
@@ -70,8 +75,27 @@ final class AdmissionDetector implements Detector {
     return counts;
   }
 
+  /// Whether most slices hold about the median, and none much more.
+  private static boolean steady(double[] counts, double median) {
+    double band = Math.max(1, median * Thresholds.ADMISSION_VARIATION);
+    long inside = Arrays.stream(counts).filter(c -> Math.abs(c - median) <= band).count();
+    double fullest = Arrays.stream(counts).max().orElse(0);
+    return inside >= counts.length * Thresholds.ADMISSION_IN_BAND
+        && fullest <= median * Thresholds.ADMISSION_FULLEST + 2;
+  }
+
+  /// The variance of the admitted part where chance decides each request.
+  private static double coin(double admitted, double all) {
+    return all > 0 ? admitted * (1 - admitted / all) : 0;
+  }
+
+  /// The variance of normal counts with this median deviation: a stall of the whole machine must
+  /// not decide it alone.
   private static double variance(double[] counts) {
-    double deviation = Spread.variation(counts) * Spread.mean(counts);
+    if (counts.length == 0) {
+      return 0;
+    }
+    double deviation = NORMAL * Spread.medianDeviation(counts);
     return deviation * deviation;
   }
 
@@ -82,8 +106,8 @@ final class AdmissionDetector implements Detector {
         Integer.toString(status),
         String.format(
             Locale.ROOT,
-            "%.0f requests/s are let through in every slice of the run (they vary by %.0f %%), while"
-                + " %.0f/s were sent.",
+            "%,.0f requests/s are let through in every slice of the run (they vary by %.0f %%), while"
+                + " %,.0f/s were sent.",
             rate,
             100 * variation,
             offered),
@@ -95,7 +119,7 @@ final class AdmissionDetector implements Detector {
 
   private static List<Fact> slots(RunView run, int status, double rate) {
     double slots =
-        rate * Arrays.stream(run.successes()).mapToDouble(run::serviceMs).average().orElse(0) / 1e3;
+        rate * Spread.median(run.serviceMs(run.successes())) / 1e3;
     if (slots >= 0.8 || !Outcome.isStatus((short) status)) {
       return List.of();
     }

@@ -36,7 +36,7 @@ final class ConnectLadderDetector implements Detector {
         facts,
         String.format(
             Locale.ROOT,
-            "Connecting was quick (median %.1f ms of %d): no connection request was lost.",
+            "Connecting was quick (median %.1f ms of %,d): no connection request was lost.",
             1e3 * Spread.median(connects),
             connects.length));
   }
@@ -61,7 +61,7 @@ final class ConnectLadderDetector implements Detector {
       if (counts[k] > 0) {
         where.append(
             String.format(
-                Locale.ROOT, "%s%d at %.1f s", where.isEmpty() ? "" : ", ", counts[k], rungs[k]));
+                Locale.ROOT, "%s%,d at %.1f s", where.isEmpty() ? "" : ", ", counts[k], rungs[k]));
       }
     }
     return List.of(
@@ -70,7 +70,7 @@ final class ConnectLadderDetector implements Detector {
             "",
             String.format(
                 Locale.ROOT,
-                "%d of %d connects took the time after which the kernel repeats a lost connection"
+                "%,d of %,d connects took the time after which the kernel repeats a lost connection"
                     + " request: %s (median of all: %.1f ms).",
                 onRungs,
                 connects.length,
@@ -98,7 +98,7 @@ final class ConnectLadderDetector implements Detector {
             Sign.FIRST_BYTE_LADDER,
             String.format(
                 Locale.ROOT,
-                "%d of %d new connections waited 0.2 or 0.4 s for their first answer, the time after"
+                "%,d of %,d new connections waited 0.2 or 0.4 s for their first answer, the time after"
                     + " which a lost first segment is repeated; connections in use did not.",
                 onFresh,
                 fresh.length),

@@ -86,7 +86,7 @@ final class DelayedAckDetector implements Detector {
             Sign.DELAYED_ACK_BAND,
             String.format(
                 Locale.ROOT,
-                "%.0f %% of the answers lie in a narrow band %d ms above the quickest (%.1f ms), with"
+                "%.0f %% of the answers lie in a narrow band %,d ms above the quickest (%.1f ms), with"
                     + " next to none around it.",
                 100 * share,
                 sides == 1 ? 40 : 88,
@@ -128,7 +128,7 @@ final class DelayedAckDetector implements Detector {
             "",
             String.format(
                 Locale.ROOT,
-                "The first answer on a connection does without it (%.0f %% of %d), later ones do not"
+                "The first answer on a connection does without it (%.0f %% of %,d), later ones do not"
                     + " (%.0f %%): kernels acknowledge at once only at the start of a connection.",
                 100 * clean,
                 first.length,

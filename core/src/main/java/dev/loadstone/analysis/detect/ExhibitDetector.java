@@ -17,9 +17,11 @@ import java.util.regex.Pattern;
 final class ExhibitDetector implements Detector {
   private static final int MOST_CHARS = 120;
 
+  private static final Pattern HEAD_END = Pattern.compile("\r?\n\r?\n");
   private static final Pattern SERVER = Pattern.compile("(?im)^server:[ \t]*([^\r\n]{1,60})");
   private static final Pattern CLOSE =
-      Pattern.compile("(?im)^connection:[ \t]*close|^HTTP/1\\.0 [0-9]{3}(?![^\u0000]*keep-alive)");
+      Pattern.compile(
+          "(?im)(^connection:[ \t]*close|^HTTP/1\\.0 [0-9]{3}(?![^\u0000]*keep-alive))");
   private static final Pattern LIMIT =
       Pattern.compile("(?im)^((?:retry-after|x-ratelimit-[a-z-]+|ratelimit[a-z-]*):[^\r\n]{0,80})");
   private static final Pattern POOL =
@@ -45,9 +47,9 @@ final class ExhibitDetector implements Detector {
         first(CLOSE, exhibit, said, facts, Sign.CLOSE_HEADER, "", "The target announces");
       } else {
         first(LIMIT, exhibit, said, facts, Sign.LIMIT_HEADER, subject, subject + " says");
-        first(POOL, exhibit, said, facts, Sign.POOL_TEXT, subject, subject + " says");
-        first(UPSTREAM, exhibit, said, facts, Sign.UPSTREAM_TEXT, subject, subject + " says");
-        first(TIMEOUT, exhibit, said, facts, Sign.TIMEOUT_TEXT, subject, subject + " says");
+        says(POOL, exhibit, said, facts, Sign.POOL_TEXT);
+        says(UPSTREAM, exhibit, said, facts, Sign.UPSTREAM_TEXT);
+        says(TIMEOUT, exhibit, said, facts, Sign.TIMEOUT_TEXT);
       }
     }
     return run.record().exhibits().isEmpty()
@@ -64,21 +66,35 @@ final class ExhibitDetector implements Detector {
       String subject,
       String lead) {
     Matcher matcher = pattern.matcher(exhibit.text());
-    if (!matcher.find() || !said.add(sign + subject)) {
+    if (said.contains(sign + subject) || !matcher.find()) {
       return;
     }
-    String quote = sign == Sign.SERVER_SOFTWARE ? matcher.group(1) : line(exhibit.text(), matcher);
+    said.add(sign + subject);
+    String quote = matcher.group(1).strip();
     String about = sign == Sign.SERVER_SOFTWARE ? quote.toLowerCase(Locale.ROOT) : subject;
-    facts.add(
-        new Fact(
-            sign, about, lead + ": \"" + quote + "\".", Double.NaN, "", Kind.PROTOCOL, Map.of()));
+    facts.add(fact(sign, about, lead + ": \"" + quote + "\"."));
   }
 
-  /// The line around a match, at most [#MOST_CHARS] long.
-  private static String line(String text, Matcher matcher) {
-    int from = Math.max(text.lastIndexOf('\n', matcher.start()) + 1, matcher.start() - 40);
-    int lineEnd = text.indexOf('\n', matcher.start());
-    int to = Math.min(lineEnd < 0 ? text.length() : lineEnd, from + MOST_CHARS);
-    return text.substring(from, to).strip();
+  private static Fact fact(Sign sign, String subject, String text) {
+    return new Fact(sign, subject, text, Double.NaN, "", Kind.PROTOCOL, Map.of());
+  }
+
+  /// What an error page says: its body alone, for the status line is known already.
+  private static void says(
+      Pattern pattern, Exhibit exhibit, Set<String> said, List<Fact> facts, Sign sign) {
+    String subject = Outcomes.name(exhibit.outcome());
+    String text = exhibit.text();
+    Matcher end = HEAD_END.matcher(text);
+    Matcher matcher = pattern.matcher(text);
+    if (said.contains(sign + subject)
+        || !end.find()
+        || !matcher.region(end.end(), text.length()).find()) {
+      return;
+    }
+    said.add(sign + subject);
+    Matcher server = SERVER.matcher(text).region(0, end.end());
+    String sender = server.find() ? " comes from \"" + server.group(1).strip() + "\" and" : "";
+    String quote = Excerpt.around(text, end.end(), matcher.start(), MOST_CHARS);
+    facts.add(fact(sign, subject, subject + sender + " says: \"" + quote + "\"."));
   }
 }

@@ -41,7 +41,10 @@ final class FailureClusterDetector implements Detector {
     double clustering = RunsTest.clustering(marked);
     String name = Outcomes.name(outcome);
     if (fano > Thresholds.BURST_FANO && clustering > Thresholds.BURST_STANDARD_ERRORS) {
-      facts.add(bursts(name, times, fano));
+      Fact bursts = bursts(name, times, fano);
+      if (bursts.figure("coveredSeconds") <= run.seconds() * Thresholds.BURST_COVERED) {
+        facts.add(bursts);
+      }
     } else if (fano < 2 && clustering < Thresholds.BURST_STANDARD_ERRORS) {
       facts.add(spread(name, fano));
     }
@@ -64,12 +67,13 @@ final class FailureClusterDetector implements Detector {
         name,
         String.format(
             Locale.ROOT,
-            "The %d failures (%s) stand together: %d bursts that last %.2f s in all, the first at"
+            "The %,d failures (%s) stand together: %,d %s that last %.2f s in all, the first at"
                 + " %.2f s; per 100 ms their number varies %.1f times as much as independent"
                 + " failures would.",
             times.length,
             name,
             bursts,
+            bursts == 1 ? "burst" : "bursts",
             covered,
             times[0],
             fano),

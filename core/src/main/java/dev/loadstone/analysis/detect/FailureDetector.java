@@ -49,7 +49,7 @@ final class FailureDetector implements Detector {
         subject,
         String.format(
             Locale.ROOT,
-            "%s: %d of %d requests (%.2f %%, 95 %% interval %.2f–%.2f %%).",
+            "%s: %,d of %,d requests (%.2f %%, 95 %% interval %.2f–%.2f %%).",
             what,
             count,
             all,

@@ -29,7 +29,7 @@ final class KeepAliveDetector implements Detector {
         share >= Thresholds.CONNECTIONS_PER_REQUEST ? List.of(fact(run, fresh, share)) : List.of(),
         String.format(
             Locale.ROOT,
-            "Connections were reused: %d were opened for %d requests.",
+            "Connections were reused: %,d were opened for %,d requests.",
             run.summary().connectionsOpened(),
             run.summary().requests()));
   }
@@ -48,7 +48,7 @@ final class KeepAliveDetector implements Detector {
         "",
         String.format(
             Locale.ROOT,
-            "%d of %d answers came on a new connection although reuse was asked for; opening them"
+            "%,d of %,d answers came on a new connection although reuse was asked for; opening them"
                 + " took %.0f %% of the time.",
             fresh,
             run.successes().length,

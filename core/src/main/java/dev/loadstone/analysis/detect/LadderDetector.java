@@ -53,8 +53,8 @@ final class LadderDetector implements Detector {
         "",
         String.format(
             Locale.ROOT,
-            "From %d to %d connections throughput changed by %+.0f %% (%.0f to %.0f/s) while the"
-                + " median rose from %.0f to %.0f ms; each connection added %.2f of the wait that a"
+            "From %,d to %,d connections throughput changed by %+.0f %% (%,.0f to %,.0f/s) while the"
+                + " median rose from %,.0f to %,.0f ms; each connection added %.2f of the wait that a"
                 + " full server adds.",
             below.connections,
             top.connections,

@@ -2,6 +2,7 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.stats.Spread;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
 /// Sees whether an open loop offered more than was completed.
 final class OverloadDetector implements Detector {
   private static final double FEWEST_SECONDS = 2;
+  private static final int FASTEST = 5;
 
   @Override
   public Sighting look(RunView run) {
@@ -35,7 +37,7 @@ final class OverloadDetector implements Detector {
             && late - early >= Thresholds.MATERIAL_WAIT_MS;
     return new Sighting.Seen(
         overload
-            ? List.of(fact(offered / (last - from), completed / (last - from), early, late))
+            ? List.of(fact(run, offered / (last - from), completed / (last - from), early, late))
             : List.of(),
         "What was offered was completed at the same rate: no backlog grew.");
   }
@@ -49,13 +51,21 @@ final class OverloadDetector implements Detector {
         run.of(run.successes(), i -> due(run, i) >= from && due(run, i) < to, run::latencyMs));
   }
 
-  private static Fact fact(double offered, double completed, double early, double late) {
+  /// What the fastest successes took: those that found nobody before them.
+  private static double floor(RunView run) {
+    double[] times = run.serviceMs(run.successes());
+    Arrays.sort(times);
+    return Spread.median(Arrays.copyOf(times, Math.min(times.length, FASTEST)));
+  }
+
+  private static Fact fact(
+      RunView run, double offered, double completed, double early, double late) {
     return Fact.statistical(
         Sign.OVERLOAD,
         String.format(
             Locale.ROOT,
-            "In the second half %.0f requests/s were offered and %.0f/s completed; the median grew"
-                + " from %.0f to %.0f ms.",
+            "In the second half %,.0f requests/s were offered and %,.0f/s completed; the median grew"
+                + " from %,.0f to %,.0f ms.",
             offered,
             completed,
             early,
@@ -63,9 +73,9 @@ final class OverloadDetector implements Detector {
         completed,
         "1/s",
         Map.of(
-            "floorMs", early,
+            "floorMs", floor(run),
             "latencyMs", late,
-            "slots", completed * early / 1e3,
+            "slots", completed * floor(run) / 1e3,
             "throughput", completed));
   }
 }

@@ -78,13 +78,13 @@ final class PoolMetricsDetector implements Detector {
     String waiters =
         waiting < 0
             ? ""
-            : String.format(Locale.ROOT, ", and %.0f requests waited for one on average", waiting);
+            : String.format(Locale.ROOT, ", and %,.0f requests waited for one on average", waiting);
     return telemetry(
         group.family().pool() ? Sign.POOL_EXHAUSTED : Sign.THREADS_BUSY,
         group,
         String.format(
             Locale.ROOT,
-            "%s: all %.0f %s were in use in %.0f %% of %d readings under load%s.",
+            "%s: all %,.0f %s were in use in %.0f %% of %,d readings under load%s.",
             group.title(),
             size,
             group.family().pool() ? "connections" : "threads",
@@ -103,7 +103,7 @@ final class PoolMetricsDetector implements Detector {
         group,
         String.format(
             Locale.ROOT,
-            "%s: at most %.0f of %.0f %s were in use in %d readings under load.",
+            "%s: at most %,.0f of %,.0f %s were in use in %,d readings under load.",
             group.title(),
             Arrays.stream(busy).max().orElse(0),
             size,
@@ -129,8 +129,8 @@ final class PoolMetricsDetector implements Detector {
             group,
             String.format(
                 Locale.ROOT,
-                "%.0f waiting + %.0f holding ÷ %.0f requests/s = %.0f ms, and the mean latency is"
-                    + " %.0f ms: %.0f ms of it is waiting for a connection.",
+                "%,.0f waiting + %,.0f holding ÷ %,.0f requests/s = %,.0f ms, and the mean latency is"
+                    + " %,.0f ms: %,.0f ms of it is waiting for a connection.",
                 waiting,
                 busy,
                 rate,
@@ -156,7 +156,7 @@ final class PoolMetricsDetector implements Detector {
               group,
               String.format(
                   Locale.ROOT,
-                  "%s counted %.0f requests that gave up waiting for a connection during the run.",
+                  "%s counted %,.0f requests that gave up waiting for a connection during the run.",
                   group.title(),
                   moved),
               moved,

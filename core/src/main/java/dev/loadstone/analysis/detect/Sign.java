@@ -21,6 +21,8 @@ public enum Sign {
   FAILURES,
   /// Failures of an outcome all took the same time; the subject is the outcome.
   FAILURES_AT_A_TIMEOUT,
+  /// The waits of successes end where failures of an outcome begin; the subject is the outcome.
+  WAITS_CUT_OFF,
   /// Failures of an outcome were faster than successes; the subject is the outcome.
   FAST_FAILURES,
   /// Failures of an outcome stand together in time; the subject is the outcome.

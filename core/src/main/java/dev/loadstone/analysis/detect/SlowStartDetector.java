@@ -45,11 +45,20 @@ final class SlowStartDetector implements Detector {
         settled
             && first >= steady * Thresholds.SLOW_START_RATIO
             && first - steady >= Thresholds.SLOW_START_MS
+            && notOwn(run, first - steady, until)
             && bin <= BINS * Thresholds.SLOW_START_SHARE
             && (until >= SHORTEST_S || first >= GROSS_MS);
     return new Sighting.Seen(
         slow ? List.of(fact(run, first, steady, until)) : List.of(),
         "No slow start: the first answers took no longer than later ones.");
+  }
+
+  /// Whether pauses of the generator cannot have made it: it is slower than they are long, or lasts
+  /// much longer.
+  private static boolean notOwn(RunView run, double excessMs, double until) {
+    double longest = OwnPauses.of(run).longestMs(0, until);
+    return excessMs >= Thresholds.SLOW_START_OWN_PAUSES * longest
+        || 1e3 * until >= Thresholds.SLOW_START_OWN_TIME * longest;
   }
 
   private static boolean constantLoad(RunView run) {
@@ -73,7 +82,7 @@ final class SlowStartDetector implements Detector {
         Sign.SLOW_START,
         String.format(
             Locale.ROOT,
-            "The first answers took %.0f ms in the median; after %.1f s (%d requests) they settled at"
+            "The first answers took %,.0f ms in the median; after %.1f s (%,d requests) they settled at"
                 + " %.1f ms.",
             first,
             until,

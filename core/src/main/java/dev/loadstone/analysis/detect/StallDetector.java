@@ -1,8 +1,6 @@
 package dev.loadstone.analysis.detect;
 
-import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.Requests;
-import dev.loadstone.metrics.Series;
 import dev.loadstone.stats.Rayleigh;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
@@ -59,9 +57,10 @@ final class StallDetector implements Detector {
     double[] gaps = new double[ends.length - 1];
     Arrays.setAll(gaps, i -> ends[i + 1] - ends[i]);
     double usual = Spread.medianOfTime(gaps);
-    double shortest = Math.max(Thresholds.STALL_MS / 1e3, Thresholds.STALL_GAPS * usual);
     double lastSent = sent.length == 0 ? 0 : sent[sent.length - 1];
-    List<Pause> pauses = generatorPauses(run);
+    OwnPauses pauses = OwnPauses.of(run);
+    double least = pauses.crowded() ? Thresholds.STALL_CROWDED_MS : Thresholds.STALL_MS;
+    double shortest = Math.max(least / 1e3, Thresholds.STALL_GAPS * usual);
     List<Stall> stalls = new ArrayList<>();
     int sentSoFar = 0;
     for (int i = 0; i < gaps.length; i++) {
@@ -107,30 +106,9 @@ final class StallDetector implements Detector {
     return at < 0 ? -at - 1 : at;
   }
 
-  /// The longest pause of the generator itself in a span between two readings, in seconds.
-  private record Pause(double from, double to, double longest) {}
-
-  private static List<Pause> generatorPauses(RunView run) {
-    List<Pause> pauses = new ArrayList<>();
-    for (Series s : run.record().series()) {
-      boolean pause =
-          s.name().equals(HealthSeries.HICCUP) || s.name().equals(HealthSeries.GC_PAUSE);
-      if (s.source().equals(HealthSeries.GENERATOR) && pause) {
-        double from = 0;
-        for (int i = 0; i < s.size(); i++) {
-          double to = s.atNanos()[i] / RunView.NANOS_PER_S;
-          pauses.add(new Pause(from, to, s.values()[i] / 1e3));
-          from = to;
-        }
-      }
-    }
-    return pauses;
-  }
-
-  private static boolean ownPause(List<Pause> pauses, double from, double to) {
-    return pauses.stream()
-        .filter(p -> p.from < to && p.to > from)
-        .anyMatch(p -> p.longest > Thresholds.STALL_GENERATOR_SHARE * (to - from));
+  private static boolean ownPause(OwnPauses pauses, double from, double to) {
+    double longest = pauses.longestMs(from, to) / 1e3;
+    return longest > Thresholds.STALL_GENERATOR_SHARE * (to - from);
   }
 
   private static Fact fact(RunView run, List<Stall> stalls, double total, double longest) {
@@ -140,8 +118,8 @@ final class StallDetector implements Detector {
         Sign.STALLS,
         String.format(
             Locale.ROOT,
-            "%d %s in which nothing completed although requests were under way (%d at the first, at"
-                + " %.2f s): median %.0f ms, longest %.0f ms, together %.1f %% of the run; pauses of"
+            "%,d %s in which nothing completed although requests were under way (%,d at the first, at"
+                + " %.2f s): median %,.0f ms, longest %,.0f ms, together %.1f %% of the run; pauses of"
                 + " the generator are taken off.",
             stalls.size(),
             stalls.size() == 1 ? "stall" : "stalls",

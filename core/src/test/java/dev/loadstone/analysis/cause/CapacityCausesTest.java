@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.Finding.Word;
+import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.SyntheticRun;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +26,10 @@ class CapacityCausesTest {
   }
 
   @Test
-  void aPoolSeenFromOutsideIsPossibleAndHasRivals() {
+  void aPoolSeenFromOutsideIsNeverEstablishedAndHasRivals() {
     Finding finding = diagnose(new Simulation(Stations.pool(2, 8)).closed(64, 6_000)).get(0);
     assertThat(finding.cause()).isIn("connection-pool-limit", "capacity-ceiling");
-    assertThat(finding.word()).isEqualTo(Word.POSSIBLE);
+    assertThat(finding.word()).isNotEqualTo(Word.ESTABLISHED);
     assertThat(finding.rivals()).isNotEmpty();
     assertThat(finding.parameters().get("slots")).isBetween(6.5, 9.5);
   }
@@ -39,8 +40,37 @@ class CapacityCausesTest {
     station.hold = Stations.exponential(0.02);
     Finding finding = diagnose(new Simulation(station).closed(48, 5_000)).get(0);
     assertThat(finding.cause()).isEqualTo("capacity-ceiling");
-    assertThat(finding.word()).isEqualTo(Word.POSSIBLE);
+    assertThat(finding.word()).isEqualTo(Word.LIKELY);
     assertThat(finding.rivals()).extracting(Finding.Rival::cause).contains("connection-pool-limit");
+  }
+
+  @Test
+  void aColdPoolIsSeenByTheOrderOfItsLine() {
+    Station station = Stations.pool(14, 6);
+    station.slowness = t -> 0.06 * Math.exp(-t / 0.4);
+    Finding finding = diagnose(new Simulation(station).closed(50, 6_000)).get(0);
+    assertThat(finding.cause()).isIn("connection-pool-limit", "capacity-ceiling");
+  }
+
+  @Test
+  void aColdTargetOfConstantTimeHasNoLine() {
+    Station station = new Station(15);
+    station.slowness = t -> 0.06 * Math.exp(-t / 0.05);
+    assertThat(causes(new Simulation(station).closed(50, 6_000)))
+        .doesNotContain("connection-pool-limit", "capacity-ceiling", "serial-section");
+  }
+
+  @Test
+  void requestsThatAnOverloadedTargetLeavesAreExplainedByIt() {
+    SyntheticRun run = new Simulation(Stations.pool(16, 6)).open(500, 5);
+    for (int i = 0; i < 300; i++) {
+      run.error(4_000_000_000L + i, 4_000_000_000L + i, 9_999_000_000L + i, ErrorKind.ABORTED);
+    }
+    Finding finding = diagnose(run).get(0);
+    assertThat(finding.cause()).isIn("connection-pool-limit", "capacity-ceiling");
+    assertThat(finding.parameters().get("floorMs")).isBetween(17.0, 24.0);
+    assertThat(finding.parameters().get("slots")).isBetween(4.5, 7.5);
+    assertThat(causes(run)).doesNotContain("unexplained");
   }
 
   @Test

@@ -88,6 +88,9 @@ class DiagnosisTest {
     List<Finding> findings = diagnose(Stations.named(5, 8).closed(50, 4_000));
     assertThat(Recommendations.of(findings).get(0).priority()).isEqualTo(1);
     assertThat(Recommendations.of(findings).get(0).finding()).isEqualTo("F1");
-    assertThat(Recommendations.of(findings).get(0).text()).contains("maximumPoolSize");
+    assertThat(Recommendations.of(findings).get(0).text())
+        .isEqualTo(
+            "Raise maximumPoolSize (Spring Boot: spring.datasource.hikari.maximum-pool-size) from 8"
+                + " to 16.");
   }
 }

@@ -38,6 +38,40 @@ class FailureCausesTest {
   }
 
   @Test
+  void aLineCutOffByATimeoutNamesThePoolAndItsTimeoutWithoutTelemetry() {
+    Station station = Stations.pool(16, 6);
+    station.giveUpSeconds = 0.25;
+    station.giveUpTakes = r -> r.nextDouble() < 0.2 ? 0.03 * r.nextDouble() : 0.0004;
+    List<Finding> findings = diagnose(new Simulation(station).closed(90, 8_000));
+    assertThat(findings)
+        .extracting(Finding::cause)
+        .containsExactly("connection-pool-limit", "pool-acquire-timeout");
+    assertThat(findings).extracting(Finding::word).containsOnly(Word.LIKELY);
+    assertThat(findings.get(1).parameters().get("timeoutSeconds")).isBetween(0.25, 0.255);
+  }
+
+  @Test
+  void failuresAllThroughTheRunAreNoBurst() {
+    Station station = Stations.pool(17, 6);
+    station.hold = r -> 0.02;
+    station.giveUpSeconds = 0.06;
+    assertThat(causes(new Simulation(station).closed(120, 8_000))).doesNotContain("error-burst");
+  }
+
+  @Test
+  void aRateLimitIsSeenThroughAPauseOfTheMachine() {
+    Station station = new Station(18);
+    station.hold = r -> 0.001;
+    station.admittedPerSecond = 200;
+    station.refusal = 503;
+    station.freezesAt = new double[] {1.2, 2.7};
+    station.freezeSeconds = 0.12;
+    Finding finding = diagnose(new Simulation(station).closed(5, 20_000)).get(0);
+    assertThat(finding.cause()).isEqualTo("rate-limit");
+    assertThat(finding.parameters().get("limitPerSecond")).isBetween(190.0, 215.0);
+  }
+
+  @Test
   void aPoolThatCountsItsTimeoutsEstablishesThem() {
     Station station = Stations.pool(6, 8);
     station.giveUpSeconds = 0.1;

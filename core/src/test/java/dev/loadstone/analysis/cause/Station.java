@@ -29,6 +29,9 @@ final class Station {
 
   int giveUpStatus = 500;
 
+  /// What it takes to say so, after the wait.
+  ToDoubleFunction<Random> giveUpTakes = r -> 0.0005 + 0.001 * r.nextDouble();
+
   /// Requests let through per second; the rest get `refusal` at once.
   double admittedPerSecond = Double.POSITIVE_INFINITY;
 
@@ -138,7 +141,7 @@ final class Station {
     if (!pending.gone()[0]) {
       line.remove(pending);
       finish(
-          new Answer(giveUpStatus, now + 0.0005 + 0.001 * random.nextDouble()), pending.callback());
+          new Answer(giveUpStatus, now + giveUpTakes.applyAsDouble(random)), pending.callback());
     }
   }
 

@@ -44,7 +44,7 @@ class TimeCausesTest {
     station.freezesAt = new double[] {0.7, 1.1, 2.9, 3.3, 5.6};
     Finding finding = diagnose(new Simulation(station).closed(20, 25_000)).get(0);
     assertThat(finding.cause()).isEqualTo("stop-the-world-pause");
-    assertThat(finding.word()).isEqualTo(Word.POSSIBLE);
+    assertThat(finding.word()).isEqualTo(Word.LIKELY);
     assertThat(finding.parameters().get("stalls")).isEqualTo(5);
   }
 
@@ -54,6 +54,44 @@ class TimeCausesTest {
     double[] hiccups = new double[12];
     Arrays.fill(hiccups, 90);
     run.series(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", hiccups);
+    assertThat(causes(run)).containsExactly("healthy");
+  }
+
+  @Test
+  void aPauseOfTheGeneratorCountsForTheSecondsAroundItsReading() {
+    Station station = frozen(9, 0, 0.09);
+    station.freezesAt = new double[] {2.1, 2.5, 2.8};
+    SyntheticRun run = new Simulation(station).closed(20, 15_000);
+    run.series(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", 1, 80, 1, 1, 1);
+    assertThat(causes(run)).containsExactly("healthy");
+  }
+
+  @Test
+  void shortStopsOnACrowdedMachineAreNotTheTargets() {
+    Station station = frozen(10, 0, 0.06);
+    station.freezesAt = new double[] {0.7, 1.6, 2.9, 3.3};
+    SyntheticRun run = new Simulation(station).closed(20, 15_000);
+    run.series(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", 8, 4, 5, 6);
+    assertThat(diagnose(run).get(0).cause()).isEqualTo("stop-the-world-pause");
+    run.series(HealthSeries.HOST, HealthSeries.PRESSURE, "fraction", 0.9, 0.95, 0.8, 0.9);
+    assertThat(causes(run)).containsExactly("healthy");
+  }
+
+  @Test
+  void longStopsOnACrowdedMachineAreTheTargets() {
+    SyntheticRun run = new Simulation(frozen(11, 1.5, 0.2)).closed(20, 25_000);
+    run.series(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", 8, 14, 5, 6, 9, 12);
+    run.series(HealthSeries.HOST, HealthSeries.PRESSURE, "fraction", 0.9, 0.95, 0.8, 0.9);
+    assertThat(diagnose(run).get(0).cause()).isEqualTo("periodic-stall");
+  }
+
+  @Test
+  void aGeneratorKeptFromWorkingAtTheStartIsNoColdTarget() {
+    Station station = new Station(12);
+    station.slowness = t -> t < 0.4 ? 0.08 : 0;
+    SyntheticRun run = new Simulation(station).closed(20, 4_000);
+    assertThat(causes(run)).containsExactly("cold-start");
+    run.series(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", 130, 4, 5, 6);
     assertThat(causes(run)).containsExactly("healthy");
   }
 

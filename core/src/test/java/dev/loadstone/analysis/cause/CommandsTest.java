@@ -1,0 +1,65 @@
+package dev.loadstone.analysis.cause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loadstone.metrics.RunHeader;
+import dev.loadstone.metrics.SyntheticRun;
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.LoadPlan;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CommandsTest {
+  private static final String METRICS = "http://127.0.0.1:8080/metrics";
+
+  private static Commands commands(List<String> metrics, String... words) {
+    LoadPlan plan =
+        SyntheticRun.plan(new ClosedLoad(List.of(new ClosedLoad.Step(0, 10))), List.of());
+    LoadPlan with =
+        new LoadPlan(
+            plan.target(),
+            plan.request(),
+            plan.workload(),
+            plan.limits(),
+            plan.connections(),
+            plan.objectives(),
+            metrics,
+            plan.seed());
+    RunHeader header = SyntheticRun.header(with);
+    return new Commands(
+        new RunHeader(
+            header.id(),
+            header.startedAtMillis(),
+            header.tool(),
+            List.of(words),
+            with,
+            header.environment(),
+            header.endpoints(),
+            header.addresses()));
+  }
+
+  @Test
+  void aCopiedCommandWritesNoFilesAndTellsWhatItDoes() {
+    Commands commands =
+        commands(
+            List.of(), "run", "http://h/", "--quiet", "-o", "json=r.json", "--out=run=r.lsr", "-c", "5");
+    assertThat(commands.again("-r 10/s")).isEqualTo("loadstone run http://h/ -c 5 -r 10/s");
+  }
+
+  @Test
+  void metricsThatWereGivenNeedNoPlaceholder() {
+    assertThat(commands(List.of(), "run", "http://h/").withMetrics())
+        .isEqualTo("loadstone run http://h/ --metrics URL-OF-ITS-METRICS");
+    assertThat(commands(List.of(METRICS), "run", "http://h/", "--metrics", METRICS).withMetrics())
+        .isEqualTo("loadstone run http://h/ --metrics " + METRICS);
+  }
+
+  @Test
+  void theDemoProvesALargerPoolByItself() {
+    assertThat(commands(List.of(METRICS), "demo").withPool(16)).isEqualTo("loadstone demo --pool 16");
+    assertThat(commands(List.of(METRICS), "loadstone", "demo", "--pool", "4", "-c", "9").withPool(8))
+        .isEqualTo("loadstone demo -c 9 --pool 8");
+    assertThat(commands(List.of(), "run", "http://h/").withPool(16))
+        .isEqualTo("loadstone run http://h/");
+  }
+}
