@@ -1,5 +1,7 @@
 package dev.loadstone.metrics;
 
+import java.util.function.IntToLongFunction;
+
 /// Sorts positions by the end they point at, without moving the requests themselves.
 ///
 /// What workers hand over is a few long ascending runs per second, so this is a natural merge sort:
@@ -8,13 +10,13 @@ package dev.loadstone.metrics;
 final class EndOrder {
   private EndOrder() {}
 
-  /// The positions 0 to `size` - 1 in ascending order of `endNanos`.
-  static int[] of(long[] endNanos, int size) {
+  /// The positions 0 to `size` - 1 in ascending order of their ends.
+  static int[] of(IntToLongFunction ends, int size) {
     int[] order = new int[size];
     for (int i = 0; i < size; i++) {
       order[i] = i;
     }
-    int[] starts = runs(endNanos, size);
+    int[] starts = runs(ends, size);
     int runs = starts.length - 1;
     int[] from = order;
     int[] to = runs > 1 ? new int[size] : order;
@@ -23,7 +25,7 @@ final class EndOrder {
       for (int r = 0; r < runs; r += 2) {
         int middle = starts[r + 1];
         int end = starts[Math.min(r + 2, runs)];
-        merge(endNanos, from, to, starts[r], middle, end);
+        merge(ends, from, to, starts[r], middle, end);
         starts[merged++] = starts[r];
       }
       starts[merged] = size;
@@ -36,15 +38,15 @@ final class EndOrder {
   }
 
   /// The start of each ascending run, and the size at the end.
-  private static int[] runs(long[] keys, int size) {
+  private static int[] runs(IntToLongFunction keys, int size) {
     int count = 0;
     for (int i = 1; i < size; i++) {
-      count += keys[i] < keys[i - 1] ? 1 : 0;
+      count += keys.applyAsLong(i) < keys.applyAsLong(i - 1) ? 1 : 0;
     }
     int[] starts = new int[count + 2];
     int run = 1;
     for (int i = 1; i < size; i++) {
-      if (keys[i] < keys[i - 1]) {
+      if (keys.applyAsLong(i) < keys.applyAsLong(i - 1)) {
         starts[run++] = i;
       }
     }
@@ -52,11 +54,11 @@ final class EndOrder {
     return starts;
   }
 
-  private static void merge(long[] keys, int[] from, int[] to, int start, int middle, int end) {
+  private static void merge(IntToLongFunction keys, int[] from, int[] to, int start, int middle, int end) {
     int left = start;
     int right = middle;
     for (int i = start; i < end; i++) {
-      boolean takeLeft = right >= end || (left < middle && keys[from[left]] <= keys[from[right]]);
+      boolean takeLeft = right >= end || (left < middle && keys.applyAsLong(from[left]) <= keys.applyAsLong(from[right]));
       to[i] = from[takeLeft ? left++ : right++];
     }
   }

@@ -57,13 +57,13 @@ final class IntervalMerger {
     long open = closed ? from + 1 : from;
     int[] missing =
         IntStream.range(0, size)
-            .filter(i -> i >= beforeLastInterval || requests.endNanos()[i] >= open)
+            .filter(i -> i >= beforeLastInterval || requests.endNanos(i) >= open)
             .toArray();
     if (missing.length == 0) {
       return;
     }
-    long[] ends = Arrays.stream(missing).mapToLong(i -> requests.endNanos()[i]).toArray();
-    int[] order = EndOrder.of(ends, ends.length);
+    long[] ends = Arrays.stream(missing).mapToLong(i -> requests.endNanos(i)).toArray();
+    int[] order = EndOrder.of(i -> ends[i], ends.length);
     long span = Math.max(1, ends[order[ends.length - 1]] - from);
     long length = Math.max(Intervals.LENGTH_NANOS, Math.ceilDiv(span, MOST));
     IntervalAccumulator sums = new IntervalAccumulator();

@@ -1,12 +1,12 @@
 package dev.loadstone.metrics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -23,20 +23,20 @@ public final class Intervals {
   /// Requests count as due, sent and ended in the second in which each of these happened. A run
   /// that ends later than `endNanos` lasts until its last request has ended.
   public static List<Interval> of(Requests requests, long endNanos) {
-    long lastEnd = Arrays.stream(requests.endNanos()).max().orElse(-1);
+    long lastEnd = IntStream.range(0, requests.size()).mapToLong(requests::endNanos).max().orElse(-1);
     long runEnd = Math.max(endNanos, lastEnd);
     int count = (int) Math.max(1, Math.ceilDiv(Math.max(runEnd, lastEnd + 1), LENGTH_NANOS));
-    long[] due = perSecond(requests.dueNanos(), count);
+    long[] due = duePerSecond(requests, count);
     long[] sent = sentPerSecond(requests, count);
     long[] opened = openedPerSecond(requests, count);
-    int[] order = EndOrder.of(requests.endNanos(), requests.size());
+    int[] order = EndOrder.of(requests::endNanos, requests.size());
     IntervalAccumulator sums = new IntervalAccumulator();
     List<Interval> intervals = new ArrayList<>(count);
     long inFlight = 0;
     int next = 0;
     for (int k = 0; k < count; k++) {
       sums.clear();
-      while (next < order.length && second(requests.endNanos()[order[next]], count) == k) {
+      while (next < order.length && second(requests.endNanos(order[next]), count) == k) {
         add(sums, requests, order[next]);
         next++;
       }
@@ -51,12 +51,12 @@ public final class Intervals {
   /// Adds request `i` to the sums.
   static void add(IntervalAccumulator sums, Requests requests, int i) {
     sums.add(
-        requests.dueNanos()[i],
-        requests.sentNanos()[i],
-        requests.endNanos()[i],
-        requests.bytesIn()[i],
-        requests.bytesOut()[i],
-        requests.outcome()[i]);
+        requests.dueNanos(i),
+        requests.sentNanos(i),
+        requests.endNanos(i),
+        requests.bytesIn(i),
+        requests.bytesOut(i),
+        requests.outcome(i));
   }
 
   /// One interval in place of several neighbours, in order; at least one.
@@ -107,10 +107,10 @@ public final class Intervals {
     return Math.clamp(nanos / LENGTH_NANOS, 0, count - 1);
   }
 
-  private static long[] perSecond(long[] nanos, int count) {
+  private static long[] duePerSecond(Requests requests, int count) {
     long[] sums = new long[count];
-    for (long at : nanos) {
-      sums[second(at, count)]++;
+    for (int i = 0; i < requests.size(); i++) {
+      sums[second(requests.dueNanos(i), count)]++;
     }
     return sums;
   }
@@ -118,8 +118,8 @@ public final class Intervals {
   private static long[] sentPerSecond(Requests requests, int count) {
     long[] sums = new long[count];
     for (int i = 0; i < requests.size(); i++) {
-      if (requests.outcome()[i] != Outcome.DROPPED) {
-        sums[second(requests.sentNanos()[i], count)]++;
+      if (requests.outcome(i) != Outcome.DROPPED) {
+        sums[second(requests.sentNanos(i), count)]++;
       }
     }
     return sums;
@@ -128,8 +128,8 @@ public final class Intervals {
   private static long[] openedPerSecond(Requests requests, int count) {
     long[] sums = new long[count];
     for (int i = 0; i < requests.size(); i++) {
-      if (requests.ordinal()[i] == 1 && requests.outcome()[i] != Outcome.DROPPED) {
-        sums[second(requests.sentNanos()[i], count)]++;
+      if (requests.ordinal(i) == 1 && requests.outcome(i) != Outcome.DROPPED) {
+        sums[second(requests.sentNanos(i), count)]++;
       }
     }
     return sums;

@@ -86,18 +86,19 @@ final class RequestCodec {
     sink.truncate(at);
   }
 
-  /// Reads a frame's rows into the columns from row `at` on, and returns the row after the last.
-  static int read(ByteSource source, Requests columns, int at) {
+  /// Reads a frame's rows behind those there are, at most `most` altogether; returns how many there
+  /// are then. Damage may leave some rows of its frame.
+  static int read(ByteSource source, Requests requests, int most) {
     int count = source.count(MIN_ROW_BYTES);
-    if (count > columns.size() - at) {
+    if (count > most - requests.size()) {
       throw new DamageException("more requests than announced");
     }
     Row row = new Row();
-    for (int i = at; i < at + count; i++) {
+    for (int i = 0; i < count; i++) {
       row.read(source);
-      row.store(columns, i);
+      row.addTo(requests);
     }
-    return at + count;
+    return requests.size();
   }
 
   /// The row being read; what a row does not state is as in the row before.
@@ -134,20 +135,21 @@ final class RequestCodec {
       place = (flags & PLACE) == 0 ? place : (int) source.varint();
     }
 
-    void store(Requests columns, int i) {
-      columns.dueNanos()[i] = due;
-      columns.sentNanos()[i] = sent;
-      columns.firstByteNanos()[i] = firstByte;
-      columns.endNanos()[i] = end;
-      columns.bytesIn()[i] = bytesIn;
-      columns.bytesOut()[i] = (int) bytesOut;
-      columns.connectMicros()[i] = (int) connectMicros;
-      columns.tlsMicros()[i] = (int) tlsMicros;
-      columns.connection()[i] = (int) connection;
-      columns.ordinal()[i] = (int) ordinal;
-      columns.outcome()[i] = outcome;
-      columns.endpoint()[i] = (byte) (place >> 8);
-      columns.address()[i] = (byte) place;
+    void addTo(Requests requests) {
+      requests.add(
+          due,
+          sent,
+          firstByte,
+          end,
+          bytesIn,
+          bytesOut,
+          connectMicros,
+          tlsMicros,
+          connection,
+          ordinal,
+          outcome,
+          place >> 8 & 0xff,
+          place & 0xff);
     }
   }
 }

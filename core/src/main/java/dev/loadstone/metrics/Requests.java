@@ -1,129 +1,205 @@
 package dev.loadstone.metrics;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/// The recorded requests as columns, ordered by end.
+/// The recorded requests, ordered by end, as columns.
 ///
-/// Times are nanoseconds since the start of the run. The arrays are not copied and must not be
-/// changed.
-///
-/// @param dueNanos when each was due
-/// @param sentNanos when each was sent
-/// @param firstByteNanos first byte of the answer, -1 for none
-/// @param endNanos when each ended
-/// @param bytesIn bytes received
-/// @param bytesOut bytes sent
-/// @param connectMicros connect time, first request of a connection only
-/// @param tlsMicros TLS handshake time, first request of a connection only
-/// @param connection connection number
-/// @param ordinal ordinal on the connection, from 1
-/// @param outcome see [Outcome]
-/// @param endpoint endpoint number
-/// @param address address number
-public record Requests(
-    long[] dueNanos,
-    long[] sentNanos,
-    long[] firstByteNanos,
-    long[] endNanos,
-    long[] bytesIn,
-    int[] bytesOut,
-    int[] connectMicros,
-    int[] tlsMicros,
-    int[] connection,
-    int[] ordinal,
-    short[] outcome,
-    byte[] endpoint,
-    byte[] address) {
+/// Times are nanoseconds since the start of the run.
+public final class Requests {
+  private static final long NO_BYTE = 0;
+  private static final int PLACE_SHIFT = 8;
+  private static final int PLACE_MASK = 0xff;
+
+  private final Column end;
+  private final Column service;
+  private final Column lag;
+  private final Column receive;
+  private final Column bytesIn;
+  private final Column bytesOut;
+  private final Column connect;
+  private final Column tls;
+  private final Column connection;
+  private final Column ordinal;
+  private final Column outcome;
+  private final Column place;
+
+  /// No requests yet.
+  Requests() {
+    end = new Column();
+    service = new Column();
+    lag = new Column();
+    receive = new Column();
+    bytesIn = new Column();
+    bytesOut = new Column();
+    connect = new Column();
+    tls = new Column();
+    connection = new Column();
+    ordinal = new Column();
+    outcome = new Column();
+    place = new Column();
+  }
+
+  private Requests(Requests from, int[] order, int count) {
+    end = from.end.at(order, count);
+    service = from.service.at(order, count);
+    lag = from.lag.at(order, count);
+    receive = from.receive.at(order, count);
+    bytesIn = from.bytesIn.at(order, count);
+    bytesOut = from.bytesOut.at(order, count);
+    connect = from.connect.at(order, count);
+    tls = from.tls.at(order, count);
+    connection = from.connection.at(order, count);
+    ordinal = from.ordinal.at(order, count);
+    outcome = from.outcome.at(order, count);
+    place = from.place.at(order, count);
+  }
+
   /// No requests at all.
   public static Requests none() {
-    return ofSize(0);
+    return new Requests();
   }
 
-  /// Columns for this many requests, all zero.
-  static Requests ofSize(int size) {
-    return new Requests(
-        new long[size],
-        new long[size],
-        new long[size],
-        new long[size],
-        new long[size],
-        new int[size],
-        new int[size],
-        new int[size],
-        new int[size],
-        new int[size],
-        new short[size],
-        new byte[size],
-        new byte[size]);
+  /// Adds a request; the fields are those of [SampleBlock#append].
+  void add(
+      long dueNanos,
+      long sentNanos,
+      long firstByteNanos,
+      long endNanos,
+      long received,
+      long sent,
+      long connectMicros,
+      long tlsMicros,
+      long connectionNumber,
+      long ordinalOnIt,
+      short result,
+      int endpointNumber,
+      int addressNumber) {
+    end.add(endNanos);
+    service.add(endNanos - sentNanos);
+    lag.add(sentNanos - dueNanos);
+    receive.add(receiving(firstByteNanos, endNanos));
+    bytesIn.add(received);
+    bytesOut.add(sent);
+    connect.add(connectMicros);
+    tls.add(tlsMicros);
+    connection.add(connectionNumber);
+    ordinal.add(ordinalOnIt);
+    outcome.add(result);
+    place.add(endpointNumber << PLACE_SHIFT | addressNumber);
   }
 
-  /// The first `count` of these rows, ordered by end; takes the columns over and sorts them in
-  /// place, one after another, so that a large run is never there twice.
+  /// The first `count` of these requests, ordered by end.
   Requests ordered(int count) {
-    int[] order = EndOrder.of(endNanos, count);
-    long[] longs = new long[count];
-    int[] ints = new int[count];
-    byte[] bytes = new byte[count];
-    return new Requests(
-        sorted(dueNanos, order, longs),
-        sorted(sentNanos, order, longs),
-        sorted(firstByteNanos, order, longs),
-        sorted(endNanos, order, longs),
-        sorted(bytesIn, order, longs),
-        sorted(bytesOut, order, ints),
-        sorted(connectMicros, order, ints),
-        sorted(tlsMicros, order, ints),
-        sorted(connection, order, ints),
-        sorted(ordinal, order, ints),
-        sorted(outcome, order, new short[count]),
-        sorted(endpoint, order, bytes),
-        sorted(address, order, bytes));
+    if (count == size() && ascending()) {
+      return this;
+    }
+    return new Requests(this, EndOrder.of(end::get, count), count);
+  }
+
+  private boolean ascending() {
+    for (int i = 1; i < end.size(); i++) {
+      if (end.get(i) < end.get(i - 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The requests that were sent, in the order of sending.
+  public int[] inOrderOfSending() {
+    int[] sent =
+        IntStream.range(0, size()).filter(i -> outcome(i) != Outcome.DROPPED).toArray();
+    int[] order = EndOrder.of(k -> sentNanos(sent[k]), sent.length);
+    for (int k = 0; k < order.length; k++) {
+      order[k] = sent[order[k]];
+    }
+    return order;
   }
 
   /// How many there are.
   public int size() {
-    return endNanos.length;
+    return end.size();
+  }
+
+  /// When request `i` was due.
+  public long dueNanos(int i) {
+    return end.get(i) - service.get(i) - lag.get(i);
+  }
+
+  /// When request `i` was sent.
+  public long sentNanos(int i) {
+    return end.get(i) - service.get(i);
+  }
+
+  /// When the first byte of the answer came; -1 for never.
+  public long firstByteNanos(int i) {
+    long kept = receive.get(i);
+    return kept == NO_BYTE ? -1 : end.get(i) - (kept > 0 ? kept - 1 : kept);
+  }
+
+  /// The time from first byte to end, moved by one to keep 0 for no byte.
+  private static long receiving(long firstByteNanos, long endNanos) {
+    long time = endNanos - firstByteNanos;
+    return firstByteNanos == -1 ? NO_BYTE : time >= 0 ? time + 1 : time;
+  }
+
+  /// When request `i` ended.
+  public long endNanos(int i) {
+    return end.get(i);
+  }
+
+  /// Bytes received.
+  public long bytesIn(int i) {
+    return bytesIn.get(i);
+  }
+
+  /// Bytes sent.
+  public int bytesOut(int i) {
+    return (int) bytesOut.get(i);
+  }
+
+  /// The time to connect, first request of a connection only.
+  public int connectMicros(int i) {
+    return (int) connect.get(i);
+  }
+
+  /// The time of the TLS handshake, first request of a connection only.
+  public int tlsMicros(int i) {
+    return (int) tls.get(i);
+  }
+
+  /// The number of the connection.
+  public int connection(int i) {
+    return (int) connection.get(i);
+  }
+
+  /// The ordinal on the connection, from 1.
+  public int ordinal(int i) {
+    return (int) ordinal.get(i);
+  }
+
+  /// See [Outcome].
+  public short outcome(int i) {
+    return (short) outcome.get(i);
+  }
+
+  /// The number of the endpoint.
+  public int endpoint(int i) {
+    return (int) place.get(i) >> PLACE_SHIFT & PLACE_MASK;
+  }
+
+  /// The number of the address.
+  public int address(int i) {
+    return (int) place.get(i) & PLACE_MASK;
   }
 
   /// Response time of request `i`: end - due.
   public long responseNanos(int i) {
-    return endNanos[i] - dueNanos[i];
+    return service.get(i) + lag.get(i);
   }
 
   /// Service time of request `i`: end - sent.
   public long serviceNanos(int i) {
-    return endNanos[i] - sentNanos[i];
-  }
-
-  private static long[] sorted(long[] column, int[] order, long[] scratch) {
-    for (int i = 0; i < order.length; i++) {
-      scratch[i] = column[order[i]];
-    }
-    System.arraycopy(scratch, 0, column, 0, order.length);
-    return column.length == order.length ? column : Arrays.copyOf(column, order.length);
-  }
-
-  private static int[] sorted(int[] column, int[] order, int[] scratch) {
-    for (int i = 0; i < order.length; i++) {
-      scratch[i] = column[order[i]];
-    }
-    System.arraycopy(scratch, 0, column, 0, order.length);
-    return column.length == order.length ? column : Arrays.copyOf(column, order.length);
-  }
-
-  private static short[] sorted(short[] column, int[] order, short[] scratch) {
-    for (int i = 0; i < order.length; i++) {
-      scratch[i] = column[order[i]];
-    }
-    System.arraycopy(scratch, 0, column, 0, order.length);
-    return column.length == order.length ? column : Arrays.copyOf(column, order.length);
-  }
-
-  private static byte[] sorted(byte[] column, int[] order, byte[] scratch) {
-    for (int i = 0; i < order.length; i++) {
-      scratch[i] = column[order[i]];
-    }
-    System.arraycopy(scratch, 0, column, 0, order.length);
-    return column.length == order.length ? column : Arrays.copyOf(column, order.length);
+    return service.get(i);
   }
 }

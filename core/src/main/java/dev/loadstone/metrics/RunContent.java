@@ -10,8 +10,9 @@ final class RunContent {
   private static final int MOST_SERIES = 10_000;
   private static final int MOST_EXHIBITS = 10_000;
 
-  private final Requests requests;
-  private final Requests kept;
+  private final FrameCounts counts;
+  private final Requests requests = new Requests();
+  private final Requests kept = new Requests();
   private final IntervalMerger intervals;
   private final List<SeriesColumns> series = new ArrayList<>();
   private final List<Exhibit> exhibits = new ArrayList<>();
@@ -22,8 +23,7 @@ final class RunContent {
   private @Nullable RunEnd end;
 
   RunContent(FrameCounts counts) {
-    requests = Requests.ofSize(counts.requests());
-    kept = Requests.ofSize(counts.kept());
+    this.counts = counts;
     intervals = new IntervalMerger(counts.intervals());
   }
 
@@ -36,10 +36,10 @@ final class RunContent {
   /// @throws DamageException if the content is not what its type allows
   void add(int type, ByteSource source) {
     switch (type) {
-      case Frames.REQUESTS -> requestCount = RequestCodec.read(source, requests, requestCount);
+      case Frames.REQUESTS -> requestCount = RequestCodec.read(source, requests, counts.requests());
       case Frames.KEPT -> {
         sampled = true;
-        keptCount = RequestCodec.read(source, kept, keptCount);
+        keptCount = RequestCodec.read(source, kept, counts.kept());
       }
       case Frames.INTERVAL -> {
         intervals.add(IntervalCodec.read(Deflated.read(source)));
@@ -99,7 +99,7 @@ final class RunContent {
   }
 
   private static long lastEnd(Requests ordered, List<Interval> intervals) {
-    long byRequests = ordered.size() == 0 ? 0 : ordered.endNanos()[ordered.size() - 1];
+    long byRequests = ordered.size() == 0 ? 0 : ordered.endNanos(ordered.size() - 1);
     return intervals.isEmpty() ? byRequests : Math.max(byRequests, intervals.getLast().endNanos());
   }
 }

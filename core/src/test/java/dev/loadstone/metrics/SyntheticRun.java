@@ -201,26 +201,30 @@ public final class SyntheticRun {
   /// The requests added so far, ordered by end.
   public Requests requests() {
     List<Row> sorted = rows.stream().sorted(Comparator.comparingLong(Row::end)).toList();
-    return new Requests(
-        sorted.stream().mapToLong(Row::due).toArray(),
-        sorted.stream().mapToLong(Row::sent).toArray(),
-        sorted.stream().mapToLong(Row::firstByte).toArray(),
-        sorted.stream().mapToLong(Row::end).toArray(),
-        sorted.stream().mapToLong(Row::bytesIn).toArray(),
-        sorted.stream().mapToInt(Row::bytesOut).toArray(),
-        sorted.stream().mapToInt(Row::connectMicros).toArray(),
-        sorted.stream().mapToInt(Row::tlsMicros).toArray(),
-        sorted.stream().mapToInt(Row::connection).toArray(),
-        sorted.stream().mapToInt(Row::ordinal).toArray(),
-        outcomes(sorted),
-        new byte[sorted.size()],
-        new byte[sorted.size()]);
+    Requests requests = new Requests();
+    for (Row row : sorted) {
+      requests.add(
+          row.due(),
+          row.sent(),
+          row.firstByte(),
+          row.end(),
+          row.bytesIn(),
+          row.bytesOut(),
+          row.connectMicros(),
+          row.tlsMicros(),
+          row.connection(),
+          row.ordinal(),
+          row.outcome(),
+          0,
+          0);
+    }
+    return requests;
   }
 
   /// The record of this run: all requests one by one, and the intervals they give.
   public RunRecord build() {
     Requests requests = requests();
-    long lastEnd = requests.size() == 0 ? 0 : requests.endNanos()[requests.size() - 1];
+    long lastEnd = requests.size() == 0 ? 0 : requests.endNanos(requests.size() - 1);
     RunEnd ended = new RunEnd(Math.max(end.endNanos(), lastEnd), end.partial(), end.reason());
     return new RunRecord(
         header(plan),
@@ -231,13 +235,5 @@ public final class SyntheticRun {
         Intervals.of(requests, ended.endNanos()),
         List.copyOf(series),
         List.copyOf(exhibits));
-  }
-
-  private static short[] outcomes(List<Row> rows) {
-    short[] outcomes = new short[rows.size()];
-    for (int i = 0; i < outcomes.length; i++) {
-      outcomes[i] = rows.get(i).outcome();
-    }
-    return outcomes;
   }
 }

@@ -23,12 +23,12 @@ final class ConnectLadderDetector implements Detector {
     Requests r = run.requests();
     int[] fresh =
         IntStream.range(0, r.size())
-            .filter(i -> r.ordinal()[i] == 1 && r.connectMicros()[i] > 0)
+            .filter(i -> r.ordinal(i) == 1 && r.connectMicros(i) > 0)
             .toArray();
     if (fresh.length < Thresholds.RUNG_FEWEST) {
       return new Sighting.NotApplicable("Too few connections were opened to judge connect times.");
     }
-    double[] connects = Arrays.stream(fresh).mapToDouble(i -> r.connectMicros()[i] / 1e6).toArray();
+    double[] connects = Arrays.stream(fresh).mapToDouble(i -> r.connectMicros(i) / 1e6).toArray();
     List<Fact> facts = new ArrayList<>();
     facts.addAll(connectLadder(connects));
     facts.addAll(firstByteLadder(run, fresh));
@@ -84,7 +84,7 @@ final class ConnectLadderDetector implements Detector {
 
   private static List<Fact> firstByteLadder(RunView run, int[] fresh) {
     int[] reused =
-        IntStream.of(run.successes()).filter(i -> run.requests().ordinal()[i] > 1).toArray();
+        IntStream.of(run.successes()).filter(i -> run.requests().ordinal(i) > 1).toArray();
     long onFresh = IntStream.of(fresh).filter(i -> onRung(run, i)).count();
     long onReused = IntStream.of(reused).filter(i -> onRung(run, i)).count();
     boolean quickOtherwise = run.medianMs() < 1e3 * Thresholds.FIRST_BYTE_RUNGS_S[0] / 2;
@@ -108,8 +108,8 @@ final class ConnectLadderDetector implements Detector {
   }
 
   private static boolean onRung(RunView run, int i) {
-    long firstByte = run.requests().firstByteNanos()[i];
-    double seconds = (firstByte - run.requests().sentNanos()[i]) / RunView.NANOS_PER_S;
+    long firstByte = run.requests().firstByteNanos(i);
+    double seconds = (firstByte - run.requests().sentNanos(i)) / RunView.NANOS_PER_S;
     return firstByte >= 0
         && Arrays.stream(Thresholds.FIRST_BYTE_RUNGS_S)
             .anyMatch(rung -> Math.abs(seconds - rung) <= FIRST_BYTE_WIDTH_S);

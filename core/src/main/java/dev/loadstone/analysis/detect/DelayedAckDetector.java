@@ -45,8 +45,8 @@ final class DelayedAckDetector implements Detector {
     double[] receive =
         run.of(
             run.successes(),
-            i -> r.firstByteNanos()[i] >= 0 && r.bytesIn()[i] < SMALL_BYTES,
-            i -> (r.endNanos()[i] - r.firstByteNanos()[i]) / RunView.NANOS_PER_MS);
+            i -> r.firstByteNanos(i) >= 0 && r.bytesIn(i) < SMALL_BYTES,
+            i -> (r.endNanos(i) - r.firstByteNanos(i)) / RunView.NANOS_PER_MS);
     double share = band(receive, Thresholds.DELAYED_ACK_LOW_MS, Thresholds.DELAYED_ACK_HIGH_MS);
     if (Double.isNaN(share)) {
       return List.of();
@@ -115,9 +115,9 @@ final class DelayedAckDetector implements Detector {
   }
 
   private static List<Fact> firstClean(RunView run) {
-    int[] ordinals = run.requests().ordinal();
-    double[] first = run.of(run.successes(), i -> ordinals[i] == 1, run::serviceMs);
-    double[] settled = run.of(run.successes(), i -> ordinals[i] >= SETTLED_ORDINAL, run::serviceMs);
+    Requests requests = run.requests();
+    double[] first = run.of(run.successes(), i -> requests.ordinal(i) == 1, run::serviceMs);
+    double[] settled = run.of(run.successes(), i -> requests.ordinal(i) >= SETTLED_ORDINAL, run::serviceMs);
     double clean = share(first);
     if (first.length < FEWEST_FRESH || clean < 0.7 || share(settled) > 0.5) {
       return List.of();

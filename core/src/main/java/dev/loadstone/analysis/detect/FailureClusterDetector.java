@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
+import dev.loadstone.metrics.Requests;
 import dev.loadstone.stats.FanoFactor;
 import dev.loadstone.stats.RunsTest;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Tells failures that come in bursts from those spread over the run, and finds those that happen
 /// on reused connections alone.
@@ -32,10 +34,10 @@ final class FailureClusterDetector implements Detector {
 
   private static void judgeTime(RunView run, short outcome, int[] failed, List<Fact> facts) {
     double[] times = Arrays.stream(failed).mapToDouble(run::endSeconds).toArray();
-    short[] outcomes = run.requests().outcome();
-    boolean[] marked = new boolean[outcomes.length];
+    Requests requests = run.requests();
+    boolean[] marked = new boolean[requests.size()];
     for (int i = 0; i < marked.length; i++) {
-      marked[i] = outcomes[i] == outcome;
+      marked[i] = requests.outcome(i) == outcome;
     }
     double fano = FanoFactor.of(times, 0, run.seconds(), BIN_S);
     double clustering = RunsTest.clustering(marked);
@@ -100,10 +102,10 @@ final class FailureClusterDetector implements Detector {
   }
 
   private static void judgeReuse(RunView run, short outcome, int[] failed, List<Fact> facts) {
-    int[] ordinals = run.requests().ordinal();
-    long fresh = Arrays.stream(failed).filter(i -> ordinals[i] == 1).count();
-    long allFresh = Arrays.stream(ordinals).filter(o -> o == 1).count();
-    boolean manyFresh = allFresh >= ordinals.length / 10;
+    Requests requests = run.requests();
+    long fresh = Arrays.stream(failed).filter(i -> requests.ordinal(i) == 1).count();
+    long allFresh = IntStream.range(0, requests.size()).filter(i -> requests.ordinal(i) == 1).count();
+    boolean manyFresh = allFresh >= requests.size() / 10;
     if (outcome < 0 && fresh == 0 && manyFresh) {
       String name = Outcomes.name(outcome);
       facts.add(

@@ -23,7 +23,7 @@ final class KeepAliveDetector implements Detector {
       return new Sighting.NotApplicable("Too few requests per connection to judge reuse.");
     }
     Requests r = run.requests();
-    long fresh = Arrays.stream(successes).filter(i -> r.ordinal()[i] == 1).count();
+    long fresh = Arrays.stream(successes).filter(i -> r.ordinal(i) == 1).count();
     double share = (double) fresh / successes.length;
     return new Sighting.Seen(
         share >= Thresholds.CONNECTIONS_PER_REQUEST ? List.of(fact(run, fresh, share)) : List.of(),
@@ -39,7 +39,7 @@ final class KeepAliveDetector implements Detector {
     double setUp = 0;
     double all = 0;
     for (int i : run.successes()) {
-      double own = (r.connectMicros()[i] + r.tlsMicros()[i]) / 1e3;
+      double own = (r.connectMicros(i) + r.tlsMicros(i)) / 1e3;
       setUp += own;
       all += own + run.serviceMs(i);
     }

@@ -43,7 +43,7 @@ final class OverloadDetector implements Detector {
   }
 
   private static double due(RunView run, int i) {
-    return run.requests().dueNanos()[i] / RunView.NANOS_PER_S;
+    return run.requests().dueNanos(i) / RunView.NANOS_PER_S;
   }
 
   private static double medianBetween(RunView run, double from, double to) {

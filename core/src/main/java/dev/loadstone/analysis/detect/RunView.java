@@ -7,7 +7,6 @@ import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.stats.Spread;
-import java.util.Comparator;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -36,15 +35,9 @@ record RunView(
     long warmup = record.header().plan().limits().warmupNanos();
     int[] successes =
         IntStream.range(0, r.size())
-            .filter(i -> Outcome.isSuccess(r.outcome()[i]) && r.sentNanos()[i] >= warmup)
+            .filter(i -> Outcome.isSuccess(r.outcome(i)) && r.sentNanos(i) >= warmup)
             .toArray();
-    int[] bySent =
-        IntStream.range(0, r.size())
-            .filter(i -> r.outcome()[i] != Outcome.DROPPED)
-            .boxed()
-            .sorted(Comparator.comparingLong(i -> r.sentNanos()[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] bySent = r.inOrderOfSending();
     boolean closed = record.header().plan().workload() instanceof ClosedLoad;
     double median =
         Spread.median(
@@ -83,17 +76,17 @@ record RunView(
   }
 
   double sentSeconds(int i) {
-    return requests().sentNanos()[i] / NANOS_PER_S;
+    return requests().sentNanos(i) / NANOS_PER_S;
   }
 
   double endSeconds(int i) {
-    return requests().endNanos()[i] / NANOS_PER_S;
+    return requests().endNanos(i) / NANOS_PER_S;
   }
 
   /// The length of the recorded part of the run.
   double seconds() {
     int n = requests().size();
-    return n == 0 ? 0 : requests().endNanos()[n - 1] / NANOS_PER_S;
+    return n == 0 ? 0 : requests().endNanos(n - 1) / NANOS_PER_S;
   }
 
   /// A figure of those requests that pass.
@@ -107,16 +100,16 @@ record RunView(
 
   /// The requests with this outcome, in the order of their ends.
   int[] with(short outcome) {
-    short[] outcomes = requests().outcome();
-    return IntStream.range(0, outcomes.length).filter(i -> outcomes[i] == outcome).toArray();
+    return IntStream.range(0, requests().size())
+        .filter(i -> requests().outcome(i) == outcome)
+        .toArray();
   }
 
   /// The failing outcomes that were recorded, each once.
   short[] failingOutcomes() {
-    short[] outcomes = requests().outcome();
     int[] distinct =
-        IntStream.range(0, outcomes.length)
-            .map(i -> outcomes[i])
+        IntStream.range(0, requests().size())
+            .map(i -> requests().outcome(i))
             .filter(o -> Outcomes.failed((short) o))
             .distinct()
             .sorted()

@@ -57,8 +57,8 @@ final class CountChecks {
 
   private Check recordsAgainstSeconds() {
     long rows = 0;
-    for (short outcome : record.requests().outcome()) {
-      rows += outcome == Outcome.DROPPED ? 0 : 1;
+    for (int i = 0; i < record.requests().size(); i++) {
+      rows += record.requests().outcome(i) == Outcome.DROPPED ? 0 : 1;
     }
     return Check.contradiction(
         "seconds-total",
@@ -72,7 +72,7 @@ final class CountChecks {
     Requests requests = record.requests();
     long rows = 0;
     for (int i = 0; i < requests.size(); i++) {
-      rows += requests.bytesIn()[i] + requests.bytesOut()[i];
+      rows += requests.bytesIn(i) + requests.bytesOut(i);
     }
     long seconds = record.intervals().stream().mapToLong(i -> i.bytesIn() + i.bytesOut()).sum();
     return Check.contradiction(
@@ -131,8 +131,8 @@ final class CountChecks {
 
   private long lastDueNanos() {
     long last = 0;
-    for (long due : record.requests().dueNanos()) {
-      last = Math.max(last, due);
+    for (int i = 0; i < record.requests().size(); i++) {
+      last = Math.max(last, record.requests().dueNanos(i));
     }
     return record.complete() ? last : record.end().endNanos();
   }

@@ -7,6 +7,7 @@ import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.OpenLoad;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Cross-checks of throughput, time and concurrency against each other.
 final class LoopChecks {
@@ -51,7 +52,7 @@ final class LoopChecks {
     }
     double seconds = window.durationSeconds();
     double underWay =
-        busyNanos(window, window.rows(), window.firstDueNanos(), window.lastEndNanos())
+        busyNanos(window, IntStream.of(window.rows()), window.firstDueNanos(), window.lastEndNanos())
             / Window.NANOS_PER_SECOND
             / seconds;
     double rate = window.rows().length / seconds;
@@ -127,22 +128,15 @@ final class LoopChecks {
     RunRecord record = window.record();
     long from = window.firstDueNanos();
     long to = window.lastDueNanos();
-    int[] all = new int[record.requests().size()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = i;
-    }
-    return to > from ? busyNanos(window, all, from, to) / ((to - from) * connections) : 1;
+    return to > from ? busyNanos(window, IntStream.range(0, record.requests().size()), from, to) / ((to - from) * connections) : 1;
   }
 
-  private static double busyNanos(Window window, int[] rows, long from, long to) {
+  private static double busyNanos(Window window, IntStream rows, long from, long to) {
     Requests requests = window.requests();
-    double sum = 0;
-    for (int row : rows) {
-      long begin = Math.max(from, requests.dueNanos()[row]);
-      long end = Math.min(to, requests.endNanos()[row]);
-      sum += Math.max(0, end - begin);
-    }
-    return sum;
+    return rows.mapToLong(
+            row -> Math.min(to, requests.endNanos(row)) - Math.max(from, requests.dueNanos(row)))
+        .mapToDouble(busy -> Math.max(0, busy))
+        .sum();
   }
 
   /// The mean number of connections by the plan over a span of time.
@@ -170,9 +164,9 @@ final class LoopChecks {
     long answered = 0;
     Requests requests = window.requests();
     for (int i = 0; i < requests.size(); i++) {
-      due += requests.dueNanos()[i] > middle && requests.dueNanos()[i] <= to ? 1 : 0;
-      long end = requests.endNanos()[i];
-      answered += end > middle && end <= to && !gaveUp(requests.outcome()[i]) ? 1 : 0;
+      due += requests.dueNanos(i) > middle && requests.dueNanos(i) <= to ? 1 : 0;
+      long end = requests.endNanos(i);
+      answered += end > middle && end <= to && !gaveUp(requests.outcome(i)) ? 1 : 0;
     }
     if (due < FEWEST_OFFERED || open.stages().size() > 1 || slow(window, to - from)) {
       return List.of();

@@ -3,7 +3,6 @@ package dev.loadstone.analysis.figures;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.OpenLoad;
-import java.util.Arrays;
 
 /// How late requests were sent through this tool's own fault.
 ///
@@ -43,25 +42,33 @@ final class OwnLag {
   }
 
   private long of(int row) {
-    long due = requests.dueNanos()[row];
-    long connecting = requests.connectMicros()[row] + (long) requests.tlsMicros()[row];
-    long begun = requests.sentNanos()[row] - connecting * NANOS_PER_MICRO;
+    long due = requests.dueNanos(row);
+    long connecting = requests.connectMicros(row) + (long) requests.tlsMicros(row);
+    long begun = requests.sentNanos(row) - connecting * NANOS_PER_MICRO;
     long free = due;
-    if (requests.ordinal()[row] > 1) {
-      free = Math.max(due, ends.previous(requests.connection()[row]));
+    if (requests.ordinal(row) > 1) {
+      free = Math.max(due, ends.previous(requests.connection(row)));
     } else if (allConnectionsBusy) {
       free = Math.max(due, lastEndBefore(begun));
     }
-    ends.ended(requests.connection()[row], requests.endNanos()[row]);
+    ends.ended(requests.connection(row), requests.endNanos(row));
     return Math.max(0, begun - free);
   }
 
   /// When the last request on any connection ended before this moment: where all connections are
   /// taken, a new one can only be made after that.
   private long lastEndBefore(long nanos) {
-    int at = Arrays.binarySearch(requests.endNanos(), nanos);
-    int index = at >= 0 ? at : -at - 2;
-    return index >= 0 ? requests.endNanos()[index] : 0;
+    int low = 0;
+    int high = requests.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (requests.endNanos(middle) <= nanos) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low == 0 ? 0 : requests.endNanos(low - 1);
   }
 
   /// When the last request on each connection ended: open addressing on the connection's number,

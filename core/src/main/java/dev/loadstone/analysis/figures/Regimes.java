@@ -96,7 +96,7 @@ public record Regimes(Kind kind, double steadyFromSeconds, List<Segment> segment
       }
       logs[b] = sum / (to - from);
       starts[b] = previousEnd / Window.NANOS_PER_SECOND;
-      previousEnd = window.requests().endNanos()[rows[to - 1]];
+      previousEnd = window.requests().endNanos(rows[to - 1]);
     }
     return new Levels(logs, starts, window.lastEndNanos() / Window.NANOS_PER_SECOND);
   }

@@ -3,6 +3,7 @@ package dev.loadstone.analysis.figures;
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.Outcome;
+import dev.loadstone.metrics.Requests;
 import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.Estimate;
 import dev.loadstone.stats.Shares;
@@ -115,9 +116,9 @@ final class Scope {
   /// Failures in contiguous batches.
   Batches failureBatches() {
     if (window.exact()) {
-      short[] outcome = window.requests().outcome();
+      Requests requests = window.requests();
       int[] rows = window.rows();
-      return Batches.of(rows.length, k -> window.failed(outcome[rows[k]]));
+      return Batches.of(rows.length, k -> window.failed(requests.outcome(rows[k])));
     }
     return Batches.of(perInterval(Interval::failed), perInterval(Interval::ended));
   }
@@ -136,7 +137,7 @@ final class Scope {
     return window.exact()
         ? new ExactDurations(
             window.responses(
-                window.rowsWhere(row -> answeredOrGivenUp(window.requests().outcome()[row]))))
+                window.rowsWhere(row -> answeredOrGivenUp(window.requests().outcome(row)))))
         : new BucketDurations(intervalsWithGivenUp());
   }
 

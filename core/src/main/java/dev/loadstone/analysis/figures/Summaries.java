@@ -82,13 +82,13 @@ final class Summaries {
     int[] rows = window.rows();
     long[] sent = new long[rows.length];
     for (int k = 0; k < rows.length; k++) {
-      sent[k] = requests.sentNanos()[rows[k]];
+      sent[k] = requests.sentNanos(rows[k]);
     }
     Arrays.sort(sent);
     int peak = 0;
     int ended = 0;
     for (int begun = 0; begun < sent.length; begun++) {
-      while (requests.endNanos()[rows[ended]] <= sent[begun] && ended < begun) {
+      while (requests.endNanos(rows[ended]) <= sent[begun] && ended < begun) {
         ended++;
       }
       peak = Math.max(peak, begun + 1 - ended);
@@ -98,17 +98,17 @@ final class Summaries {
 
   private static Phases phases(Window window) {
     Requests r = window.requests();
-    int[] answered = window.rowsWhere(row -> r.firstByteNanos()[row] >= 0 && window.completed(row));
+    int[] answered = window.rowsWhere(row -> r.firstByteNanos(row) >= 0 && window.completed(row));
     return new Phases(
         LatencyFigures.NONE,
         figures(
-            window.rowsWhere(row -> r.connectMicros()[row] > 0),
-            row -> r.connectMicros()[row] * NANOS_PER_MICRO),
+            window.rowsWhere(row -> r.connectMicros(row) > 0),
+            row -> r.connectMicros(row) * NANOS_PER_MICRO),
         figures(
-            window.rowsWhere(row -> r.tlsMicros()[row] > 0),
-            row -> r.tlsMicros()[row] * NANOS_PER_MICRO),
-        figures(answered, row -> r.firstByteNanos()[row] - r.sentNanos()[row]),
-        figures(answered, row -> r.endNanos()[row] - r.firstByteNanos()[row]));
+            window.rowsWhere(row -> r.tlsMicros(row) > 0),
+            row -> r.tlsMicros(row) * NANOS_PER_MICRO),
+        figures(answered, row -> r.firstByteNanos(row) - r.sentNanos(row)),
+        figures(answered, row -> r.endNanos(row) - r.firstByteNanos(row)));
   }
 
   private static LatencyFigures figures(int[] rows, IntToLongFunction nanos) {
@@ -124,7 +124,7 @@ final class Summaries {
   private static long connectionsOpened(Window window) {
     Requests requests = window.requests();
     return window.intervals().isEmpty()
-        ? window.rowsWhere(row -> requests.ordinal()[row] == 1 && requests.connectMicros()[row] > 0)
+        ? window.rowsWhere(row -> requests.ordinal(row) == 1 && requests.connectMicros(row) > 0)
             .length
         : window.record().intervals().stream().mapToLong(Interval::opened).sum();
   }

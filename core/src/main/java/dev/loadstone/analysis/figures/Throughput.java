@@ -45,8 +45,8 @@ final class Throughput {
     Requests requests = window.requests();
     long from = window.firstDueNanos();
     for (int row : window.rows()) {
-      if (Outcome.isStatus(requests.outcome()[row])) {
-        double seconds = (requests.endNanos()[row] - from) / Window.NANOS_PER_SECOND;
+      if (Outcome.isStatus(requests.outcome(row))) {
+        double seconds = (requests.endNanos(row) - from) / Window.NANOS_PER_SECOND;
         int span = (int) Math.min(Batches.COUNT - 1, seconds / spanSeconds);
         rates[span] += 1 / spanSeconds;
       }

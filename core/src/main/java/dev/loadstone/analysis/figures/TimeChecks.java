@@ -58,11 +58,11 @@ final class TimeChecks {
   }
 
   private boolean inOrder(int i) {
-    long first = requests.firstByteNanos()[i];
-    long sent = requests.sentNanos()[i];
-    long end = requests.endNanos()[i];
+    long first = requests.firstByteNanos(i);
+    long sent = requests.sentNanos(i);
+    long end = requests.endNanos(i);
     boolean answer = first < 0 || (first >= sent && first <= end);
-    return requests.dueNanos()[i] >= 0 && requests.dueNanos()[i] <= sent && sent <= end && answer;
+    return requests.dueNanos(i) >= 0 && requests.dueNanos(i) <= sent && sent <= end && answer;
   }
 
   private Check quantileOrder() {
@@ -138,11 +138,11 @@ final class TimeChecks {
     double parts = 0;
     boolean closed = window.closed();
     for (int row : window.rows()) {
-      long first = requests.firstByteNanos()[row];
+      long first = requests.firstByteNanos(row);
       if (window.completed(row) && first >= 0) {
         whole += closed ? requests.responseNanos(row) : requests.serviceNanos(row);
-        parts += (first - requests.sentNanos()[row]) + (requests.endNanos()[row] - first);
-        parts += closed ? 1e3 * requests.connectMicros()[row] + 1e3 * requests.tlsMicros()[row] : 0;
+        parts += (first - requests.sentNanos(row)) + (requests.endNanos(row) - first);
+        parts += closed ? 1e3 * requests.connectMicros(row) + 1e3 * requests.tlsMicros(row) : 0;
       }
     }
     double share = whole == 0 ? 1 : parts / whole;
@@ -161,7 +161,7 @@ final class TimeChecks {
   }
 
   private long timeouts() {
-    return window.rowsWhere(row -> isTimeout(requests.outcome()[row])).length;
+    return window.rowsWhere(row -> isTimeout(requests.outcome(row))).length;
   }
 
   private static boolean isTimeout(short outcome) {
@@ -173,7 +173,7 @@ final class TimeChecks {
     long timeout = window.record().header().plan().limits().timeoutNanos();
     int early =
         window.rowsWhere(
-                row -> isTimeout(requests.outcome()[row]) && requests.responseNanos(row) < timeout)
+                row -> isTimeout(requests.outcome(row)) && requests.responseNanos(row) < timeout)
             .length;
     return Check.contradiction(
         "timeouts-at-limit",

@@ -33,10 +33,10 @@ record Totals(
     long in = 0;
     long out = 0;
     for (int row : window.rows()) {
-      counts[requests.outcome()[row] & 0xffff]++;
+      counts[requests.outcome(row) & 0xffff]++;
       late += lagNanos(window, row) > Interval.LATE_NANOS ? 1 : 0;
-      in += requests.bytesIn()[row];
-      out += requests.bytesOut()[row];
+      in += requests.bytesIn(row);
+      out += requests.bytesOut(row);
     }
     return new Totals(sorted(counts), late, window.droppedRows(), in, out);
   }
@@ -45,8 +45,8 @@ record Totals(
   /// not lateness.
   private static long lagNanos(Window window, int row) {
     Requests requests = window.requests();
-    long lag = requests.sentNanos()[row] - requests.dueNanos()[row];
-    long connect = requests.connectMicros()[row] + (long) requests.tlsMicros()[row];
+    long lag = requests.sentNanos(row) - requests.dueNanos(row);
+    long connect = requests.connectMicros(row) + (long) requests.tlsMicros(row);
     return window.closed() ? lag - connect * NANOS_PER_MICRO : lag;
   }
 

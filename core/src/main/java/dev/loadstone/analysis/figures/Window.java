@@ -32,7 +32,7 @@ record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean ex
     int[] rows =
         matching(
             requests.size(),
-            i -> requests.dueNanos()[i] >= from && requests.outcome()[i] != Outcome.DROPPED);
+            i -> requests.dueNanos(i) >= from && requests.outcome(i) != Outcome.DROPPED);
     List<Interval> intervals =
         record.intervals().stream().filter(i -> i.startNanos() >= from).toList();
     return new Window(record, rows, intervals, record.complete());
@@ -40,8 +40,7 @@ record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean ex
 
   /// One endpoint; known only as far as its requests were recorded one by one.
   Window endpoint(int number) {
-    byte[] endpoints = record.requests().endpoint();
-    int[] some = matching(rows.length, k -> (endpoints[rows[k]] & 0xff) == number);
+    int[] some = matching(rows.length, k -> requests().endpoint(rows[k]) == number);
     for (int k = 0; k < some.length; k++) {
       some[k] = rows[some[k]];
     }
@@ -63,23 +62,23 @@ record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean ex
     long from = record.header().plan().limits().warmupNanos();
     return matching(
             requests().size(),
-            i -> requests().outcome()[i] == Outcome.DROPPED && requests().dueNanos()[i] >= from)
+            i -> requests().outcome(i) == Outcome.DROPPED && requests().dueNanos(i) >= from)
         .length;
   }
 
   /// Whether this request ended in a complete answer.
   boolean completed(int row) {
-    return Outcome.isStatus(requests().outcome()[row]);
+    return Outcome.isStatus(requests().outcome(row));
   }
 
   /// The rows whose outcome is a success.
   int[] successes() {
-    return rowsWhere(row -> Outcome.isSuccess(requests().outcome()[row]));
+    return rowsWhere(row -> Outcome.isSuccess(requests().outcome(row)));
   }
 
   /// The rows that ended in a failing status or an error.
   int[] failures() {
-    return rowsWhere(row -> failed(requests().outcome()[row]));
+    return rowsWhere(row -> failed(requests().outcome(row)));
   }
 
   /// Whether an outcome counts as a failure.
@@ -129,7 +128,7 @@ record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean ex
     }
     long first = Long.MAX_VALUE;
     for (int row : rows) {
-      first = Math.min(first, requests().dueNanos()[row]);
+      first = Math.min(first, requests().dueNanos(row));
     }
     return rows.length == 0 ? 0 : first;
   }
@@ -138,7 +137,7 @@ record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean ex
   long lastDueNanos() {
     long last = firstDueNanos();
     for (int row : rows) {
-      last = Math.max(last, requests().dueNanos()[row]);
+      last = Math.max(last, requests().dueNanos(row));
     }
     return last;
   }
@@ -150,11 +149,11 @@ record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean ex
       return intervals.isEmpty() ? 0 : intervals.getLast().endNanos();
     }
     for (int k = rows.length - 1; k >= 0; k--) {
-      if (requests().outcome()[rows[k]] != ABORTED) {
-        return requests().endNanos()[rows[k]];
+      if (requests().outcome(rows[k]) != ABORTED) {
+        return requests().endNanos(rows[k]);
       }
     }
-    return rows.length == 0 ? 0 : requests().endNanos()[rows[rows.length - 1]];
+    return rows.length == 0 ? 0 : requests().endNanos(rows[rows.length - 1]);
   }
 
   /// From the first due time to the last end.

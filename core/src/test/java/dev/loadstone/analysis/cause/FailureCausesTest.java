@@ -78,7 +78,7 @@ class FailureCausesTest {
     SyntheticRun run = new Simulation(station).closed(50, 3_000);
     long failed =
         IntStream.range(0, run.requests().size())
-            .filter(i -> run.requests().outcome()[i] == 500)
+            .filter(i -> run.requests().outcome(i) == 500)
             .count();
     run.series(
         SOURCE,
