@@ -54,11 +54,14 @@ final class EndOrder {
     return starts;
   }
 
-  private static void merge(IntToLongFunction keys, int[] from, int[] to, int start, int middle, int end) {
+  private static void merge(
+      IntToLongFunction keys, int[] from, int[] to, int start, int middle, int end) {
     int left = start;
     int right = middle;
     for (int i = start; i < end; i++) {
-      boolean takeLeft = right >= end || (left < middle && keys.applyAsLong(from[left]) <= keys.applyAsLong(from[right]));
+      boolean takeLeft =
+          right >= end
+              || (left < middle && keys.applyAsLong(from[left]) <= keys.applyAsLong(from[right]));
       to[i] = from[takeLeft ? left++ : right++];
     }
   }

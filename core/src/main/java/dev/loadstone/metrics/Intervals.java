@@ -23,7 +23,8 @@ public final class Intervals {
   /// Requests count as due, sent and ended in the second in which each of these happened. A run
   /// that ends later than `endNanos` lasts until its last request has ended.
   public static List<Interval> of(Requests requests, long endNanos) {
-    long lastEnd = IntStream.range(0, requests.size()).mapToLong(requests::endNanos).max().orElse(-1);
+    long lastEnd =
+        IntStream.range(0, requests.size()).mapToLong(requests::endNanos).max().orElse(-1);
     long runEnd = Math.max(endNanos, lastEnd);
     int count = (int) Math.max(1, Math.ceilDiv(Math.max(runEnd, lastEnd + 1), LENGTH_NANOS));
     long[] due = duePerSecond(requests, count);

@@ -107,8 +107,7 @@ public final class Requests {
 
   /// The requests that were sent, in the order of sending.
   public int[] inOrderOfSending() {
-    int[] sent =
-        IntStream.range(0, size()).filter(i -> outcome(i) != Outcome.DROPPED).toArray();
+    int[] sent = IntStream.range(0, size()).filter(i -> outcome(i) != Outcome.DROPPED).toArray();
     int[] order = EndOrder.of(k -> sentNanos(sent[k]), sent.length);
     for (int k = 0; k < order.length; k++) {
       order[k] = sent[order[k]];

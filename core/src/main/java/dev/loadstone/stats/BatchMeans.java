@@ -1,5 +1,6 @@
 package dev.loadstone.stats;
 
+import java.util.function.IntToLongFunction;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /// The interval of a mean from the means of contiguous batches.
@@ -31,16 +32,21 @@ public final class BatchMeans {
 
   /// Means of `values` in [Batches#COUNT] contiguous batches; fewer than two per batch give none.
   public static double[] of(long[] values) {
-    if (values.length < 2 * Batches.COUNT) {
+    return of(values.length, i -> values[i]);
+  }
+
+  /// The same for `n` values, wherever they are.
+  public static double[] of(int n, IntToLongFunction value) {
+    if (n < 2 * Batches.COUNT) {
       return new double[0];
     }
     double[] means = new double[Batches.COUNT];
     for (int b = 0; b < means.length; b++) {
-      int from = Batches.start(values.length, b);
-      int to = Batches.start(values.length, b + 1);
+      int from = Batches.start(n, b);
+      int to = Batches.start(n, b + 1);
       double sum = 0;
       for (int i = from; i < to; i++) {
-        sum += values[i];
+        sum += value.applyAsLong(i);
       }
       means[b] = sum / (to - from);
     }

@@ -27,13 +27,15 @@ public final class Ranks {
   /// How many places the values stand from where sorting would put them, on average; 0 for none.
   public static double displacement(double[] values) {
     double[] ranks = ranks(values);
-    return IntStream.range(0, ranks.length).mapToDouble(i -> Math.abs(ranks[i] - i)).average().orElse(0);
+    return IntStream.range(0, ranks.length)
+        .mapToDouble(i -> Math.abs(ranks[i] - i))
+        .average()
+        .orElse(0);
   }
 
   /// The rank of each value from 0; equal values share the mean of their ranks.
   private static double[] ranks(double[] values) {
-    Integer[] order =
-        IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
+    Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
     Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
     double[] ranks = new double[values.length];
     int from = 0;

@@ -55,6 +55,11 @@ public final class Spread {
   public static double medianOfTime(double[] lengths) {
     double[] sorted = lengths.clone();
     Arrays.sort(sorted);
+    return medianOfTimeOfSorted(sorted);
+  }
+
+  /// The same for lengths that are sorted already.
+  public static double medianOfTimeOfSorted(double[] sorted) {
     double half = Arrays.stream(sorted).sum() / 2;
     double seen = 0;
     for (double length : sorted) {

@@ -33,9 +33,7 @@ final class CapacityCeiling implements Cause {
                     + " What the limit is (a pool, threads, a lock, processors) cannot be told from"
                     + " this run alone.",
                 ceiling.parameters(),
-                s.connections() > 0
-                    ? s.commands().ladder()
-                    : s.commands().withMetrics(),
+                s.connections() > 0 ? s.commands().ladder() : s.commands().withMetrics(),
                 List.of(
                     new Advice(
                         "Run again with the target's metrics. They tell a full pool from busy threads"

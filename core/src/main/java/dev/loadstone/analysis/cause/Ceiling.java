@@ -59,6 +59,8 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
         throughput,
         floorMs,
         latencyMs,
-        slots < 1.5 ? "one request is served" : String.format(Locale.ROOT, "%,.0f requests are served", slots));
+        slots < 1.5
+            ? "one request is served"
+            : String.format(Locale.ROOT, "%,.0f requests are served", slots));
   }
 }

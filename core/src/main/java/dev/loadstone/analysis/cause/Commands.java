@@ -28,9 +28,7 @@ final class Commands {
 
   /// The same run again, reading the target's metrics: those of this run, or an address to fill in.
   String withMetrics() {
-    return header.plan().metricsUrls().isEmpty()
-        ? again("--metrics URL-OF-ITS-METRICS")
-        : again();
+    return header.plan().metricsUrls().isEmpty() ? again("--metrics URL-OF-ITS-METRICS") : again();
   }
 
   /// The same run once the target's pool has this size; the demo starts its own target.

@@ -19,7 +19,8 @@ public final class Recommendations {
     for (Finding finding : findings) {
       for (Advice advice : finding.advice()) {
         recommendations.add(
-            new Recommendation(recommendations.size() + 1, sentence(advice.change()), finding.id()));
+            new Recommendation(
+                recommendations.size() + 1, sentence(advice.change()), finding.id()));
       }
     }
     return List.copyOf(recommendations);

@@ -118,8 +118,7 @@ final class AdmissionDetector implements Detector {
   }
 
   private static List<Fact> slots(RunView run, int status, double rate) {
-    double slots =
-        rate * Spread.median(run.serviceMs(run.successes())) / 1e3;
+    double slots = rate * Spread.median(run.serviceMs(run.successes())) / 1e3;
     if (slots >= 0.8 || !Outcome.isStatus((short) status)) {
       return List.of();
     }

@@ -30,9 +30,11 @@ final class DelayedAckDetector implements Detector {
     }
     List<Fact> facts = new ArrayList<>();
     facts.addAll(receive(run));
-    facts.addAll(total(run, 1));
+    double[] times = run.serviceMs(run.successes());
+    Arrays.sort(times);
+    facts.addAll(total(times, 1));
     if (facts.isEmpty()) {
-      facts.addAll(total(run, 2));
+      facts.addAll(total(times, 2));
     }
     if (!facts.isEmpty()) {
       facts.addAll(firstClean(run));
@@ -67,9 +69,7 @@ final class DelayedAckDetector implements Detector {
             Map.of("share", share)));
   }
 
-  private static List<Fact> total(RunView run, int sides) {
-    double[] times = run.serviceMs(run.successes());
-    Arrays.sort(times);
+  private static List<Fact> total(double[] times, int sides) {
     double floor = Spread.mean(Arrays.copyOf(times, Math.max(3, (int) (times.length * FASTEST))));
     double share =
         floor > Thresholds.DELAYED_ACK_FLOOR_MS
@@ -117,7 +117,8 @@ final class DelayedAckDetector implements Detector {
   private static List<Fact> firstClean(RunView run) {
     Requests requests = run.requests();
     double[] first = run.of(run.successes(), i -> requests.ordinal(i) == 1, run::serviceMs);
-    double[] settled = run.of(run.successes(), i -> requests.ordinal(i) >= SETTLED_ORDINAL, run::serviceMs);
+    double[] settled =
+        run.of(run.successes(), i -> requests.ordinal(i) >= SETTLED_ORDINAL, run::serviceMs);
     double clean = share(first);
     if (first.length < FEWEST_FRESH || clean < 0.7 || share(settled) > 0.5) {
       return List.of();

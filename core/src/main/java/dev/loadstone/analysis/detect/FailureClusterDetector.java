@@ -104,7 +104,8 @@ final class FailureClusterDetector implements Detector {
   private static void judgeReuse(RunView run, short outcome, int[] failed, List<Fact> facts) {
     Requests requests = run.requests();
     long fresh = Arrays.stream(failed).filter(i -> requests.ordinal(i) == 1).count();
-    long allFresh = IntStream.range(0, requests.size()).filter(i -> requests.ordinal(i) == 1).count();
+    long allFresh =
+        IntStream.range(0, requests.size()).filter(i -> requests.ordinal(i) == 1).count();
     boolean manyFresh = allFresh >= requests.size() / 10;
     if (outcome < 0 && fresh == 0 && manyFresh) {
       String name = Outcomes.name(outcome);

@@ -69,8 +69,7 @@ final class FailureLatencyDetector implements Detector {
   }
 
   private static boolean fast(double median, double[] successes) {
-    double quick =
-        successes.length == 0 ? Double.NaN : Spread.quantile(successes, FAST_TENTH);
+    double quick = successes.length == 0 ? Double.NaN : Spread.quantile(successes, FAST_TENTH);
     return median <= Thresholds.FAST_MS || median <= quick * Thresholds.FAST_SHARE;
   }
 

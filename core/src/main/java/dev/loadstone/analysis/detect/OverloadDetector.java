@@ -73,9 +73,13 @@ final class OverloadDetector implements Detector {
         completed,
         "1/s",
         Map.of(
-            "floorMs", floor(run),
-            "latencyMs", late,
-            "slots", completed * floor(run) / 1e3,
-            "throughput", completed));
+            "floorMs",
+            floor(run),
+            "latencyMs",
+            late,
+            "slots",
+            completed * floor(run) / 1e3,
+            "throughput",
+            completed));
   }
 }

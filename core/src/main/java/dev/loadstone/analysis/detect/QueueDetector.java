@@ -17,10 +17,10 @@ import java.util.Map;
 /// are: a wide distribution, which fools every comparison with the fastest requests, does not fool
 /// this one. Ageing cannot imitate it, because only the five waves that follow are compared.
 ///
-/// A server that is slow at first hides the jump between the waves. A line that is served in turn is
-/// seen all the same: in its first wave each answer takes longer than the one before, and the order
-/// of answers remains the order of sending. Independent times do neither, and a constant time does
-/// not climb.
+/// A server that is slow at first hides the jump between the waves. A line that is served in turn
+/// is seen all the same: in its first wave each answer takes longer than the one before, and the
+/// order of answers remains the order of sending. Independent times do neither, and a constant time
+/// does not climb.
 ///
 /// Blind spot: a cold queue that serves the last comer first.
 final class QueueDetector implements Detector {

@@ -7,6 +7,7 @@ import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.stats.Spread;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -34,17 +35,15 @@ record RunView(
     Requests r = record.requests();
     long warmup = record.header().plan().limits().warmupNanos();
     int[] successes =
-        IntStream.range(0, r.size())
-            .filter(i -> Outcome.isSuccess(r.outcome(i)) && r.sentNanos(i) >= warmup)
-            .toArray();
+        matching(r.size(), i -> Outcome.isSuccess(r.outcome(i)) && r.sentNanos(i) >= warmup);
     int[] bySent = r.inOrderOfSending();
     boolean closed = record.header().plan().workload() instanceof ClosedLoad;
-    double median =
-        Spread.median(
-            IntStream.of(successes)
-                .mapToDouble(i -> closed ? r.serviceNanos(i) : r.responseNanos(i))
-                .map(nanos -> nanos / NANOS_PER_MS)
-                .toArray());
+    double[] times = new double[successes.length];
+    Arrays.setAll(
+        times,
+        k -> (double) (closed ? r.serviceNanos(successes[k]) : r.responseNanos(successes[k])));
+    Arrays.sort(times);
+    double median = Spread.quantileOfSorted(times, 0.5) / NANOS_PER_MS;
     return new RunView(record, figures.summary(), figures, successes, bySent, median);
   }
 
@@ -91,7 +90,14 @@ record RunView(
 
   /// A figure of those requests that pass.
   double[] of(int[] indexes, IntPredicate keep, IntToDoubleFunction figure) {
-    return IntStream.of(indexes).filter(keep).mapToDouble(figure).toArray();
+    double[] figures = new double[(int) IntStream.of(indexes).filter(keep).count()];
+    int count = 0;
+    for (int i : indexes) {
+      if (keep.test(i)) {
+        figures[count++] = figure.applyAsDouble(i);
+      }
+    }
+    return figures;
   }
 
   double[] serviceMs(int[] indexes) {
@@ -100,9 +106,7 @@ record RunView(
 
   /// The requests with this outcome, in the order of their ends.
   int[] with(short outcome) {
-    return IntStream.range(0, requests().size())
-        .filter(i -> requests().outcome(i) == outcome)
-        .toArray();
+    return matching(requests().size(), i -> requests().outcome(i) == outcome);
   }
 
   /// The failing outcomes that were recorded, each once.
@@ -119,5 +123,17 @@ record RunView(
       result[i] = (short) distinct[i];
     }
     return result;
+  }
+
+  /// Counted before they are collected: a stream that grows needs three times the memory.
+  private static int[] matching(int n, IntPredicate keep) {
+    int[] found = new int[(int) IntStream.range(0, n).filter(keep).count()];
+    int count = 0;
+    for (int i = 0; i < n; i++) {
+      if (keep.test(i)) {
+        found[count++] = i;
+      }
+    }
+    return found;
   }
 }

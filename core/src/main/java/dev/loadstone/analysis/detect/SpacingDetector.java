@@ -14,15 +14,15 @@ final class SpacingDetector implements Detector {
 
   @Override
   public Sighting look(RunView run) {
-    double[] ends = Arrays.stream(run.successes()).mapToDouble(run::endSeconds).toArray();
-    if (!run.oneLevel() || ends.length < FEWEST || run.medianMs() < Thresholds.MATERIAL_WAIT_MS) {
+    int[] rows = run.successes();
+    if (!run.oneLevel() || rows.length < FEWEST || run.medianMs() < Thresholds.MATERIAL_WAIT_MS) {
       return new Sighting.NotApplicable(
           "The spacing of completions is read in a closed loop with waits worth a word.");
     }
-    int from = ends.length / 5;
-    int to = ends.length - ends.length / 10;
+    int from = rows.length / 5;
+    int to = rows.length - rows.length / 10;
     double[] gaps = new double[to - from - 1];
-    Arrays.setAll(gaps, i -> ends[from + i + 1] - ends[from + i]);
+    Arrays.setAll(gaps, i -> run.endSeconds(rows[from + i + 1]) - run.endSeconds(rows[from + i]));
     // A few stalls would decide the variation alone.
     double cut = Spread.quantile(gaps, 0.995);
     double variation = Spread.variation(Arrays.stream(gaps).filter(g -> g <= cut).toArray());

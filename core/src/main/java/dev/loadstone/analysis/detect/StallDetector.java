@@ -1,6 +1,5 @@
 package dev.loadstone.analysis.detect;
 
-import dev.loadstone.metrics.Requests;
 import dev.loadstone.stats.Rayleigh;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// Finds stalls in time, where percentiles hardly show them: a closed loop sends nothing into a
 /// stall, so that a server that is frozen 2 % of the time slows 1 % of the requests.
@@ -50,60 +48,83 @@ final class StallDetector implements Detector {
   }
 
   private static List<Stall> stalls(RunView run) {
-    Requests r = run.requests();
-    double[] ends = new double[r.size()];
-    Arrays.setAll(ends, run::endSeconds);
-    double[] sent = Arrays.stream(run.bySent()).mapToDouble(run::sentSeconds).toArray();
-    double[] gaps = new double[ends.length - 1];
-    Arrays.setAll(gaps, i -> ends[i + 1] - ends[i]);
-    double usual = Spread.medianOfTime(gaps);
-    double lastSent = sent.length == 0 ? 0 : sent[sent.length - 1];
+    int[] sent = run.bySent();
+    double usual = usual(run, 0, run.requests().size() - 1, -1);
     OwnPauses pauses = OwnPauses.of(run);
     double least = pauses.crowded() ? Thresholds.STALL_CROWDED_MS : Thresholds.STALL_MS;
     double shortest = Math.max(least / 1e3, Thresholds.STALL_GAPS * usual);
+    double lastSent = sent.length == 0 ? 0 : run.sentSeconds(sent[sent.length - 1]);
     List<Stall> stalls = new ArrayList<>();
     int sentSoFar = 0;
-    for (int i = 0; i < gaps.length; i++) {
-      double middle = (ends[i] + ends[i + 1]) / 2;
-      while (sentSoFar < sent.length && sent[sentSoFar] <= middle) {
-        sentSoFar++;
-      }
-      int inFlight = sentSoFar - i - 1;
-      if (gaps[i] > shortest
-          && inFlight >= Thresholds.STALL_IN_FLIGHT
-          && ends[i] <= lastSent
-          && gaps[i] > Thresholds.STALL_GAPS * usualAround(ends, gaps, i)
-          && improbable(ends, i)
-          && !ownPause(pauses, ends[i], ends[i + 1])) {
-        stalls.add(new Stall(ends[i], gaps[i], inFlight));
+    for (int i = 0; i + 1 < run.requests().size() && run.endSeconds(i) <= lastSent; i++) {
+      double gap = gap(run, i);
+      if (gap > shortest) {
+        double middle = run.endSeconds(i) + gap / 2;
+        while (sentSoFar < sent.length && run.sentSeconds(sent[sentSoFar]) <= middle) {
+          sentSoFar++;
+        }
+        int inFlight = sentSoFar - i - 1;
+        if (inFlight >= Thresholds.STALL_IN_FLIGHT
+            && improbable(run, i)
+            && !ownPause(pauses, run.endSeconds(i), run.endSeconds(i + 1))
+            && gap > Thresholds.STALL_GAPS * usualAround(run, i)) {
+          stalls.add(new Stall(run.endSeconds(i), gap, inFlight));
+        }
       }
     }
     return stalls;
   }
 
+  private static double gap(RunView run, int i) {
+    return run.endSeconds(i + 1) - run.endSeconds(i);
+  }
+
   /// The usual gap nearby, the gap itself left out: a slow phase has longer gaps of its own.
-  private static double usualAround(double[] ends, double[] gaps, int i) {
-    int from = position(ends, ends[i] - LOCAL_S);
-    int to = Math.min(gaps.length, position(ends, ends[i + 1] + LOCAL_S));
-    double[] around =
-        IntStream.range(from, to).filter(k -> k != i).mapToDouble(k -> gaps[k]).toArray();
-    return around.length == 0 ? 0 : Spread.medianOfTime(around);
+  private static double usualAround(RunView run, int i) {
+    int from = position(run, run.endSeconds(i) - LOCAL_S);
+    int to = position(run, run.endSeconds(i + 1) + LOCAL_S);
+    return usual(run, from, Math.min(run.requests().size() - 1, to), i);
   }
 
-  private static boolean improbable(double[] ends, int i) {
-    int from = position(ends, ends[i] - LOCAL_S);
-    int to = position(ends, ends[i + 1] + LOCAL_S);
+  /// The usual gap of some requests, one of them left out; 0 for none.
+  private static double usual(RunView run, int from, int to, int without) {
+    int left = without < 0 ? 0 : 1;
+    double[] gaps = new double[to - from - left];
+    for (int i = from, k = 0; i < to; i++) {
+      if (i != without) {
+        gaps[k++] = gap(run, i);
+      }
+    }
+    Arrays.sort(gaps);
+    return gaps.length == 0 ? 0 : Spread.medianOfTimeOfSorted(gaps);
+  }
+
+  private static boolean improbable(RunView run, int i) {
+    int n = run.requests().size();
+    double end = run.endSeconds(i);
+    double next = run.endSeconds(i + 1);
+    int from = position(run, end - LOCAL_S);
+    int to = position(run, next + LOCAL_S);
     double span =
-        Math.min(LOCAL_S, ends[i] - ends[0])
-            + Math.min(LOCAL_S, ends[ends.length - 1] - ends[i + 1]);
+        Math.min(LOCAL_S, end - run.endSeconds(0)) + Math.min(LOCAL_S, run.endSeconds(n - 1) - next);
     double rate = (to - from) / Math.max(span, 1e-3);
-    double expected = rate * (ends[i + 1] - ends[i]);
-    return ends.length * Math.exp(-expected) < Thresholds.STALL_P;
+    double expected = rate * (next - end);
+    return n * Math.exp(-expected) < Thresholds.STALL_P;
   }
 
-  private static int position(double[] sorted, double value) {
-    int at = Arrays.binarySearch(sorted, value);
-    return at < 0 ? -at - 1 : at;
+  /// The first request that ended at or after this second.
+  private static int position(RunView run, double seconds) {
+    int low = 0;
+    int high = run.requests().size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (run.endSeconds(middle) < seconds) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private static boolean ownPause(OwnPauses pauses, double from, double to) {

@@ -195,8 +195,8 @@ final class Thresholds {
   /// Slow start: smallest excess, ms. Ours.
   static final double SLOW_START_MS = 20;
 
-  /// Slow start: excess over the longest own pause at that time. Ours: a generator that is kept from
-  /// working delays a few requests in a row.
+  /// Slow start: excess over the longest own pause at that time. Ours: a generator that is kept
+  /// from working delays a few requests in a row.
   static final double SLOW_START_OWN_PAUSES = 2;
 
   /// Slow start: its length over the longest own pause, where the excess is smaller. Ours: a pause

@@ -178,11 +178,12 @@ final class ClientHealth {
 
   /// The values of a series within the window.
   private double[] values(String source, String name) {
+    long from = scope.window().firstDueNanos();
     return scope.window().record().series().stream()
         .filter(s -> s.source().equals(source) && s.name().equals(name))
         .flatMapToDouble(s ->
             IntStream.range(0, s.size())
-                .filter(i -> s.atNanos()[i] > scope.window().firstDueNanos())
+                .filter(i -> s.atNanos()[i] > from)
                 .mapToDouble(i -> s.values()[i])
                 .filter(Double::isFinite))
         .toArray();

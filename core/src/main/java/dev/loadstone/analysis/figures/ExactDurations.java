@@ -4,17 +4,24 @@ import dev.loadstone.stats.BatchMeans;
 import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.Estimate;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /// Durations known one by one, in the order in which the requests ended.
 final class ExactDurations implements Durations {
-  private final long[] inOrder;
+  private final IntToLongFunction inOrder;
   private final long[] sorted;
   private final double mean;
 
   /// Takes over the array, in the order of ends.
   ExactDurations(long[] inOrder) {
+    this(inOrder.length, i -> inOrder[i]);
+  }
+
+  /// So many durations, in the order of ends; kept only once, sorted.
+  ExactDurations(int count, IntToLongFunction inOrder) {
     this.inOrder = inOrder;
-    sorted = inOrder.clone();
+    sorted = new long[count];
+    Arrays.setAll(sorted, inOrder);
     Arrays.sort(sorted);
     double sum = 0;
     for (long value : sorted) {
@@ -64,11 +71,11 @@ final class ExactDurations implements Durations {
 
   @Override
   public Batches exceedances(long nanos) {
-    return Batches.of(inOrder.length, i -> inOrder[i] > nanos);
+    return Batches.of(sorted.length, i -> inOrder.applyAsLong(i) > nanos);
   }
 
   @Override
   public Estimate mean() {
-    return BatchMeans.interval(BatchMeans.of(inOrder));
+    return BatchMeans.interval(BatchMeans.of(sorted.length, inOrder));
   }
 }

@@ -52,7 +52,8 @@ final class LoopChecks {
     }
     double seconds = window.durationSeconds();
     double underWay =
-        busyNanos(window, IntStream.of(window.rows()), window.firstDueNanos(), window.lastEndNanos())
+        busyNanos(
+                window, IntStream.of(window.rows()), window.firstDueNanos(), window.lastEndNanos())
             / Window.NANOS_PER_SECOND
             / seconds;
     double rate = window.rows().length / seconds;
@@ -128,7 +129,10 @@ final class LoopChecks {
     RunRecord record = window.record();
     long from = window.firstDueNanos();
     long to = window.lastDueNanos();
-    return to > from ? busyNanos(window, IntStream.range(0, record.requests().size()), from, to) / ((to - from) * connections) : 1;
+    return to > from
+        ? busyNanos(window, IntStream.range(0, record.requests().size()), from, to)
+            / ((to - from) * connections)
+        : 1;
   }
 
   private static double busyNanos(Window window, IntStream rows, long from, long to) {
@@ -188,8 +192,8 @@ final class LoopChecks {
 
   /// Whether a request takes so long against the run that the halves of the run say nothing.
   private static boolean slow(Window window, long nanos) {
-    long[] service = window.services(window.successes());
-    return new ExactDurations(service).quantileNanos(0.5) > nanos / 4;
+    Durations service = window.services(window.successes());
+    return service.quantileNanos(0.5) > nanos / 4;
   }
 
   private static boolean gaveUp(short outcome) {

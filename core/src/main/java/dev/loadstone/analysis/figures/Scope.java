@@ -36,12 +36,12 @@ final class Scope {
 
   private static Scope ofRows(Window window) {
     int[] successes = window.successes();
-    Durations response = new ExactDurations(window.responses(successes));
+    Durations response = window.responses(successes);
     return new Scope(
         window,
         response,
-        window.closed() ? response : new ExactDurations(window.services(successes)),
-        new ExactDurations(window.responses(window.failures())));
+        window.closed() ? response : window.services(successes),
+        window.responses(window.failures()));
   }
 
   private static Scope ofIntervals(Window window) {
@@ -135,9 +135,8 @@ final class Scope {
       return response;
     }
     return window.exact()
-        ? new ExactDurations(
-            window.responses(
-                window.rowsWhere(row -> answeredOrGivenUp(window.requests().outcome(row)))))
+        ? window.responses(
+            window.rowsWhere(row -> answeredOrGivenUp(window.requests().outcome(row))))
         : new BucketDurations(intervalsWithGivenUp());
   }
 

@@ -112,11 +112,7 @@ final class Summaries {
   }
 
   private static LatencyFigures figures(int[] rows, IntToLongFunction nanos) {
-    long[] values = new long[rows.length];
-    for (int k = 0; k < rows.length; k++) {
-      values[k] = nanos.applyAsLong(rows[k]);
-    }
-    return new ExactDurations(values).figures();
+    return new ExactDurations(rows.length, k -> nanos.applyAsLong(rows[k])).figures();
   }
 
   /// Connections are opened before the warm-up ends and carry the load after it: they are counted

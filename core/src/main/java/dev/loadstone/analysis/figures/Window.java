@@ -6,9 +6,9 @@ import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.ClosedLoad;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /// The part of a run that counts: requests due after the warm-up, of one endpoint or of all.
 ///
@@ -104,21 +104,13 @@ record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean ex
   }
 
   /// Response times (end - due) of some rows.
-  long[] responses(int[] some) {
-    long[] values = new long[some.length];
-    for (int k = 0; k < some.length; k++) {
-      values[k] = requests().responseNanos(some[k]);
-    }
-    return values;
+  Durations responses(int[] some) {
+    return new ExactDurations(some.length, k -> requests().responseNanos(some[k]));
   }
 
   /// Service times (end - sent) of some rows.
-  long[] services(int[] some) {
-    long[] values = new long[some.length];
-    for (int k = 0; k < some.length; k++) {
-      values[k] = requests().serviceNanos(some[k]);
-    }
-    return values;
+  Durations services(int[] some) {
+    return new ExactDurations(some.length, k -> requests().serviceNanos(some[k]));
   }
 
   /// When the first request that counts became due.
@@ -162,13 +154,13 @@ record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean ex
   }
 
   private static int[] matching(int n, IntPredicate condition) {
-    int[] found = new int[n];
+    int[] found = new int[(int) IntStream.range(0, n).filter(condition).count()];
     int count = 0;
     for (int i = 0; i < n; i++) {
       if (condition.test(i)) {
         found[count++] = i;
       }
     }
-    return Arrays.copyOf(found, count);
+    return found;
   }
 }

@@ -42,7 +42,15 @@ class CommandsTest {
   void aCopiedCommandWritesNoFilesAndTellsWhatItDoes() {
     Commands commands =
         commands(
-            List.of(), "run", "http://h/", "--quiet", "-o", "json=r.json", "--out=run=r.lsr", "-c", "5");
+            List.of(),
+            "run",
+            "http://h/",
+            "--quiet",
+            "-o",
+            "json=r.json",
+            "--out=run=r.lsr",
+            "-c",
+            "5");
     assertThat(commands.again("-r 10/s")).isEqualTo("loadstone run http://h/ -c 5 -r 10/s");
   }
 
@@ -56,8 +64,10 @@ class CommandsTest {
 
   @Test
   void theDemoProvesALargerPoolByItself() {
-    assertThat(commands(List.of(METRICS), "demo").withPool(16)).isEqualTo("loadstone demo --pool 16");
-    assertThat(commands(List.of(METRICS), "loadstone", "demo", "--pool", "4", "-c", "9").withPool(8))
+    assertThat(commands(List.of(METRICS), "demo").withPool(16))
+        .isEqualTo("loadstone demo --pool 16");
+    assertThat(
+            commands(List.of(METRICS), "loadstone", "demo", "--pool", "4", "-c", "9").withPool(8))
         .isEqualTo("loadstone demo -c 9 --pool 8");
     assertThat(commands(List.of(), "run", "http://h/").withPool(16))
         .isEqualTo("loadstone run http://h/");

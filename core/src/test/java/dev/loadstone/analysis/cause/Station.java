@@ -140,8 +140,7 @@ final class Station {
   private void giveUp(double now, Pending pending) {
     if (!pending.gone()[0]) {
       line.remove(pending);
-      finish(
-          new Answer(giveUpStatus, now + giveUpTakes.applyAsDouble(random)), pending.callback());
+      finish(new Answer(giveUpStatus, now + giveUpTakes.applyAsDouble(random)), pending.callback());
     }
   }
 

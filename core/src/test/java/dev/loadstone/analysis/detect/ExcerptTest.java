@@ -11,7 +11,8 @@ class ExcerptTest {
 
   @Test
   void itStartsAtTheQuoteOrTagThatHoldsThePlace() {
-    assertThat(around("{\"message\":\"shop-pool - Connection is not available\"}", "Connection", 120))
+    assertThat(
+            around("{\"message\":\"shop-pool - Connection is not available\"}", "Connection", 120))
         .isEqualTo("shop-pool - Connection is not available");
     assertThat(around("<h1>502 Bad Gateway</h1><p>x", "Bad", 120)).isEqualTo("502 Bad Gateway");
   }
@@ -25,7 +26,9 @@ class ExcerptTest {
   @Test
   void aLongLineBeforeThePlaceIsLeftOutFromAWordOn() {
     String text = "word ".repeat(60) + "connection refused";
-    assertThat(around(text, "connection", 120)).startsWith("word word").endsWith("connection refused");
+    assertThat(around(text, "connection", 120))
+        .startsWith("word word")
+        .endsWith("connection refused");
   }
 
   @Test
