@@ -5,6 +5,7 @@ import dev.loadstone.analysis.cause.Recommendations;
 import dev.loadstone.analysis.figures.Figures;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.Finding;
+import dev.loadstone.metrics.Memory;
 import dev.loadstone.metrics.RunRecord;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public final class Analyzer {
   /// What a run means; a figure that is not determined is NaN.
   public static Analysis analyze(RunRecord record) {
     Analysis figures = Figures.of(record);
+    Memory.drop(record.requests().size());
     List<Finding> findings = Diagnosis.findings(record, figures);
     return new Analysis(
         figures.header(),

@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.metrics.Memory;
 import dev.loadstone.metrics.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Detectors {
   /// Everything the detectors see in a run.
   public static FactSheet look(RunRecord record, Analysis figures) {
     RunView run = RunView.of(record, figures);
+    Memory.drop(record.requests().size());
     List<Fact> facts = new ArrayList<>();
     List<String> clear = new ArrayList<>();
     List<String> notApplicable = new ArrayList<>();

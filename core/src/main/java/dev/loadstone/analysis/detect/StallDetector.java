@@ -106,7 +106,8 @@ final class StallDetector implements Detector {
     int from = position(run, end - LOCAL_S);
     int to = position(run, next + LOCAL_S);
     double span =
-        Math.min(LOCAL_S, end - run.endSeconds(0)) + Math.min(LOCAL_S, run.endSeconds(n - 1) - next);
+        Math.min(LOCAL_S, end - run.endSeconds(0))
+            + Math.min(LOCAL_S, run.endSeconds(n - 1) - next);
     double rate = (to - from) / Math.max(span, 1e-3);
     double expected = rate * (next - end);
     return n * Math.exp(-expected) < Thresholds.STALL_P;

@@ -4,6 +4,7 @@ import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.EndpointSummary;
 import dev.loadstone.analysis.model.ObjectiveVerdict;
 import dev.loadstone.analysis.model.Summary;
+import dev.loadstone.metrics.Memory;
 import dev.loadstone.metrics.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Figures {
     Window window = Window.of(record);
     Scope all = Scope.of(window);
     Summary summary = Summaries.of(all);
+    Memory.drop(record.requests().size());
     Regimes regimes = Regimes.of(record);
     List<Check> checks = checks(all, summary, regimes);
     return new Analysis(
