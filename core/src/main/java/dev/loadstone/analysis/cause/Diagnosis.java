@@ -51,7 +51,10 @@ public final class Diagnosis {
       Set<Fact> explained = new HashSet<>();
       for (Contest contest : contests(now, accepted)) {
         Set<Fact> own = contest.winner().explained();
-        if (!explained.containsAll(own)) {
+        // Failures are answered for in a finding of their own, also where the cause of a slowness
+        // has used the same facts.
+        boolean failures = !Failures.outcome(contest.winner().symptom()).isEmpty();
+        if (failures || !explained.containsAll(own)) {
           explained.addAll(own);
           accepted.add(contest.winner().symptom());
           findings.add(finding(contest, doubtful));

@@ -92,6 +92,24 @@ class FailureCausesTest {
   }
 
   @Test
+  void thePoolsLimitDoesNotUseUpWhatSpeaksForItsTimeouts() {
+    Simulation simulation = Stations.named(5, 8);
+    SyntheticRun run = simulation.closed(50, 4_000);
+    // Some 500s at odd times: no mode of their latency points to a timeout.
+    for (int i = 0; i < 40; i++) {
+      long sent = 1_000_000_000L + i % 8 * 1_000_000L + i / 8 * 400_000_000L;
+      run.answer(sent, sent, sent + 30_000_000L + i * 6_000_000L, 500);
+    }
+    run.series(SOURCE, "hikaricp_connections_timeout_total{pool=\"main\"}", "", 0, 20, 40);
+    run.exhibit(
+        1_000_000_000L,
+        500,
+        "HTTP/1.1 500 Internal Server Error\r\n\r\nmain - Connection is not available, request timed"
+            + " out after 250ms (total=8, active=8, idle=0, waiting=18)");
+    assertThat(causes(run)).containsExactly("connection-pool-limit", "pool-acquire-timeout");
+  }
+
+  @Test
   void theTextOfAnErrorMovesTheOddsTowardsThePool() {
     Station station = failing(7, 0.02, 500);
     SyntheticRun run = new Simulation(station).closed(20, 3_000);
