@@ -58,13 +58,8 @@ final class DemoCommand implements Command {
       LoadPlan plan = PlanReader.read(plan(shop.url(), shop.metricsUrl(), given), SEED).plan();
       RunFlags flags = RunFlags.read(arguments, RunCommand.connections(plan));
       LoadPlan fitting = DescriptorLimit.ofProcess().fit(plan, true);
-      int code =
-          new RunSession(surroundings, notices, flags, outputs, CommandWords.of(arguments))
-              .run(fitting);
-      if (!flags.quiet()) {
-        notices.say("the shop is gone; loadstone demo --pool 24 starts one with a larger pool");
-      }
-      return code;
+      return new RunSession(surroundings, notices, flags, outputs, CommandWords.of(arguments))
+          .run(fitting);
     }
   }
 

@@ -29,6 +29,25 @@ class ValidityTest {
     expect(Runs.closed(10, 3000, 20, 1), Status.VALID);
   }
 
+  private static SyntheticRun withOwnDelay(long delayNanos) {
+    SyntheticRun run = SyntheticRun.closed(1);
+    for (int i = 0; i < 3000; i++) {
+      long due = i * MILLI / 2L;
+      run.answer(due, due + delayNanos, due + MILLI / 2L, 200);
+    }
+    return run;
+  }
+
+  @Test
+  void aFewMicrosecondsBetweenTwoRequestsAreNoBias() {
+    expect(withOwnDelay(8_000), Status.VALID);
+  }
+
+  @Test
+  void aDelayOfOurOwnThatWeighsIsABias() {
+    expect(withOwnDelay(50_000), Status.DEGRADED, "generator-overhead");
+  }
+
   @Test
   void aHealthyOpenLoopIsValid() {
     expect(Runs.open(200, 2000, 20, 0.05), Status.VALID);
