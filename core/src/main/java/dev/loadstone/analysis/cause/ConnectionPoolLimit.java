@@ -109,7 +109,7 @@ final class ConnectionPoolLimit implements Cause {
             max,
             full.figure("pending")),
         parameters,
-        s.commands().again(),
+        s.commands().withPool(Math.round(start)),
         List.of(
             new Advice(
                 String.format(

@@ -78,13 +78,23 @@ final class PoolAcquireTimeout implements Cause {
             + wait
             + ". The line is the cause; the errors are its end.",
         parameters,
-        s.commands().withMetrics(),
+        s.plan().metricsUrls().isEmpty()
+            ? s.commands().withMetrics()
+            : PeriodicStall.halfLoad(s),
         List.of(
             new Advice(
                 "Enlarge the pool, or shorten what holds a connection. Lengthening "
                     + PoolSetting.wait(pool)
                     + " only trades errors for latency.",
                 "The " + f.outcome() + "s should vanish once the line is shorter than the wait.",
-                s.commands().again())));
+                larger(s))));
+  }
+
+  /// The same run against twice the pool, where its size is known.
+  private static String larger(Situation s) {
+    Fact full = s.first(Sign.POOL_EXHAUSTED);
+    return full == null
+        ? s.commands().again()
+        : s.commands().withPool(Math.round(2 * full.figure("max")));
   }
 }

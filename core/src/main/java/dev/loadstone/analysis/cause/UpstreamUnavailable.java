@@ -10,6 +10,7 @@ import java.util.Locale;
 final class UpstreamUnavailable implements Cause {
   private static final int BAD_GATEWAY = 502;
   private static final int UNAVAILABLE = 503;
+  private static final String TEXT = "text of failures";
   private static final String LATENCY = "latency of failures";
 
   @Override
@@ -30,7 +31,8 @@ final class UpstreamUnavailable implements Cause {
             .add(f.counted(), gateway ? 6 : 0)
             .add(f.first(Sign.FAST_FAILURES), gateway ? 6 : 3, LATENCY)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -10, LATENCY)
-            .add(f.first(Sign.UPSTREAM_TEXT), gateway ? 8 : 10)
+            .add(f.first(Sign.UPSTREAM_TEXT), gateway ? 8 : 10, TEXT)
+            .add(f.first(Sign.GATEWAY_PAGE), gateway ? 2 : 0, TEXT)
             .add(f.first(Sign.POOL_TEXT), -6)
             .add(f.first(Sign.CONSTANT_ADMISSION), -6)
             .add(f.first(Sign.LIMIT_HEADER), -4);

@@ -18,6 +18,9 @@ final class ConnectLadderDetector implements Detector {
   private static final double FIRST_BYTE_WIDTH_S = 0.02;
   private static final int FIRST_BYTE_FEWEST = 5;
 
+  /// From here on a first byte is late, and a pause of the generator could have made it so.
+  private static final double FIRST_BYTE_SLOW_S = 0.1;
+
   @Override
   public Sighting look(RunView run) {
     Requests r = run.requests();
@@ -87,9 +90,13 @@ final class ConnectLadderDetector implements Detector {
         IntStream.of(run.successes()).filter(i -> run.requests().ordinal(i) > 1).toArray();
     long onFresh = IntStream.of(fresh).filter(i -> onRung(run, i)).count();
     long onReused = IntStream.of(reused).filter(i -> onRung(run, i)).count();
+    long slow = IntStream.of(fresh).filter(i -> firstByteSeconds(run, i) > FIRST_BYTE_SLOW_S).count();
+    double paused = OwnPauses.of(run).longestMs(0, run.seconds()) / 1e3;
     boolean quickOtherwise = run.medianMs() < 1e3 * Thresholds.FIRST_BYTE_RUNGS_S[0] / 2;
     if (onFresh < FIRST_BYTE_FEWEST
         || !quickOtherwise
+        || onFresh < slow * ON_RUNG_SHARE
+        || paused > FIRST_BYTE_SLOW_S
         || onReused * (long) fresh.length > onFresh * (long) reused.length / 10) {
       return List.of();
     }
@@ -108,10 +115,14 @@ final class ConnectLadderDetector implements Detector {
   }
 
   private static boolean onRung(RunView run, int i) {
+    double seconds = firstByteSeconds(run, i);
+    return Arrays.stream(Thresholds.FIRST_BYTE_RUNGS_S)
+        .anyMatch(rung -> Math.abs(seconds - rung) <= FIRST_BYTE_WIDTH_S);
+  }
+
+  /// From the first byte sent to the first byte that came; negative where none came.
+  private static double firstByteSeconds(RunView run, int i) {
     long firstByte = run.requests().firstByteNanos(i);
-    double seconds = (firstByte - run.requests().sentNanos(i)) / RunView.NANOS_PER_S;
-    return firstByte >= 0
-        && Arrays.stream(Thresholds.FIRST_BYTE_RUNGS_S)
-            .anyMatch(rung -> Math.abs(seconds - rung) <= FIRST_BYTE_WIDTH_S);
+    return firstByte < 0 ? -1 : (firstByte - run.requests().sentNanos(i)) / RunView.NANOS_PER_S;
   }
 }

@@ -32,8 +32,10 @@ final class ExhibitDetector implements Detector {
               + "too many (?:clients|connections)|remaining connection slots)");
   private static final Pattern UPSTREAM =
       Pattern.compile(
-          "(?i)(bad gateway|upstream|no healthy|backend|gateway time-?out|connection refused|"
+          "(?i)(upstream|no healthy|backend|connection refused|connection reset|"
               + "econnrefused|no live|proxy error)");
+  private static final Pattern GATEWAY =
+      Pattern.compile("(?i)(bad gateway|gateway time-?out|service (?:temporarily )?unavailable)");
   private static final Pattern TIMEOUT = Pattern.compile("(?i)(timed? ?-?out)");
 
   @Override
@@ -49,6 +51,7 @@ final class ExhibitDetector implements Detector {
         first(LIMIT, exhibit, said, facts, Sign.LIMIT_HEADER, subject, subject + " says");
         says(POOL, exhibit, said, facts, Sign.POOL_TEXT);
         says(UPSTREAM, exhibit, said, facts, Sign.UPSTREAM_TEXT);
+        says(GATEWAY, exhibit, said, facts, Sign.GATEWAY_PAGE);
         says(TIMEOUT, exhibit, said, facts, Sign.TIMEOUT_TEXT);
       }
     }

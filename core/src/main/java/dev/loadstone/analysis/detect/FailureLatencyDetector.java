@@ -94,13 +94,13 @@ final class FailureLatencyDetector implements Detector {
   private static Fact atTimeout(String name, double[] times, double edge) {
     double median = Spread.median(times);
     String owner = KnownTimeout.ownerOf(edge / 1000);
-    String match = owner.isEmpty() ? "" : ", a default of " + owner;
+    String match = owner.isEmpty() ? "" : "; so long wait by default: " + owner;
     return new Fact(
         Sign.FAILURES_AT_A_TIMEOUT,
         name,
         String.format(
             Locale.ROOT,
-            "The %s took nearly the same time: none less than %,.0f ms, half of them no more than %.1f"
+            "The failures (%s) took nearly the same time: none less than %,.0f ms, half of them no more than %.1f"
                 + " ms longer%s.",
             name,
             edge,

@@ -61,14 +61,15 @@ final class QueueDetector implements Detector {
   }
 
   /// Whether the first wave was answered in the order of sending, each later than the one before,
-  /// and the requests after it kept their order too or were slower: a cold server blurs the jump
-  /// from the first wave to the next, and not this.
+  /// in nearly perfect order, or the requests after it kept their order too or were slower: a cold
+  /// server blurs the jump from the first wave to the next, and not this.
   private static boolean inLine(RunView run, int n, double superiority) {
     int[] first = Arrays.copyOf(run.bySent(), n);
     double climb = Ranks.correlation(run.serviceMs(first));
     return n >= FEWEST_IN_LINE
         && climb >= Thresholds.QUEUE_CLIMB
-        && (superiority >= Thresholds.QUEUE_CLIMB_SUPERIORITY
+        && (climb >= Thresholds.QUEUE_CLIMB_ALONE
+            || superiority >= Thresholds.QUEUE_CLIMB_SUPERIORITY
             || Ranks.displacement(ends(run, n)) <= n * Thresholds.QUEUE_DISPLACEMENT);
   }
 

@@ -41,6 +41,8 @@ public enum Sign {
   POOL_TEXT,
   /// The answer's text speaks of a gateway or an upstream; the subject is the outcome.
   UPSTREAM_TEXT,
+  /// The answer's text is the page of a gateway, which names no reason; the subject is the outcome.
+  GATEWAY_PAGE,
   /// The answer's text speaks of a time-out; the subject is the outcome.
   TIMEOUT_TEXT,
   /// What software answers, by its `Server` header; the subject is the name.

@@ -53,6 +53,15 @@ class CapacityCausesTest {
   }
 
   @Test
+  void aColdLineThatIsNotServedInTurnIsSeenInItsFirstWave() {
+    Station station = Stations.pool(17, 6);
+    station.unfair = 0.3;
+    station.slowness = t -> t < 0.04 ? 0.026 : 0;
+    assertThat(diagnose(new Simulation(station).closed(30, 2_000)).get(0).cause())
+        .isIn("connection-pool-limit", "capacity-ceiling");
+  }
+
+  @Test
   void aColdTargetOfConstantTimeHasNoLine() {
     Station station = new Station(15);
     station.slowness = t -> 0.06 * Math.exp(-t / 0.05);

@@ -209,4 +209,19 @@ class FailureCausesTest {
     Finding finding = finding(findings, "application-errors");
     assertThat(finding.title()).contains("404").contains("all");
   }
+
+  @Test
+  void theReasonInAnErrorPageIsQuotedAndNotItsStatusLine() {
+    SyntheticRun run = new Simulation(failing(22, 0.01, 502)).closed(20, 5_000);
+    run.exhibit(
+        1_000_000,
+        502,
+        "HTTP/1.1 502 Bad Gateway\r\nServer: front/1.2\r\n\r\n"
+            + "{\"error\":\"Bad Gateway\",\"message\":\"Connection refused by payments\"}");
+    Finding finding = finding(diagnose(run), "upstream-unavailable");
+    assertThat(finding.evidence())
+        .extracting(Finding.Evidence::text)
+        .contains("502 comes from \"front/1.2\" and says: \"Connection refused by payments\".");
+    assertThat(finding.word()).isEqualTo(Word.ESTABLISHED);
+  }
 }

@@ -124,4 +124,11 @@ class ProtocolCausesTest {
         .flatExtracting(Finding::evidence)
         .allMatch(e -> !e.text().contains("y".repeat(121)));
   }
+
+  @Test
+  void slowFirstAnswersOfAStarvedMachineAreNoFullAcceptQueue() {
+    Simulation simulation = quick(21);
+    simulation.delay = (ordinal, r) -> ordinal == 1 ? 0.14 + 0.09 * r.nextDouble() : 0;
+    assertThat(causes(simulation.closed(50, 5_000))).doesNotContain("accept-queue-overflow");
+  }
 }

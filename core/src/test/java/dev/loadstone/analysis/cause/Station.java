@@ -29,6 +29,9 @@ final class Station {
 
   int giveUpStatus = 500;
 
+  /// Share of the slots that go to the last comer.
+  double unfair;
+
   /// What it takes to say so, after the wait.
   ToDoubleFunction<Random> giveUpTakes = r -> 0.0005 + 0.001 * r.nextDouble();
 
@@ -153,7 +156,7 @@ final class Station {
         () -> {
           busy--;
           finish(new Answer(200, done), callback);
-          Pending next = line.poll();
+          Pending next = random.nextDouble() < unfair ? line.pollLast() : line.poll();
           if (next != null) {
             next.gone()[0] = true;
             serve(done, next.callback());
