@@ -1,8 +1,10 @@
 package dev.loadstone.analysis.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Something worth saying about the target, with the evidence for it.
 ///
@@ -14,7 +16,7 @@ import java.util.Map;
 /// @param word the word bound to it
 /// @param title one line
 /// @param explanation a short paragraph for a reader who is no specialist
-/// @param parameters numbers that describe the cause, in order
+/// @param parameters numbers that describe the cause, in the order of their names
 /// @param evidence what speaks for it, strongest first
 /// @param rivals causes that fit nearly as well
 /// @param decide the cheapest experiment that would tell the rivals apart, as a command
@@ -33,6 +35,12 @@ public record Finding(
     List<Rival> rivals,
     String decide,
     List<Advice> advice) {
+  /// Orders the parameters: the order of `Map.of` differs from one process to the next, and the
+  /// same run must give the same bytes in all of them.
+  public Finding {
+    parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+  }
+
   /// How much a finding matters, least first.
   public enum Severity {
     INFO,
