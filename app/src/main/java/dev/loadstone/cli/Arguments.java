@@ -19,7 +19,7 @@ final class Arguments {
     commandLine.setUnmatchedArgumentsAllowed(true);
     commandLine.setExpandAtFiles(false);
     try {
-      ParseResult result = commandLine.parseArgs(arguments);
+      ParseResult result = commandLine.parseArgs(PlanFlags.withCounts(arguments));
       refuseUnmatched(result.hasSubcommand() ? result.subcommand() : result);
       return result;
     } catch (MissingParameterException e) {

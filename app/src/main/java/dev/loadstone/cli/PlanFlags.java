@@ -4,10 +4,7 @@ import dev.loadstone.plan.PlanKey;
 import dev.loadstone.plan.Setting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Stack;
 import java.util.regex.Pattern;
-import picocli.CommandLine.IParameterConsumer;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -15,6 +12,7 @@ import picocli.CommandLine.ParseResult;
 /// The flags that make a plan: one line per [PlanKey].
 final class PlanFlags {
   private static final String DEFAULT_REDIRECTS = "10";
+  private static final Pattern COUNT = Pattern.compile("-?[0-9.]+");
 
   private static final List<Flag> ALL =
       List.of(
@@ -108,23 +106,20 @@ final class PlanFlags {
       return Flags.toggle(description, names);
     }
     OptionSpec value = Flags.value(label, description, names);
-    return key == PlanKey.FOLLOW
-        ? value.toBuilder().arity("0..1").parameterConsumer(new OptionalCount()).build()
-        : value;
+    return key == PlanKey.FOLLOW ? value.toBuilder().arity("0..1").build() : value;
   }
 
-  /// Takes the next argument only when it is a number, so that `--follow URL` keeps its URL.
-  private static final class OptionalCount implements IParameterConsumer {
-    private static final Pattern COUNT = Pattern.compile("-?[0-9.]+");
-
-    @Override
-    public void consumeParameters(Stack<String> rest, ArgSpec argument, CommandSpec command) {
-      boolean given = !rest.isEmpty() && COUNT.matcher(rest.peek()).matches();
-      List<String> values =
-          new ArrayList<>(
-              argument.<List<String>>getValue() == null ? List.of() : argument.getValue());
-      values.add(given ? rest.pop() : DEFAULT_REDIRECTS);
-      argument.setValue(values);
+  /// The arguments with the number of redirects written out where `--follow` stands alone, so that
+  /// `--follow URL` keeps its URL.
+  static String[] withCounts(String... arguments) {
+    String follow = "--" + PlanKey.FOLLOW.id();
+    String[] all = arguments.clone();
+    for (int i = 0; i < all.length; i++) {
+      boolean counted = i + 1 < all.length && COUNT.matcher(all[i + 1]).matches();
+      if (all[i].equals(follow) && !counted) {
+        all[i] = follow + "=" + DEFAULT_REDIRECTS;
+      }
     }
+    return all;
   }
 }

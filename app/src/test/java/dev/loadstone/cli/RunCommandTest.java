@@ -2,6 +2,8 @@ package dev.loadstone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpHandler;
+import dev.loadstone.analysis.Analyzer;
 import dev.loadstone.cli.CommandLineUnderTest.Result;
 import dev.loadstone.metrics.RunFile;
 import dev.loadstone.metrics.RunRecord;
@@ -68,6 +70,31 @@ final class RunCommandTest {
       run(server.url(), "-n", "20", "-c", "2", "-o", "run=" + file);
       String id = RunFile.read(file).header().id();
       assertThat(run("report", id).exitCode()).isEqualTo(ExitCode.OK);
+    }
+  }
+
+  @Test
+  void redirectsAreFollowedWhenAskedForAndOnlyThen() throws IOException {
+    HttpHandler twoSteps =
+        exchange -> {
+          boolean there = exchange.getRequestURI().getPath().equals("/there");
+          exchange.getResponseHeaders().add("Location", "/there");
+          exchange.sendResponseHeaders(there ? 200 : 302, -1);
+          exchange.close();
+        };
+    for (String flags :
+        List.of("-c 1 --follow", "--follow -c 1", "--follow 3 -c 1", "--follow=3 -c 1")) {
+      assertThat(statuses(twoSteps, flags)).as(flags).isEqualTo("{200=4}");
+    }
+    assertThat(statuses(twoSteps, "-c 1")).isEqualTo("{302=4}");
+  }
+
+  private String statuses(HttpHandler handler, String flags) throws IOException {
+    try (LoopbackServer server = LoopbackServer.with(handler)) {
+      Path file = folder.resolve("statuses.lsr");
+      String line = "run " + flags + " " + server.url() + " -n 4 --force -o run=" + file;
+      run(line.split(" "));
+      return Analyzer.analyze(RunFile.read(file)).summary().statuses().toString();
     }
   }
 
