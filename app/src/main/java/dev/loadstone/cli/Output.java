@@ -33,6 +33,18 @@ record Output(String format, String file) {
     return Path.of(file);
   }
 
+  /// Whether both write to one place, however its name is spelled.
+  boolean sameFile(Output other) {
+    if (toStandardOutput() || other.toStandardOutput()) {
+      return file.equals(other.file);
+    }
+    return !special() && place().equals(other.place());
+  }
+
+  private Path place() {
+    return path().toAbsolutePath().normalize();
+  }
+
   static Output read(String text, List<String> formats) {
     int equals = text.indexOf('=');
     if (equals < 0) {

@@ -66,7 +66,7 @@ record Outputs(List<Output> files, boolean color, boolean force) {
 
   private static void requireOther(Output output, List<Output> earlier) {
     boolean runFiles = output.isRunFile() && earlier.stream().anyMatch(Output::isRunFile);
-    boolean sameFile = earlier.stream().anyMatch(other -> other.file().equals(output.file()));
+    boolean sameFile = earlier.stream().anyMatch(output::sameFile);
     if (runFiles || sameFile) {
       throw new PlanException(
           "--out",

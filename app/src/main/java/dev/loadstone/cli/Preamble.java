@@ -69,7 +69,10 @@ final class Preamble {
   private static String ends(LoadPlan plan) {
     Limits limits = plan.limits();
     long nanos = lengthNanos(plan);
-    String requests = limits.requests() > 0 ? ", " + count(limits.requests()) + " requests" : "";
+    String requests =
+        limits.requests() > 0
+            ? ", " + count(limits.requests()) + (limits.requests() == 1 ? " request" : " requests")
+            : "";
     String length = nanos == Long.MAX_VALUE ? "" : ", " + seconds(nanos);
     return requests.isEmpty() || length.isEmpty()
         ? requests + length

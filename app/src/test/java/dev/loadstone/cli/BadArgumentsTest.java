@@ -74,6 +74,10 @@ final class BadArgumentsTest {
           URL -o html=r.html              | this version does not write html yet
           URL -o r.json                   | --out 'r.json': the form is FORMAT=FILE
           URL -o json=- -o text=-         | another --out writes there already
+          URL -o json=a.out -o md=./a.out | another --out writes there already
+          URL --follow=-1                 | --follow '-1': a whole number from 0 to 100
+          URL --follow 101                | --follow '101': a whole number from 0 to 100
+          URL --follow=x                  | --follow 'x': a whole number from 0 to 100
           URL -o run=a.lsr -o run=b.lsr   | one run file is written, not two
           URL --progress loud             | --progress 'loud': known are auto, plain, none
           URL -r 5 --rate 6               | --rate '5' and '6': given twice with different values

@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 /// The part of a user's text that an error may show: short, and without secrets.
 final class Excerpt {
   private static final int MAX_CHARS = 80;
-  private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/?#]*@");
+
+  /// Up to the last `@` before the query: in a URL with a fault, a slash may belong to the
+  /// password.
+  private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^?#]*@");
 
   private Excerpt() {}
 
@@ -13,9 +16,16 @@ final class Excerpt {
     return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + "…";
   }
 
-  /// A URL without its user info.
+  /// A URL without its user info and secret query values.
   static String ofUrl(String url) {
-    return of(USER_INFO.matcher(url).replaceFirst("***@"));
+    String bare = USER_INFO.matcher(url).replaceFirst(Redaction.HIDDEN + "@");
+    int query = bare.indexOf('?');
+    return of(query < 0 ? bare : bare.substring(0, query) + queryOf(bare.substring(query)));
+  }
+
+  /// With a space in it, a secret would seem to end too early.
+  private static String queryOf(String query) {
+    return Redaction.url(query.replaceAll("\\s", "%20"));
   }
 
   /// The first word: the rest may be a credential.

@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 /// Reads request headers and methods.
 final class Headers {
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+  /// A token; the registry's longest has 17 characters.
+  private static final Pattern METHOD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
+
   private static final Map<String, String> OURS =
       Map.of(
           "content-length", "set by Loadstone from the body: leave it out",
@@ -26,7 +30,7 @@ final class Headers {
           Excerpt.ofHeader(text),
           "the form is 'Name: value', a name without spaces");
     }
-    String value = text.substring(colon + 1).strip();
+    String value = text.substring(colon + 1);
     if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
       throw new PlanException(
           setting.place(), name, "the value holds a control character, which is not allowed");
@@ -35,15 +39,15 @@ final class Headers {
     if (ours != null) {
       throw new PlanException(setting.place(), name, ours);
     }
-    return new Header(name, value);
+    return new Header(name, value.strip());
   }
 
   static String method(Setting setting) {
-    if (!TOKEN.matcher(setting.value()).matches()) {
+    if (!METHOD.matcher(setting.value()).matches()) {
       throw new PlanException(
           setting.place(),
           Excerpt.of(setting.value()),
-          "not a method: one word such as GET or POST");
+          "not a method: one short word such as GET or POST");
     }
     return setting.value();
   }

@@ -18,8 +18,11 @@ public final class Redaction {
   /// What stands in place of a secret.
   public static final String HIDDEN = "***";
 
+  /// A scheme is short: without a bound on its length, a long word would take time that grows with
+  /// its square.
   private static final Pattern USER_INFO =
-      Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://)[^/?#\\s]*@");
+      Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]{0,30}://)[^/?#\\s]*@");
+
   private static final Pattern QUERY_FIELD = Pattern.compile("([?&;#])([^=&;#?\\s]*)=([^&;#\\s]*)");
   private static final Pattern HEADER_LINE =
       Pattern.compile(

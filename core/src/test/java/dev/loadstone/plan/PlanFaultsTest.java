@@ -59,7 +59,7 @@ final class PlanFaultsTest {
           timeout=-1                    | --timeout '-1': a number with a unit
           timeout=30                    | --timeout '30': a unit is missing: 30s
           drain=5                       | --drain '5': a unit is missing
-          method=G ET                   | --method 'G ET': not a method
+          method=G ET                   | --method 'G ET': not a method: one short word
           method=                       | --method: not a method
           header=NoColon                | --header 'NoColon': the form is 'Name: value'
           header=: v                    | --header ':

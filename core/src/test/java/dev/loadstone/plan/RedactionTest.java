@@ -104,4 +104,10 @@ class RedactionTest {
     String url = Redaction.url("http://a:b@h/?token=x");
     assertThat(Redaction.url(url)).isEqualTo(url);
   }
+
+  @Test
+  void aWordOfALongArgumentTakesTimeInProportionToItsLength() {
+    String word = "a".repeat(1_000_000);
+    assertThat(Redaction.url(word)).isEqualTo(word);
+  }
 }

@@ -43,7 +43,7 @@ record Pem(String flag, String file) {
       }
       return found;
     } catch (CertificateException e) {
-      throw fault("the file is no PEM certificate: " + e.getMessage());
+      throw fault("the file holds no readable certificate; PEM with BEGIN CERTIFICATE is needed");
     }
   }
 
