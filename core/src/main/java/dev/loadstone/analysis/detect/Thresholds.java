@@ -21,8 +21,9 @@ final class Thresholds {
   /// wave. Ours: unrelated ones give 0.7 in fewer than 1 of 1,000 waves of 20.
   static final double QUEUE_CLIMB = 0.7;
 
-  /// Queue by order: the same, where it is enough alone. Ours: eight runs against real queues gave 0.94 to 1; a
-  /// constant time climbs as well while connections are accepted, and has no wait to show.
+  /// Queue by order: the same, where it is enough alone. Ours: eight runs against real queues gave
+  /// 0.94 to 1; a constant time climbs as well while connections are accepted, and has no wait to
+  /// show.
   static final double QUEUE_CLIMB_ALONE = 0.9;
 
   /// Queue by order: mean displacement of answers against the order of sending, over the
