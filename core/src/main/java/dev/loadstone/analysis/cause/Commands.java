@@ -6,6 +6,7 @@ import dev.loadstone.plan.LoadPlan;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +20,10 @@ final class Commands {
   private static final String POOL = "--pool";
   private static final Set<String> OUTPUTS = Set.of("-o", "--out");
   private static final Set<String> SILENT = Set.of("--quiet", "--force", "--no-color");
+
+  /// The flags with one value that a variation of a run sets.
+  private static final Map<String, String> LONG_NAMES =
+      Map.of("-c", "--connections", "-n", "--requests", "-r", "--rate");
 
   private final RunHeader header;
 
@@ -76,9 +81,27 @@ final class Commands {
     return words.get(0).endsWith("loadstone") ? line : "loadstone " + line;
   }
 
-  /// The same run with further flags.
+  /// The same run with these flags in place of its own of the same name.
   String again(String flags) {
-    return again() + " " + flags;
+    List<String> words = words();
+    LONG_NAMES.forEach((shortName, longName) -> {
+      if ((" " + flags).contains(" " + shortName + " ")) {
+        remove(words, shortName, longName);
+      }
+    });
+    return line(words) + " " + flags;
+  }
+
+  /// A flag given twice with different values is a mistake, so the old one must go.
+  private static void remove(List<String> words, String shortName, String longName) {
+    for (int i = words.size() - 1; i >= 0; i--) {
+      String word = words.get(i);
+      if (word.equals(shortName) || word.equals(longName)) {
+        words.subList(i, Math.min(words.size(), i + 2)).clear();
+      } else if (word.startsWith(longName + "=") || word.matches(shortName + "=?\\d.*")) {
+        words.remove(i);
+      }
+    }
   }
 
   /// A ladder of connections up to twice those of this run, two seconds a step.

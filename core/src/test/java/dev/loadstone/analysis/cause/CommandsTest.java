@@ -55,6 +55,15 @@ class CommandsTest {
   }
 
   @Test
+  void aVariationReplacesTheFlagsItSets() {
+    Commands commands = commands(List.of(), "run", "http://h/", "-n", "9", "-c", "50", "-r50/s");
+    assertThat(commands.again("-n 1 -c 1")).isEqualTo("loadstone run http://h/ -r50/s -n 1 -c 1");
+    assertThat(commands.again("-r 10/s")).isEqualTo("loadstone run http://h/ -n 9 -c 50 -r 10/s");
+    assertThat(commands(List.of(), "run", "http://h/", "--connections=8").again("-c 4"))
+        .isEqualTo("loadstone run http://h/ -c 4");
+  }
+
+  @Test
   void metricsThatWereGivenNeedNoPlaceholder() {
     assertThat(commands(List.of(), "run", "http://h/").withMetrics())
         .isEqualTo("loadstone run http://h/ --metrics URL-OF-ITS-METRICS");
