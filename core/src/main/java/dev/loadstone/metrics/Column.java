@@ -1,8 +1,5 @@
 package dev.loadstone.metrics;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Numbers in as few bytes as their neighbourhood needs.
@@ -19,15 +16,8 @@ final class Column {
   private static final int MASK = PAGE - 1;
   private static final byte[] CONSTANT = {};
 
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final long[] page = new long[PAGE];
-  private byte[][] pages = new byte[4][];
+  private Object[] pages = new Object[4];
   private long[] least = new long[4];
   private int full;
   private int size;
@@ -52,15 +42,21 @@ final class Column {
     if (number == full) {
       return page[at];
     }
-    byte[] packed = pages[number];
-    long base = least[number];
-    return switch (packed.length >> SHIFT) {
-      case 0 -> base;
-      case 1 -> base + (packed[at] & 0xff);
-      case Short.BYTES -> base + ((short) SHORT.get(packed, at * Short.BYTES) & 0xffff);
-      case Integer.BYTES -> base + ((int) INT.get(packed, at * Integer.BYTES) & 0xffff_ffffL);
-      default -> base + (long) LONG.get(packed, at * Long.BYTES);
-    };
+    return least[number] + above(pages[number], at);
+  }
+
+  // Plain arrays and plain type checks: every tier of the compiler makes good code of them.
+  private static long above(Object packed, int at) {
+    if (packed instanceof short[] shorts) {
+      return shorts[at] & 0xffff;
+    }
+    if (packed instanceof int[] ints) {
+      return ints[at] & 0xffff_ffffL;
+    }
+    if (packed instanceof byte[] bytes) {
+      return bytes.length == 0 ? 0 : bytes[at] & 0xff;
+    }
+    return ((long[]) packed)[at];
   }
 
   /// A column of the values at these positions, in this order.
@@ -88,17 +84,44 @@ final class Column {
     full++;
   }
 
-  private byte[] packed(long base, long range) {
-    int width = width(range);
-    byte[] packed = width == 0 ? CONSTANT : new byte[width * PAGE];
-    for (int i = 0; i < PAGE && width > 0; i++) {
-      long value = page[i] - base;
-      switch (width) {
-        case 1 -> packed[i] = (byte) value;
-        case Short.BYTES -> SHORT.set(packed, i * Short.BYTES, (short) value);
-        case Integer.BYTES -> INT.set(packed, i * Integer.BYTES, (int) value);
-        default -> LONG.set(packed, i * Long.BYTES, value);
-      }
+  private Object packed(long base, long range) {
+    return switch (width(range)) {
+      case 0 -> CONSTANT;
+      case Byte.BYTES -> bytes(base);
+      case Short.BYTES -> shorts(base);
+      case Integer.BYTES -> ints(base);
+      default -> longs(base);
+    };
+  }
+
+  private byte[] bytes(long base) {
+    byte[] packed = new byte[PAGE];
+    for (int i = 0; i < PAGE; i++) {
+      packed[i] = (byte) (page[i] - base);
+    }
+    return packed;
+  }
+
+  private short[] shorts(long base) {
+    short[] packed = new short[PAGE];
+    for (int i = 0; i < PAGE; i++) {
+      packed[i] = (short) (page[i] - base);
+    }
+    return packed;
+  }
+
+  private int[] ints(long base) {
+    int[] packed = new int[PAGE];
+    for (int i = 0; i < PAGE; i++) {
+      packed[i] = (int) (page[i] - base);
+    }
+    return packed;
+  }
+
+  private long[] longs(long base) {
+    long[] packed = new long[PAGE];
+    for (int i = 0; i < PAGE; i++) {
+      packed[i] = page[i] - base;
     }
     return packed;
   }

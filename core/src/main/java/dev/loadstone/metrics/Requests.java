@@ -1,6 +1,5 @@
 package dev.loadstone.metrics;
 
-import java.util.stream.IntStream;
 
 /// The recorded requests, ordered by end, as columns.
 ///
@@ -107,9 +106,17 @@ public final class Requests {
 
   /// The requests that were sent, in the order of sending.
   public int[] inOrderOfSending() {
-    int[] sent = IntStream.range(0, size()).filter(i -> outcome(i) != Outcome.DROPPED).toArray();
-    int[] order = EndOrder.of(k -> sentNanos(sent[k]), sent.length);
-    for (int k = 0; k < order.length; k++) {
+    int[] sent = new int[size()];
+    long[] times = new long[size()];
+    int count = 0;
+    for (int i = 0; i < sent.length; i++) {
+      if (outcome(i) != Outcome.DROPPED) {
+        sent[count] = i;
+        times[count++] = sentNanos(i);
+      }
+    }
+    int[] order = EndOrder.of(k -> times[k], count);
+    for (int k = 0; k < count; k++) {
       order[k] = sent[order[k]];
     }
     return order;

@@ -6,6 +6,7 @@ import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.stats.Positions;
 import dev.loadstone.stats.Spread;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -35,7 +36,7 @@ record RunView(
     Requests r = record.requests();
     long warmup = record.header().plan().limits().warmupNanos();
     int[] successes =
-        matching(r.size(), i -> Outcome.isSuccess(r.outcome(i)) && r.sentNanos(i) >= warmup);
+        Positions.where(r.size(), i -> Outcome.isSuccess(r.outcome(i)) && r.sentNanos(i) >= warmup);
     int[] bySent = r.inOrderOfSending();
     boolean closed = record.header().plan().workload() instanceof ClosedLoad;
     double[] times = new double[successes.length];
@@ -90,14 +91,33 @@ record RunView(
 
   /// A figure of those requests that pass.
   double[] of(int[] indexes, IntPredicate keep, IntToDoubleFunction figure) {
-    double[] figures = new double[(int) IntStream.of(indexes).filter(keep).count()];
+    double[] figures = new double[indexes.length];
     int count = 0;
     for (int i : indexes) {
       if (keep.test(i)) {
         figures[count++] = figure.applyAsDouble(i);
       }
     }
-    return figures;
+    return Arrays.copyOf(figures, count);
+  }
+
+  /// The requests sent from one moment to just before another, in the order of their sending.
+  int[] sentBetween(double fromSeconds, double toSeconds) {
+    return Arrays.copyOfRange(bySent, firstSentAt(fromSeconds), firstSentAt(toSeconds));
+  }
+
+  private int firstSentAt(double seconds) {
+    int low = 0;
+    int high = bySent.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sentSeconds(bySent[middle]) < seconds) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   double[] serviceMs(int[] indexes) {
@@ -106,7 +126,7 @@ record RunView(
 
   /// The requests with this outcome, in the order of their ends.
   int[] with(short outcome) {
-    return matching(requests().size(), i -> requests().outcome(i) == outcome);
+    return Positions.where(requests().size(), i -> requests().outcome(i) == outcome);
   }
 
   /// The failing outcomes that were recorded, each once.
@@ -123,17 +143,5 @@ record RunView(
       result[i] = (short) distinct[i];
     }
     return result;
-  }
-
-  /// Counted before they are collected: a stream that grows needs three times the memory.
-  private static int[] matching(int n, IntPredicate keep) {
-    int[] found = new int[(int) IntStream.range(0, n).filter(keep).count()];
-    int count = 0;
-    for (int i = 0; i < n; i++) {
-      if (keep.test(i)) {
-        found[count++] = i;
-      }
-    }
-    return found;
   }
 }

@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.detect;
 
+import dev.loadstone.metrics.Outcome;
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.stats.Spread;
 import java.util.Arrays;
@@ -71,8 +72,8 @@ final class SlowStartDetector implements Detector {
   private static double between(RunView run, double from, double to) {
     return Spread.median(
         run.of(
-            run.successes(),
-            i -> run.sentSeconds(i) >= from && run.sentSeconds(i) < to,
+            run.sentBetween(from, to),
+            i -> Outcome.isSuccess(run.requests().outcome(i)),
             run::serviceMs));
   }
 

@@ -6,9 +6,9 @@ import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.stats.Positions;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /// The part of a run that counts: requests due after the warm-up, of one endpoint or of all.
 ///
@@ -19,7 +19,9 @@ import java.util.stream.IntStream;
 /// @param rows numbers of the recorded requests that count and were sent, in the order they ended
 /// @param intervals the intervals that count
 /// @param exact whether `rows` holds every request
-record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean exact) {
+/// @param firstDueNanos when the first request that counts became due
+record Window(
+    RunRecord record, int[] rows, List<Interval> intervals, boolean exact, long firstDueNanos) {
   /// Nanoseconds in a second.
   static final double NANOS_PER_SECOND = 1e9;
 
@@ -30,21 +32,34 @@ record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean ex
     Requests requests = record.requests();
     long from = record.header().plan().limits().warmupNanos();
     int[] rows =
-        matching(
+        Positions.where(
             requests.size(),
             i -> requests.dueNanos(i) >= from && requests.outcome(i) != Outcome.DROPPED);
     List<Interval> intervals =
         record.intervals().stream().filter(i -> i.startNanos() >= from).toList();
-    return new Window(record, rows, intervals, record.complete());
+    return of(record, rows, intervals, record.complete());
+  }
+
+  private static Window of(
+      RunRecord record, int[] rows, List<Interval> intervals, boolean exact) {
+    if (!exact) {
+      long from = intervals.isEmpty() ? 0 : intervals.getFirst().startNanos();
+      return new Window(record, rows, intervals, false, from);
+    }
+    long first = Long.MAX_VALUE;
+    for (int row : rows) {
+      first = Math.min(first, record.requests().dueNanos(row));
+    }
+    return new Window(record, rows, intervals, true, rows.length == 0 ? 0 : first);
   }
 
   /// One endpoint; known only as far as its requests were recorded one by one.
   Window endpoint(int number) {
-    int[] some = matching(rows.length, k -> requests().endpoint(rows[k]) == number);
+    int[] some = Positions.where(rows.length, k -> requests().endpoint(rows[k]) == number);
     for (int k = 0; k < some.length; k++) {
       some[k] = rows[some[k]];
     }
-    return new Window(record, some, List.of(), true);
+    return of(record, some, List.of(), true);
   }
 
   /// The recorded requests.
@@ -60,7 +75,7 @@ record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean ex
   /// How many recorded requests became due after the warm-up and were never sent.
   long droppedRows() {
     long from = record.header().plan().limits().warmupNanos();
-    return matching(
+    return Positions.where(
             requests().size(),
             i -> requests().outcome(i) == Outcome.DROPPED && requests().dueNanos(i) >= from)
         .length;
@@ -96,7 +111,7 @@ record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean ex
 
   /// The rows for which a condition holds.
   int[] rowsWhere(IntPredicate condition) {
-    int[] some = matching(rows.length, k -> condition.test(rows[k]));
+    int[] some = Positions.where(rows.length, k -> condition.test(rows[k]));
     for (int k = 0; k < some.length; k++) {
       some[k] = rows[some[k]];
     }
@@ -113,21 +128,9 @@ record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean ex
     return new ExactDurations(some.length, k -> requests().serviceNanos(some[k]));
   }
 
-  /// When the first request that counts became due.
-  long firstDueNanos() {
-    if (!exact) {
-      return intervals.isEmpty() ? 0 : intervals.getFirst().startNanos();
-    }
-    long first = Long.MAX_VALUE;
-    for (int row : rows) {
-      first = Math.min(first, requests().dueNanos(row));
-    }
-    return rows.length == 0 ? 0 : first;
-  }
-
   /// When the last request became due.
   long lastDueNanos() {
-    long last = firstDueNanos();
+    long last = firstDueNanos;
     for (int row : rows) {
       last = Math.max(last, requests().dueNanos(row));
     }
@@ -150,17 +153,6 @@ record Window(RunRecord record, int[] rows, List<Interval> intervals, boolean ex
 
   /// From the first due time to the last end.
   double durationSeconds() {
-    return (lastEndNanos() - firstDueNanos()) / NANOS_PER_SECOND;
-  }
-
-  private static int[] matching(int n, IntPredicate condition) {
-    int[] found = new int[(int) IntStream.range(0, n).filter(condition).count()];
-    int count = 0;
-    for (int i = 0; i < n; i++) {
-      if (condition.test(i)) {
-        found[count++] = i;
-      }
-    }
-    return found;
+    return (lastEndNanos() - firstDueNanos) / NANOS_PER_SECOND;
   }
 }
