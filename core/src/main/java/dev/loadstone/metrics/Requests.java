@@ -1,6 +1,5 @@
 package dev.loadstone.metrics;
 
-
 /// The recorded requests, ordered by end, as columns.
 ///
 /// Times are nanoseconds since the start of the run.

@@ -23,6 +23,7 @@ final class ClientLimited implements Cause {
     for (ErrorKind kind : List.of(ErrorKind.PORTS_EXHAUSTED, ErrorKind.DESCRIPTORS_EXHAUSTED)) {
       scale.add(s.first(Sign.FAILURES, kind.id()), 3, "generator");
     }
+    String again = s.commands().again();
     return List.of(
         new Hypothesis(
             ID,
@@ -37,10 +38,8 @@ final class ClientLimited implements Cause {
                     + " Latencies contain the generator's own delays, and throughput is what it could"
                     + " send, not what the target can serve.",
                 Map.of(),
-                "loadstone doctor",
-                List.of(
-                    new Advice(
-                        cure(facts.get(0).subject()), "A valid run.", "loadstone doctor")))));
+                again,
+                List.of(new Advice(cure(facts.get(0).subject()), "A valid run.", again)))));
   }
 
   private static String cure(String subject) {

@@ -33,6 +33,10 @@ import java.util.stream.Collectors;
 public final class Diagnosis {
   private static final int ROUNDS = 3;
 
+  /// The most findings told: a target that answers with hundreds of different statuses would bury
+  /// the rest. Which statuses there were, the summary tells.
+  private static final int MOST_FINDINGS = 12;
+
   private Diagnosis() {}
 
   /// The findings of a run, best first, at least one.
@@ -150,7 +154,7 @@ public final class Diagnosis {
             .thenComparing(f -> !f.cause().equals(ConnectionPoolLimit.ID))
             .thenComparing(Finding::confidence, Comparator.reverseOrder()));
     List<Finding> numbered = new ArrayList<>();
-    for (Finding f : sorted) {
+    for (Finding f : sorted.subList(0, Math.min(sorted.size(), MOST_FINDINGS))) {
       numbered.add(
           new Finding(
               "F" + (numbered.size() + 1),

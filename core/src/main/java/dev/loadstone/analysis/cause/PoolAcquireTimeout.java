@@ -78,9 +78,7 @@ final class PoolAcquireTimeout implements Cause {
             + wait
             + ". The line is the cause; the errors are its end.",
         parameters,
-        s.plan().metricsUrls().isEmpty()
-            ? s.commands().withMetrics()
-            : PeriodicStall.halfLoad(s),
+        s.plan().metricsUrls().isEmpty() ? s.commands().withMetrics() : PeriodicStall.halfLoad(s),
         List.of(
             new Advice(
                 "Enlarge the pool, or shorten what holds a connection. Lengthening "

@@ -90,7 +90,8 @@ final class ConnectLadderDetector implements Detector {
         IntStream.of(run.successes()).filter(i -> run.requests().ordinal(i) > 1).toArray();
     long onFresh = IntStream.of(fresh).filter(i -> onRung(run, i)).count();
     long onReused = IntStream.of(reused).filter(i -> onRung(run, i)).count();
-    long slow = IntStream.of(fresh).filter(i -> firstByteSeconds(run, i) > FIRST_BYTE_SLOW_S).count();
+    long slow =
+        IntStream.of(fresh).filter(i -> firstByteSeconds(run, i) > FIRST_BYTE_SLOW_S).count();
     double paused = OwnPauses.of(run).longestMs(0, run.seconds()) / 1e3;
     boolean quickOtherwise = run.medianMs() < 1e3 * Thresholds.FIRST_BYTE_RUNGS_S[0] / 2;
     if (onFresh < FIRST_BYTE_FEWEST

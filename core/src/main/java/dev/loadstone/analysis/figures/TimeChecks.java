@@ -15,6 +15,7 @@ final class TimeChecks {
   /// What may pass in this tool between two requests of a user without a word, in nanoseconds: a
   /// few answers of the same turn are served first (ours, from runs against a quick server).
   private static final double OWN_TURN_NANOS = 10e3;
+
   private static final double ROUNDING = 1e-3;
   private static final double[] LEVELS = {0, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 0.9999, 1};
 

@@ -40,8 +40,7 @@ record Window(
     return of(record, rows, intervals, record.complete());
   }
 
-  private static Window of(
-      RunRecord record, int[] rows, List<Interval> intervals, boolean exact) {
+  private static Window of(RunRecord record, int[] rows, List<Interval> intervals, boolean exact) {
     if (!exact) {
       long from = intervals.isEmpty() ? 0 : intervals.getFirst().startNanos();
       return new Window(record, rows, intervals, false, from);

@@ -79,6 +79,15 @@ class DiagnosisTest {
   }
 
   @Test
+  void hundredsOfDifferentStatusesAreNotHundredsOfFindings() {
+    SyntheticRun run = SyntheticRun.closed(1);
+    for (int i = 0; i < 4_000; i++) {
+      run.answer(i * 1_000_000L, i * 1_000_000L, i * 1_000_000L + 900_000L, 400 + i % 400);
+    }
+    assertThat(diagnose(run)).hasSizeBetween(1, 12);
+  }
+
+  @Test
   void evenARunWithoutRequestsHasAFinding() {
     assertThat(diagnose(SyntheticRun.closed(2))).hasSize(1);
   }
