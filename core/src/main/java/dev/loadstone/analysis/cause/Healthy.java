@@ -57,11 +57,17 @@ final class Healthy {
   private static String title(Summary summary) {
     return String.format(
         Locale.ROOT,
-        "Nothing wrong found: %,.0f requests/s, median %.1f ms%s",
+        "Nothing wrong found: %,.0f requests/s, median %s%s",
         summary.requestsPerSecond(),
-        summary.responseTime().p50(),
+        time(summary.responseTime().p50()),
         summary.errorRate() > 0
             ? String.format(Locale.ROOT, ", %.3f %% failed", 100 * summary.errorRate())
             : ", no failures");
+  }
+
+  private static String time(double millis) {
+    return millis < 1
+        ? String.format(Locale.ROOT, "%.0f µs", 1e3 * millis)
+        : String.format(Locale.ROOT, "%.1f ms", millis);
   }
 }

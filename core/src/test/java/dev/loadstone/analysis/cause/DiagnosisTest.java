@@ -79,6 +79,15 @@ class DiagnosisTest {
   }
 
   @Test
+  void aQuickServersMedianIsToldInMicroseconds() {
+    SyntheticRun run = SyntheticRun.closed(1);
+    for (int i = 0; i < 4_000; i++) {
+      run.answer(i * 50_000L, i * 50_000L, i * 50_000L + 40_000L, 200);
+    }
+    assertThat(diagnose(run).get(0).title()).contains("median 40 µs");
+  }
+
+  @Test
   void hundredsOfDifferentStatusesAreNotHundredsOfFindings() {
     SyntheticRun run = SyntheticRun.closed(1);
     for (int i = 0; i < 4_000; i++) {
