@@ -13,6 +13,7 @@ final class HiccupProbe implements Probe {
   /// Between two looks, in nanoseconds: at 1 ms this thread took 2.2 % of a core on a busy machine,
   /// at 4 ms a quarter of that; shorter delays are not worth a warning.
   private static final long SLEEP_NANOS = 4_000_000;
+
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final NanoClock clock;
