@@ -1,16 +1,21 @@
 package dev.loadstone.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+
 /// The entry point of the process.
 public final class Main {
   private Main() {}
 
   /// Runs one command and ends the process with its exit code.
   public static void main(String[] arguments) {
-    Surroundings surroundings = Surroundings.ofProcess();
+    WatchedOutput output = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+    Surroundings surroundings = Surroundings.ofProcess(output);
     int code = new FrontDoor(surroundings).run(arguments);
-    // A print stream keeps its trouble to itself: a report that was cut off must not look whole.
-    if (surroundings.out().checkError()) {
-      new Notices(surroundings.err()).error("standard output could not be written to its end");
+    surroundings.out().flush();
+    if (!output.trouble().isEmpty()) {
+      new Notices(surroundings.err())
+          .error("standard output could not be written to its end: " + output.trouble());
       code = code == ExitCode.OK ? ExitCode.INTERNAL_ERROR : code;
     }
     surroundings.err().flush();

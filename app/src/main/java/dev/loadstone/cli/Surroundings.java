@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -44,11 +45,13 @@ record Surroundings(
   }
 
   /// Those of this process.
-  static Surroundings ofProcess() {
+  ///
+  /// @param output its standard output
+  static Surroundings ofProcess(OutputStream output) {
     Terminals terminals = Terminals.ofProcess();
     return new Surroundings(
-        stream(FileDescriptor.out, false),
-        stream(FileDescriptor.err, true),
+        stream(output, false),
+        stream(new FileOutputStream(FileDescriptor.err), true),
         System.in,
         System.getenv(),
         terminals,
@@ -61,10 +64,9 @@ record Surroundings(
         System.getProperty("stdout.encoding", "UTF-8"), Charset.defaultCharset());
   }
 
-  private static PrintStream stream(FileDescriptor descriptor, boolean autoFlush) {
-    FileOutputStream file = new FileOutputStream(descriptor);
+  private static PrintStream stream(OutputStream to, boolean autoFlush) {
     return new PrintStream(
-        new BufferedOutputStream(file, BUFFER_BYTES), autoFlush, StandardCharsets.UTF_8);
+        new BufferedOutputStream(to, BUFFER_BYTES), autoFlush, StandardCharsets.UTF_8);
   }
 
   /// Whether colour may be written to standard output.
