@@ -18,6 +18,7 @@ import dev.loadstone.plan.Target;
 import dev.loadstone.plan.TlsPolicy;
 import dev.loadstone.testkit.Answer;
 import dev.loadstone.testkit.Fault;
+import dev.loadstone.testkit.LeakGuard;
 import dev.loadstone.testkit.Script;
 import dev.loadstone.testkit.ScriptedServer;
 import dev.loadstone.transport.stack.ClientStack;
@@ -30,10 +31,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole runs over real sockets, against a server that counts for itself.
+@ExtendWith(LeakGuard.class)
 class LoopbackTest {
   private static final long SECOND = 1_000_000_000L;
   private static final short OK = Outcome.ofStatus(200);
