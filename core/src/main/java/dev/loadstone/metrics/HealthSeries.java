@@ -40,5 +40,9 @@ public final class HealthSeries {
   /// Host: local ports in use towards the target, as a share (0 to 1) of the range.
   public static final String PORTS = "ports.used";
 
+  /// Host: how far the wall clock has moved against the clock that durations come from, in
+  /// milliseconds, since the first reading.
+  public static final String CLOCK = "clock.offset";
+
   private HealthSeries() {}
 }

@@ -4,6 +4,7 @@ import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.plan.LoadPlan;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,7 @@ public final class Probes {
     probes.add(new HiccupProbe(clock));
     probes.add(new WorkerProbe(PROC, workerThreads));
     probes.add(new HostProbe(PROC));
+    probes.add(new WallClockProbe(clock, InstantSource.system()));
     for (String url : plan.metricsUrls()) {
       probes.add(new MetricsScraper(URI.create(url), clock));
     }

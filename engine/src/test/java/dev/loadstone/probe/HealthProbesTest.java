@@ -9,6 +9,7 @@ import dev.loadstone.testkit.ManualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,20 @@ class HealthProbesTest {
     samples.clear();
     probe.report(3 * SECOND, samples::add);
     assertThat(value(samples, HealthSeries.HICCUP)).isZero();
+  }
+
+  @Test
+  void aWallClockThatIsSetMovesAgainstTheClockOfDurations() {
+    var clock = new ManualClock();
+    var wall = new long[] {1_700_000_000_000L};
+    var probe = new WallClockProbe(clock, () -> Instant.ofEpochMilli(wall[0]));
+    sample(probe, 0);
+    clock.advance(SECOND);
+    wall[0] += 1_000;
+    assertThat(value(sample(probe, SECOND), HealthSeries.CLOCK)).isZero();
+    clock.advance(SECOND);
+    wall[0] += 1_000 - 3_600_000;
+    assertThat(value(sample(probe, 2 * SECOND), HealthSeries.CLOCK)).isEqualTo(-3_600_000);
   }
 
   @Test

@@ -38,8 +38,10 @@ public final class Figures {
 
   private static List<Check> checks(Scope all, Summary summary, Regimes regimes) {
     List<Check> checks = new ArrayList<>(CountChecks.of(all.window()));
+    checks.addAll(AccountChecks.of(summary));
     checks.addAll(TimeChecks.of(all.window(), summary));
     checks.addAll(LoopChecks.of(all));
+    checks.addAll(WitnessChecks.of(all.window().record()));
     checks.addAll(regimes.checks());
     return List.copyOf(checks);
   }
