@@ -57,6 +57,30 @@ public final class Requests {
     return new Requests();
   }
 
+  /// The requests of these blocks, in any order.
+  public static Requests of(Iterable<SampleBlock> blocks) {
+    Requests requests = new Requests();
+    for (SampleBlock block : blocks) {
+      for (int i = 0; i < block.size(); i++) {
+        requests.add(
+            block.dueNanos(i),
+            block.sentNanos(i),
+            block.firstByteNanos(i),
+            block.endNanos(i),
+            block.bytesIn(i),
+            block.bytesOut(i),
+            block.connectMicros(i),
+            block.tlsMicros(i),
+            block.connection(i),
+            block.ordinal(i),
+            block.outcome(i),
+            block.endpoint(i),
+            block.address(i));
+      }
+    }
+    return requests.ordered(requests.size());
+  }
+
   /// Adds a request; the fields are those of [SampleBlock#append].
   void add(
       long dueNanos,
