@@ -1,21 +1,28 @@
 package dev.loadstone.cli;
 
+import dev.loadstone.generator.Calibrator;
 import dev.loadstone.generator.GeneratorOptions;
 import dev.loadstone.generator.LoadGenerator;
 import dev.loadstone.generator.RunHandle;
+import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.Collector;
 import dev.loadstone.metrics.CollectorThread;
 import dev.loadstone.metrics.IntervalListener;
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.metrics.RunEnd;
+import dev.loadstone.metrics.RunFileException;
 import dev.loadstone.metrics.RunFileWriter;
+import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.probe.Probes;
 import dev.loadstone.probe.Probing;
 import dev.loadstone.transport.stack.ClientStack;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Joins generator, collector and probes for one run, and stops them on a signal.
 final class LoadRun {
@@ -53,11 +60,24 @@ final class LoadRun {
     return interrupts.signal();
   }
 
+  /// Measures this machine without the target, and so brings the code to speed.
+  ///
+  /// @return `null` where it could not be measured
+  @Nullable Calibration calibrate(RunHeader header) throws InterruptedException {
+    try (RunFileWriter rehearsal = RunFileWriter.rehearsal(header);
+        Progress unseen =
+            new Progress(new PrintStream(OutputStream.nullOutputStream()), true, true, plan)) {
+      return new Calibrator(clock, rehearsal, List.of(unseen)).of(plan, options);
+    } catch (RunFileException _) {
+      // A machine without room for that file may still have room for the run's own.
+      return null;
+    }
+  }
+
   /// Makes the load until the plan is done or a signal comes; everything seen goes to the writer.
   void run(RunFileWriter writer, IntervalListener progress) throws InterruptedException {
     interrupts.install();
     LoadGenerator generator = LoadGenerator.of(plan, stack, clock, options);
-    generator.warmUp();
     try (Probing probing =
         Probing.prepare(Probes.of(plan, clock, LoadGenerator.THREAD_NAME), clock)) {
       long originNanos = clock.nanos();

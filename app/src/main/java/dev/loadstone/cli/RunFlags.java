@@ -11,8 +11,10 @@ import picocli.CommandLine.ParseResult;
 /// @param quiet nothing on standard error but mistakes
 /// @param progress how progress is shown
 /// @param workers threads that make load; 0 for as many as fit
+/// @param calibration whether this machine is measured before the run
 /// @param mayLoad hosts the user vouches for
-record RunFlags(boolean quiet, ProgressMode progress, int workers, List<String> mayLoad) {
+record RunFlags(
+    boolean quiet, ProgressMode progress, int workers, boolean calibration, List<String> mayLoad) {
   private static final int MAX_WORKERS = 256;
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
 
@@ -21,6 +23,7 @@ record RunFlags(boolean quiet, ProgressMode progress, int workers, List<String> 
     spec.addOption(Flags.value("KIND", "progress: auto, plain or none (auto)", "--progress"));
     spec.addOption(
         Flags.value("N", "threads that make load (as many as fit the machine)", "--workers"));
+    spec.addOption(Flags.toggle("do not measure this machine before the run", "--no-calibration"));
     spec.addOption(
         Flags.value(
             "HOST",
@@ -34,6 +37,7 @@ record RunFlags(boolean quiet, ProgressMode progress, int workers, List<String> 
         Flags.on(arguments, "--quiet"),
         ProgressMode.read(Flags.values(arguments, "--progress")),
         workers(Flags.values(arguments, "--workers"), connections),
+        !Flags.on(arguments, "--no-calibration"),
         Flags.values(arguments, TargetGuard.FLAG));
   }
 

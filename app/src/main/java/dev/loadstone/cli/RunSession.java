@@ -3,6 +3,7 @@ package dev.loadstone.cli;
 import dev.loadstone.analysis.Analyzer;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.generator.GeneratorOptions;
+import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.metrics.RunFile;
 import dev.loadstone.metrics.RunFileException;
@@ -52,14 +53,14 @@ final class RunSession {
             plan.target().host(),
             stack.addresses().all().stream().map(InetSocketAddress::getAddress).toList(),
             flags.mayLoad());
-    GeneratorOptions options = new GeneratorOptions(flags.workers(), true);
+    GeneratorOptions options = new GeneratorOptions(flags.workers());
     RunHeader header = header(plan, stack);
     if (!flags.quiet()) {
       Preamble.of(header.redacted()).forEach(notices::say);
     }
     Path file = runFile(header.id());
     LoadRun load = new LoadRun(plan, stack, clock, options, surroundings.halt());
-    Seen seen = load(load, file, header, plan);
+    Seen seen = load(load, file, calibrated(header, load), plan);
     int code = report(Analyzer.analyze(seen.record()), file);
     int ownCode = code == ExitCode.OK && !seen.stored() ? ExitCode.INTERNAL_ERROR : code;
     return load.signal().map(Interrupts.Signal::exitCode).orElse(ownCode);
@@ -81,6 +82,16 @@ final class RunSession {
         GeneratorHost.describe(stack),
         List.of(plan.request().endpoint()),
         stack.addresses().texts());
+  }
+
+  private RunHeader calibrated(RunHeader header, LoadRun load) {
+    try {
+      Calibration calibration = flags.calibration() ? load.calibrate(header) : null;
+      return header.calibrated(Instant.now().toEpochMilli(), calibration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while calibrating", e);
+    }
   }
 
   private Path runFile(String id) throws IOException {

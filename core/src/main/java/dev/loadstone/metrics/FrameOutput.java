@@ -29,14 +29,33 @@ final class FrameOutput implements RunBytes {
   private final FileChannel channel;
   private final ByteSink buffer = new ByteSink(2 * BUFFER_BYTES);
   private final ByteSink tail = new ByteSink(0);
+  private final boolean kept;
   private long written;
   private boolean overfull;
   private volatile @Nullable RunFileException failure;
 
   /// Frames into an open, empty file.
   FrameOutput(Path file, FileChannel channel) {
+    this(file, channel, true);
+  }
+
+  private FrameOutput(Path file, FileChannel channel, boolean kept) {
     this.file = file;
     this.channel = channel;
+    this.kept = kept;
+  }
+
+  /// A file that is gone when it is closed.
+  ///
+  /// @throws RunFileException if this system has no folder for such files
+  static FrameOutput temporary() {
+    try {
+      Path file = Files.createTempFile("loadstone-", ".lsr");
+      return new FrameOutput(file, FileChannel.open(file, TEMPORARY), false);
+    } catch (IOException e) {
+      throw new RunFileException(
+          Path.of("temporary"), "cannot be made: " + reason(e), "free space for it", e);
+    }
   }
 
   /// A new file, readable by its owner alone.
@@ -65,6 +84,9 @@ final class FrameOutput implements RunBytes {
           StandardOpenOption.WRITE,
           StandardOpenOption.READ,
           LinkOption.NOFOLLOW_LINKS);
+
+  private static final Set<OpenOption> TEMPORARY =
+      Set.of(StandardOpenOption.WRITE, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
 
   private static FileAttribute<?>[] ownerOnly(Path file) {
     boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -150,7 +172,9 @@ final class FrameOutput implements RunBytes {
   /// Puts the file on the medium and closes it.
   void close() {
     try (channel) {
-      channel.force(true);
+      if (kept) {
+        channel.force(true);
+      }
     } catch (IOException e) {
       if (failure == null) {
         fail(e);

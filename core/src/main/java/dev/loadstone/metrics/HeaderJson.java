@@ -23,6 +23,10 @@ final class HeaderJson {
     }
     json.set("endpoints", JsonFields.texts(header.endpoints()));
     json.set("addresses", JsonFields.texts(header.addresses()));
+    Calibration calibration = header.calibration();
+    if (calibration != null) {
+      json.set("calibration", calibration(calibration));
+    }
     return MAPPER.writeValueAsBytes(json);
   }
 
@@ -40,6 +44,34 @@ final class HeaderJson {
         PlanJson.plan(json.object("plan")),
         json.textMap("environment"),
         json.texts("endpoints"),
-        json.texts("addresses"));
+        json.texts("addresses"),
+        json.has("calibration") ? calibration(json.object("calibration")) : null);
+  }
+
+  private static ObjectNode calibration(Calibration calibration) {
+    ObjectNode json = JsonFields.object();
+    json.put("seconds", calibration.seconds());
+    json.put("floorP50Nanos", calibration.floorP50Nanos());
+    json.put("floorP99Nanos", calibration.floorP99Nanos());
+    json.put("lagP50Nanos", calibration.lagP50Nanos());
+    json.put("lagP99Nanos", calibration.lagP99Nanos());
+    json.put("topRequestsPerSecond", calibration.topRequestsPerSecond());
+    json.put("connections", calibration.connections());
+    json.put("workers", calibration.workers());
+    json.put("tls", calibration.tls());
+    return json;
+  }
+
+  private static Calibration calibration(JsonFields json) {
+    return new Calibration(
+        json.number("seconds"),
+        json.integer("floorP50Nanos"),
+        json.integer("floorP99Nanos"),
+        json.integer("lagP50Nanos"),
+        json.integer("lagP99Nanos"),
+        json.number("topRequestsPerSecond"),
+        json.int32("connections"),
+        json.int32("workers"),
+        json.truth("tls"));
   }
 }

@@ -36,6 +36,10 @@ final class JsonFields {
     return array;
   }
 
+  boolean has(String name) {
+    return node.has(name);
+  }
+
   String text(String name) {
     JsonNode field = field(name);
     check(field.isString(), name, "a text");

@@ -72,6 +72,13 @@ public final class RunFileWriter implements RunSink, AutoCloseable {
     return create(file, header, true, ONE_BY_ONE);
   }
 
+  /// A run file that is gone when it is closed: for a rehearsal, which writes as a run would.
+  ///
+  /// @throws RunFileException if this system has no folder for such files
+  public static RunFileWriter rehearsal(RunHeader header) {
+    return create(Path.of("rehearsal"), FrameOutput.temporary(), header, ONE_BY_ONE);
+  }
+
   static RunFileWriter create(Path file, RunHeader header, boolean overwrite, long oneByOne) {
     return create(file, FrameOutput.create(file, overwrite), header, oneByOne);
   }

@@ -5,6 +5,7 @@ import dev.loadstone.plan.Redaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What is known before the first request is sent.
 ///
@@ -16,6 +17,7 @@ import java.util.Map;
 /// @param environment generator host, JVM, transport, in the order to be shown
 /// @param endpoints the names of the endpoints, by number
 /// @param addresses the addresses of the target, by number
+/// @param calibration what this machine can do without a target; `null` where it was not measured
 public record RunHeader(
     String id,
     long startedAtMillis,
@@ -24,7 +26,27 @@ public record RunHeader(
     LoadPlan plan,
     Map<String, String> environment,
     List<String> endpoints,
-    List<String> addresses) {
+    List<String> addresses,
+    @Nullable Calibration calibration) {
+  /// A header without calibration.
+  public RunHeader(
+      String id,
+      long startedAtMillis,
+      String tool,
+      List<String> command,
+      LoadPlan plan,
+      Map<String, String> environment,
+      List<String> endpoints,
+      List<String> addresses) {
+    this(id, startedAtMillis, tool, command, plan, environment, endpoints, addresses, null);
+  }
+
+  /// The same header with another start and this calibration.
+  public RunHeader calibrated(long startMillis, @Nullable Calibration found) {
+    return new RunHeader(
+        id, startMillis, tool, command, plan, environment, endpoints, addresses, found);
+  }
+
   /// The same header without a secret.
   public RunHeader redacted() {
     List<String> secrets = Redaction.secrets(plan);
@@ -38,6 +60,7 @@ public record RunHeader(
         Redaction.plan(plan),
         hidden,
         endpoints.stream().map(Redaction::url).toList(),
-        addresses);
+        addresses,
+        calibration);
   }
 }

@@ -6,18 +6,22 @@ import dev.loadstone.analysis.model.ObjectiveVerdict;
 import dev.loadstone.analysis.model.Recommendation;
 import dev.loadstone.analysis.model.Second;
 import dev.loadstone.analysis.model.Validity;
+import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.OpenLoad;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /// The report for programs: the document of `report-1.schema.json`, keys always in the same order.
 final class JsonRenderer implements Renderer {
   /// The name of the document's form; a new number only for a change that breaks readers.
   static final String SCHEMA = "loadstone/report/1";
+
+  private static final double NANOS_PER_MILLI = 1e6;
 
   @Override
   public String format() {
@@ -73,6 +77,32 @@ final class JsonRenderer implements Renderer {
     byte[] body = analysis.header().plan().request().body();
     json.object("plan", () -> new JsonPlan(json).fields(header.plan(), body));
     json.map("environment", header.environment(), json::text);
+    calibration(header.calibration(), json);
+  }
+
+  private static void calibration(@Nullable Calibration calibration, JsonOut json) {
+    if (calibration == null) {
+      json.text("calibration", null);
+      return;
+    }
+    json.object(
+        "calibration",
+        () -> {
+          json.figure("seconds", calibration.seconds());
+          json.object(
+              "floorMs",
+              () -> {
+                json.figure("p50", calibration.floorP50Nanos() / NANOS_PER_MILLI);
+                json.figure("p99", calibration.floorP99Nanos() / NANOS_PER_MILLI);
+              });
+          json.object(
+              "lagMs",
+              () -> {
+                json.figure("p50", calibration.lagP50Nanos() / NANOS_PER_MILLI);
+                json.figure("p99", calibration.lagP99Nanos() / NANOS_PER_MILLI);
+              });
+          json.figure("topRequestsPerSecond", calibration.topRequestsPerSecond());
+        });
   }
 
   private static void validity(Validity validity, JsonOut json) {

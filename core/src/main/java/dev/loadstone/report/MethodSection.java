@@ -1,6 +1,7 @@
 package dev.loadstone.report;
 
 import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.Limits;
@@ -11,6 +12,7 @@ import dev.loadstone.report.Block.Fact;
 import dev.loadstone.report.Block.Facts;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How the run was made, on what, and how to repeat it.
 final class MethodSection {
@@ -28,6 +30,7 @@ final class MethodSection {
     rows.add(Fact.of("Load", load(header.plan())));
     rows.add(Fact.of("Ended by", analysis.end().reason()));
     header.environment().forEach((name, value) -> rows.add(Fact.of(name, value)));
+    rows.add(Fact.of("Floor", floor(header.calibration())));
     rows.add(Fact.of("Tool", header.tool() + ", seed " + header.plan().seed()));
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Facts(List.of(), rows));
@@ -37,6 +40,22 @@ final class MethodSection {
     blocks.add(
         new Command("Analyse again", Shell.line(List.of("loadstone", "report", header.id()))));
     return Section.detail("How it was measured", blocks);
+  }
+
+  private static String floor(@Nullable Calibration floor) {
+    return floor == null
+        ? "not calibrated"
+        : "this machine's own time is "
+            + Numbers.nanos(floor.floorP50Nanos())
+            + " (p99 "
+            + Numbers.nanos(floor.floorP99Nanos())
+            + "), it sends "
+            + Numbers.nanos(floor.lagP50Nanos())
+            + " late (p99 "
+            + Numbers.nanos(floor.lagP99Nanos())
+            + ") and at most "
+            + Numbers.rate(floor.topRequestsPerSecond())
+            + "/s";
   }
 
   private static String load(LoadPlan plan) {

@@ -93,7 +93,8 @@ final class JsonRendererTest implements RendererContract {
             "target",
             "loop",
             "plan",
-            "environment");
+            "environment",
+            "calibration");
     assertThat(document.path("summary").path("responseTimeMs").propertyNames())
         .containsExactly(
             "mean", "min", "max", "stddev", "p50", "p75", "p90", "p95", "p99", "p99.9", "p99.99");

@@ -99,28 +99,6 @@ record Crew(
   }
 
   private long stopAtNanos() {
-    long duration = plan.limits().durationNanos();
-    long planned =
-        switch (plan.workload()) {
-          case ClosedLoad closed -> closedNanos(closed);
-          case OpenLoad open -> openNanos(open);
-        };
-    return Times.plus(originNanos, duration == 0 ? planned : Math.min(duration, planned));
-  }
-
-  private static long closedNanos(ClosedLoad closed) {
-    long sum = 0;
-    for (ClosedLoad.Step step : closed.steps()) {
-      sum = Times.plus(sum, step.durationNanos());
-    }
-    return sum;
-  }
-
-  private static long openNanos(OpenLoad open) {
-    long sum = 0;
-    for (OpenLoad.Stage stage : open.stages()) {
-      sum = Times.plus(sum, stage.durationNanos());
-    }
-    return sum;
+    return Times.plus(originNanos, Times.planned(plan));
   }
 }

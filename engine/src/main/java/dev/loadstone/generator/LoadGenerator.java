@@ -24,35 +24,24 @@ public final class LoadGenerator {
   private final LoadPlan plan;
   private final ClientStack stack;
   private final NanoClock clock;
-  private final GeneratorOptions options;
   private final List<Recorder> recorders;
 
-  private LoadGenerator(
-      LoadPlan plan, ClientStack stack, NanoClock clock, GeneratorOptions options, int workers) {
+  private LoadGenerator(LoadPlan plan, ClientStack stack, NanoClock clock, int workers) {
     this.plan = plan;
     this.stack = stack;
     this.clock = clock;
-    this.options = options;
     this.recorders = Stream.generate(Recorder::new).limit(workers).toList();
   }
 
   /// A generator for a plan, over a stack that was made for the same plan and clock.
   public static LoadGenerator of(
       LoadPlan plan, ClientStack stack, NanoClock clock, GeneratorOptions options) {
-    return new LoadGenerator(plan, stack, clock, options, workers(plan, options));
+    return new LoadGenerator(plan, stack, clock, workers(plan, options));
   }
 
   /// What its workers write into, one for each worker: for the collector.
   public List<Recorder> recorders() {
     return recorders;
-  }
-
-  /// Sends requests to a server of its own in this process until the code is warm; nothing of it is
-  /// recorded. Takes up to [WarmUp#MOST_NANOS]; does nothing where the options say so.
-  public void warmUp() {
-    if (options.warmUp()) {
-      WarmUp.run(plan, clock);
-    }
   }
 
   /// Starts the run.
@@ -76,7 +65,7 @@ public final class LoadGenerator {
   }
 
   /// How many workers a run gets: never more than connections, so that each has one at all times.
-  private static int workers(LoadPlan plan, GeneratorOptions options) {
+  static int workers(LoadPlan plan, GeneratorOptions options) {
     int most =
         switch (plan.workload()) {
           case ClosedLoad closed ->

@@ -1,5 +1,9 @@
 package dev.loadstone.generator;
 
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.plan.OpenLoad;
+
 /// Sums of times that stay at "never" instead of overflowing.
 final class Times {
   private Times() {}
@@ -9,5 +13,32 @@ final class Times {
   static long plus(long nanos, long duration) {
     long sum = nanos + duration;
     return sum < nanos ? Long.MAX_VALUE : sum;
+  }
+
+  /// For how long requests are sent; [Long#MAX_VALUE] where only their number ends it.
+  static long planned(LoadPlan plan) {
+    long limit = plan.limits().durationNanos();
+    long steps =
+        switch (plan.workload()) {
+          case ClosedLoad closed -> closedNanos(closed);
+          case OpenLoad open -> openNanos(open);
+        };
+    return limit == 0 ? steps : Math.min(limit, steps);
+  }
+
+  private static long closedNanos(ClosedLoad closed) {
+    long sum = 0;
+    for (ClosedLoad.Step step : closed.steps()) {
+      sum = plus(sum, step.durationNanos());
+    }
+    return sum;
+  }
+
+  private static long openNanos(OpenLoad open) {
+    long sum = 0;
+    for (OpenLoad.Stage stage : open.stages()) {
+      sum = plus(sum, stage.durationNanos());
+    }
+    return sum;
   }
 }

@@ -151,10 +151,7 @@ class LoopbackTest {
       var plan = plan(server.port(), 0, 2, 3600 * SECOND);
       var generator =
           LoadGenerator.of(
-              plan,
-              ClientStack.of(plan, clock, "loadstone/test"),
-              clock,
-              new GeneratorOptions(2, false));
+              plan, ClientStack.of(plan, clock, "loadstone/test"), clock, new GeneratorOptions(2));
       var handle = generator.start(clock.nanos(), exhibits::add);
       handle.stop("interrupted");
       var end = handle.await();
@@ -171,8 +168,7 @@ class LoopbackTest {
             plan,
             ClientStack.of(plan, clock, "loadstone/test"),
             clock,
-            new GeneratorOptions(workers, true));
-    generator.warmUp();
+            new GeneratorOptions(workers));
     var handle = generator.start(clock.nanos(), exhibits::add);
     RunEnd end = handle.await();
     assertThat(end.partial()).isFalse();

@@ -6,6 +6,7 @@ import dev.loadstone.analysis.model.Finding.Evidence;
 import dev.loadstone.analysis.model.Finding.Rival;
 import dev.loadstone.analysis.model.Finding.Severity;
 import dev.loadstone.analysis.model.Finding.Word;
+import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.RunEnd;
 import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.plan.Arrival;
@@ -275,7 +276,8 @@ public final class AnalysisFixtures {
             42),
         environment,
         List.of("GET /orders"),
-        List.of("127.0.0.1:8080"));
+        List.of("127.0.0.1:8080"),
+        new Calibration(1.002, 48_200, 213_000, 6_100, 95_400, 61_400, 50, 1, false));
   }
 
   private static Summary shopSummary() {

@@ -1,0 +1,126 @@
+package dev.loadstone.generator;
+
+import dev.loadstone.metrics.Calibration;
+import dev.loadstone.metrics.IntervalListener;
+import dev.loadstone.metrics.NanoClock;
+import dev.loadstone.metrics.Recorder;
+import dev.loadstone.metrics.RunSink;
+import dev.loadstone.metrics.SampleBlock;
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.Limits;
+import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.schedule.Shard;
+import dev.loadstone.transport.EventLoop;
+import dev.loadstone.transport.stack.ClientStack;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Measures what this machine and this tool can do without a target, before the run, and so brings
+/// the code to the speed at which the run will use it. Only the loopback is touched.
+///
+/// First a closed loop as fast as it goes: it loads the classes, has the compiler translate the hot
+/// path, and shows the top rate. Then an open loop at a rate at which no request waits for another:
+/// it shows the floor of response times and lag, free of most of that compiling.
+///
+/// A run too short for that gets the code warmed by 1,000 requests alone, some 30 ms: without them
+/// a Java program reports its own class loading as the target's first milliseconds.
+public final class Calibrator {
+  /// The rate of the open loop, in requests per second.
+  private static final double PACED_RATE = 1_000;
+
+  /// The first part of the open loop brings its own code to speed and does not count.
+  private static final double PACED_WARMUP = 0.2;
+
+  private static final long WARMUP_REQUESTS = 1_000;
+  private static final long WARMUP_NANOS = 150_000_000;
+  private static final int WARMUP_CONNECTIONS = 4;
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final double MEDIAN = 50;
+  private static final double TAIL = 99;
+
+  private final NanoClock clock;
+  private final RunSink sink;
+  private final List<IntervalListener> listeners;
+
+  /// A calibrator over the clock of the run.
+  ///
+  /// @param sink takes all that a run would write, to be thrown away
+  /// @param listeners hear what those of a run would hear
+  public Calibrator(NanoClock clock, RunSink sink, List<IntervalListener> listeners) {
+    this.clock = clock;
+    this.sink = sink;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /// Calibrates for a plan.
+  ///
+  /// @return `null` where the run is too short, or this machine has no loopback or no port left:
+  ///   such a run starts without
+  public @Nullable Calibration of(LoadPlan plan, GeneratorOptions options)
+      throws InterruptedException {
+    Rehearsal rehearsal = Rehearsal.of(plan);
+    try (NullServer server = NullServer.start()) {
+      NullRun run = new NullRun(server.port(), clock, sink, listeners, plan.seed());
+      if (rehearsal.measures()) {
+        return measure(run, rehearsal, LoadGenerator.workers(plan, options));
+      }
+      warmUp(run);
+      return null;
+    } catch (IOException | IllegalStateException _) {
+      // The run that follows meets the same trouble, and tells it better.
+      return null;
+    }
+  }
+
+  /// The highest rate over 50 ms against a server in this process, in requests per second; NaN
+  /// where this machine has no loopback.
+  public double topRate(int connections, int workers, long nanos) throws InterruptedException {
+    try (NullServer server = NullServer.start()) {
+      return new NullRun(server.port(), clock, sink, listeners, 0)
+          .closed(connections, workers, nanos)
+          .topRequestsPerSecond();
+    } catch (IOException _) {
+      return Double.NaN;
+    }
+  }
+
+  private @Nullable Calibration measure(NullRun run, Rehearsal rehearsal, int workers)
+      throws InterruptedException {
+    long startNanos = clock.nanos();
+    int connections = Math.max(workers, rehearsal.connections());
+    NullTally burst = run.closed(connections, workers, rehearsal.burstNanos());
+    long paced = rehearsal.pacedNanos();
+    NullTally floor = run.open(PACED_RATE, workers, paced, (long) (paced * PACED_WARMUP));
+    if (floor.responses().getTotalCount() == 0) {
+      return null;
+    }
+    return new Calibration(
+        (clock.nanos() - startNanos) / NANOS_PER_SECOND,
+        floor.responses().getValueAtPercentile(MEDIAN),
+        floor.responses().getValueAtPercentile(TAIL),
+        floor.lags().getValueAtPercentile(MEDIAN),
+        floor.lags().getValueAtPercentile(TAIL),
+        burst.topRequestsPerSecond(),
+        connections,
+        workers,
+        false);
+  }
+
+  /// The hot path alone, on this thread.
+  private void warmUp(NullRun run) {
+    LoadPlan plan =
+        run.plan(
+            new ClosedLoad(List.of(new ClosedLoad.Step(Long.MAX_VALUE, WARMUP_CONNECTIONS))),
+            new Limits(WARMUP_REQUESTS, WARMUP_NANOS, 0, 0, WARMUP_NANOS));
+    ClientStack stack = ClientStack.of(plan, clock, "loadstone");
+    EventLoop loop = stack.openLoop();
+    Recorder recorder = new Recorder();
+    new Crew(plan, clock, clock.nanos(), new StopSignal(), 1, stack::encode, exhibit -> {})
+        .worker(Shard.WHOLE, loop, stack.protocol(loop), recorder)
+        .run();
+    for (SampleBlock block = recorder.poll(); block != null; block = recorder.poll()) {
+      recorder.giveBack(block);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.loadstone.generator;
+
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.plan.OpenLoad;
+
+/// How much calibration a plan deserves: a second at most, and about a tenth of the run.
+///
+/// @param connections connections of the closed loop
+/// @param burstNanos how long the closed loop runs at most, which brings the code to speed and
+///   shows the top rate
+/// @param pacedNanos how long the open loop runs, which shows the floor; 0 where the run is too
+///   short for it
+record Rehearsal(int connections, long burstNanos, long pacedNanos) {
+  private static final long MOST_NANOS = 1_000_000_000;
+  private static final long FEWEST_NANOS = 200_000_000;
+  private static final double BURST_SHARE = 0.3;
+  private static final int SHARE_OF_RUN = 10;
+
+  /// More of them would be warmed no better, and cost their descriptors.
+  static final int MOST_CONNECTIONS = 100;
+
+  /// What a request of a closed loop may take all in all, in nanoseconds, where nothing but their
+  /// number says how long the run will last: 2,000 requests/s.
+  private static final long GUESSED_NANOS = 500_000;
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  static Rehearsal of(LoadPlan plan) {
+    long total = Math.min(MOST_NANOS, expectedNanos(plan) / SHARE_OF_RUN);
+    long burst = (long) (total * BURST_SHARE);
+    return total < FEWEST_NANOS
+        ? new Rehearsal(connections(plan), 0, 0)
+        : new Rehearsal(connections(plan), burst, total - burst);
+  }
+
+  /// Whether it is long enough to show a floor.
+  boolean measures() {
+    return pacedNanos > 0;
+  }
+
+  private static int connections(LoadPlan plan) {
+    int most =
+        switch (plan.workload()) {
+          case ClosedLoad closed -> closed.maxConnections();
+          case OpenLoad open -> open.maxConnections();
+        };
+    return Math.clamp(most, 1, MOST_CONNECTIONS);
+  }
+
+  /// About how long the run will last.
+  private static long expectedNanos(LoadPlan plan) {
+    long requests = plan.limits().requests();
+    long planned = Times.planned(plan);
+    return requests == 0 ? planned : Math.min(planned, nanos(plan, requests));
+  }
+
+  private static long nanos(LoadPlan plan, long requests) {
+    double each =
+        switch (plan.workload()) {
+          case ClosedLoad _ -> GUESSED_NANOS;
+          case OpenLoad open -> NANOS_PER_SECOND / topRate(open);
+        };
+    return (long) Math.min(Long.MAX_VALUE, requests * each);
+  }
+
+  private static double topRate(OpenLoad open) {
+    return open.stages().stream()
+        .mapToDouble(stage -> Math.max(stage.fromPerSecond(), stage.toPerSecond()))
+        .max()
+        .orElse(1);
+  }
+}
