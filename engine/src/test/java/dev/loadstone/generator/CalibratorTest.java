@@ -14,6 +14,7 @@ import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.Workload;
 import dev.loadstone.testkit.LeakGuard;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,8 +34,8 @@ class CalibratorTest {
   @Test
   void aRunOfSomeSecondsIsCalibratedWithItsOwnShape() throws Exception {
     Calibration found =
-        calibrator.of(RehearsalTest.plan(LOAD, 0, 3 * SECOND), new GeneratorOptions(2));
-    assertThat(found).isNotNull();
+        Objects.requireNonNull(
+            calibrator.of(RehearsalTest.plan(LOAD, 0, 3 * SECOND), new GeneratorOptions(2)));
     assertThat(found.seconds()).isGreaterThan(0.29);
     assertThat(found.connections()).isEqualTo(4);
     assertThat(found.workers()).isEqualTo(2);
