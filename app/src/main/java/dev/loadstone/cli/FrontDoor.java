@@ -35,6 +35,7 @@ final class FrontDoor {
         List.of(
             new RunCommand(surroundings, notices),
             new ReportCommand(surroundings, notices),
+            new CheckCommand(surroundings),
             new DemoCommand(surroundings, notices));
     this.commandLine = new CommandLine(root());
     commands.forEach(c -> commandLine.addSubcommand(c.spec().name(), new CommandLine(c.spec())));

@@ -3,7 +3,6 @@ package dev.loadstone.cli;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.report.ConsoleStyle;
-import dev.loadstone.report.Renderer;
 import dev.loadstone.report.Renderers;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -81,44 +80,61 @@ record Outputs(List<Output> files, boolean color, boolean force) {
 
   /// Writes every report.
   void write(Analysis analysis, Surroundings surroundings) throws IOException {
+    write(document(analysis), surroundings);
+  }
+
+  private static Document document(Analysis analysis) {
+    return new Document() {
+      @Override
+      public void console(ConsoleStyle style, OutputStream out) throws IOException {
+        Renderers.console(style).render(analysis, out);
+      }
+
+      @Override
+      public void write(String format, OutputStream out) throws IOException {
+        Renderers.of(format).orElseThrow().render(analysis, out);
+      }
+    };
+  }
+
+  /// Writes a document to every output, and to the console unless one took standard output.
+  void write(Document document, Surroundings surroundings) throws IOException {
     if (files.stream().noneMatch(Output::toStandardOutput)) {
       ConsoleStyle style = new ConsoleStyle(color && surroundings.color(), surroundings.unicode());
-      Renderers.console(style).render(analysis, surroundings.out());
+      document.console(style, surroundings.out());
     }
     for (Output output : files) {
       if (!output.isRunFile()) {
-        writeNaming(output, analysis, surroundings);
+        writeNaming(output, document, surroundings);
       }
     }
   }
 
-  private static void writeNaming(Output output, Analysis analysis, Surroundings surroundings)
+  private static void writeNaming(Output output, Document document, Surroundings surroundings)
       throws IOException {
     try {
-      write(output, Renderers.of(output.format()).orElseThrow(), analysis, surroundings);
+      writeOne(output, document, surroundings);
     } catch (IOException e) {
       throw new IOException("--out " + output + ": " + CrashNote.reason(e), e);
     }
   }
 
-  private static void write(
-      Output output, Renderer renderer, Analysis analysis, Surroundings surroundings)
+  private static void writeOne(Output output, Document document, Surroundings surroundings)
       throws IOException {
     if (output.toStandardOutput()) {
-      renderer.render(analysis, surroundings.out());
+      document.write(output.format(), surroundings.out());
     } else if (output.special()) {
-      write(output.path(), renderer, analysis);
+      writeTo(output.path(), output.format(), document);
     } else {
-      writeWhole(output.path().toAbsolutePath(), renderer, analysis);
+      writeWhole(output.path().toAbsolutePath(), output.format(), document);
     }
   }
 
   /// Under another name first, so that a crash leaves the old file or the new one, never half.
-  private static void writeWhole(Path file, Renderer renderer, Analysis analysis)
-      throws IOException {
+  private static void writeWhole(Path file, String format, Document document) throws IOException {
     Path unfinished = file.resolveSibling("." + file.getFileName() + ".part");
     try {
-      write(unfinished, renderer, analysis);
+      writeTo(unfinished, format, document);
       Files.move(
           unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } finally {
@@ -126,9 +142,9 @@ record Outputs(List<Output> files, boolean color, boolean force) {
     }
   }
 
-  private static void write(Path file, Renderer renderer, Analysis analysis) throws IOException {
+  private static void writeTo(Path file, String format, Document document) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      renderer.render(analysis, out);
+      document.write(format, out);
     }
   }
 }

@@ -21,7 +21,12 @@ final class ConsoleRenderer implements Renderer {
 
   @Override
   public void render(Analysis analysis, OutputStream out) throws IOException {
-    Report report = Report.of(analysis);
+    out.write(text(Report.of(analysis), style).getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  /// A report laid out for a terminal of that style.
+  static String text(Report report, ConsoleStyle style) {
     ConsolePage page = new ConsolePage(style);
     page.title(report.title());
     verdicts(report.verdicts(), page);
@@ -29,8 +34,7 @@ final class ConsoleRenderer implements Renderer {
       page.section(section.title());
       new ConsoleBlocks(page, section.blocks()).draw();
     }
-    out.write(page.text().getBytes(StandardCharsets.UTF_8));
-    out.flush();
+    return page.text();
   }
 
   private static void verdicts(List<Verdict> verdicts, ConsolePage page) {

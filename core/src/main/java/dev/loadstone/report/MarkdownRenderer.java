@@ -21,7 +21,8 @@ final class MarkdownRenderer implements Renderer {
     out.flush();
   }
 
-  private static String text(Report report) {
+  /// A report laid out as Markdown.
+  static String text(Report report) {
     MarkdownPage page = new MarkdownPage();
     page.line("## Loadstone: " + Escapes.markdownCode(report.title()));
     page.blank();

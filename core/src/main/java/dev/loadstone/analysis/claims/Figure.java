@@ -1,0 +1,35 @@
+package dev.loadstone.analysis.claims;
+
+/// A figure as it was typed, with the values that print like it: `15.2s` stands for 15.15 to 15.25
+/// s.
+///
+/// @param text as typed
+/// @param value in the unit of its [Item]
+/// @param low the least value it may stand for
+/// @param high the greatest value it may stand for
+public record Figure(String text, double value, double low, double high) {
+  /// A figure whose last digit is rounded; what is not negative stands for nothing negative.
+  static Figure rounded(String text, double value, double halfDigit) {
+    double least = value >= 0 ? 0 : Double.NEGATIVE_INFINITY;
+    return new Figure(text, value, Math.max(least, value - halfDigit), value + halfDigit);
+  }
+
+  /// A figure that stands for itself alone, such as a setting or a count.
+  static Figure exact(String text, double value) {
+    return new Figure(text, value, value, value);
+  }
+
+  Range range() {
+    return new Range(low, high);
+  }
+
+  /// The same figure without rounding.
+  Figure unrounded() {
+    return exact(text, value);
+  }
+
+  /// The same figure in a unit so many times smaller.
+  Figure times(double factor) {
+    return new Figure(text, value * factor, low * factor, high * factor);
+  }
+}

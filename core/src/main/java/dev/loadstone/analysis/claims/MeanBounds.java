@@ -1,0 +1,96 @@
+package dev.loadstone.analysis.claims;
+
+import dev.loadstone.analysis.claims.Answer.Kind;
+import java.util.List;
+
+/// The mean against what percentiles, least and greatest value leave it.
+///
+/// Between two percentiles lies a known share of the requests; the mean cannot be lower than with
+/// all of them at the lower one, nor higher than with all of them at the upper one.
+final class MeanBounds implements ClaimCheck {
+  /// Percentiles from histograms with two digits are off by as much.
+  private static final double HISTOGRAM = 0.01;
+
+  /// Where nobody said how many requests, a percentile may be one rank of so many off.
+  private static final double FEW_REQUESTS = 1000;
+
+  @Override
+  public String id() {
+    return "mean-in-bounds";
+  }
+
+  @Override
+  public String subject() {
+    return "the mean against the percentiles";
+  }
+
+  @Override
+  public List<Answer> answers(Claims claims) {
+    if (!claims.has(Item.MEAN)) {
+      return needs(List.of(Item.MEAN.flag()));
+    }
+    boolean others = Item.RISING.stream().anyMatch(claims::has);
+    return others ? List.of(answer(claims)) : needs(List.of("--min, a percentile or --max"));
+  }
+
+  private Answer answer(Claims claims) {
+    Range bounds = of(claims);
+    Range mean = claims.the(Item.MEAN).range();
+    String left = left(bounds);
+    if (mean.meets(bounds)) {
+      return Answer.consistent(
+          id(),
+          "The mean of " + claims.the(Item.MEAN).text() + " lies within what is possible: " + left);
+    }
+    return Answer.of(
+            id(),
+            Kind.CONTRADICTION,
+            "The mean of "
+                + claims.the(Item.MEAN).text()
+                + " is outside of what the other latencies leave it: "
+                + left,
+            "Between two percentiles lies a known share of the requests; the mean can not be lower"
+                + " than with all of them at the lower one, nor higher than with all at the upper.")
+        .with(
+            List.of(
+                "The mean is that of other requests than the percentiles, for example of all and of"
+                    + " successes.",
+                "The percentiles are means of percentiles (of seconds, threads or machines): such a"
+                    + " mean is no percentile.",
+                "The percentiles are estimated from wide histogram buckets.",
+                "A figure is in another unit, ms for s."));
+  }
+
+  private static String left(Range bounds) {
+    return Double.isFinite(bounds.high())
+        ? Words.millis(bounds.low()) + " to " + Words.millis(bounds.high())
+        : "at least " + Words.millis(bounds.low());
+  }
+
+  /// What the other latencies leave the mean.
+  static Range of(Claims claims) {
+    double low = 0;
+    double high = 0;
+    double level = 0;
+    double edge = 0;
+    for (Item item : Item.RISING) {
+      if (claims.has(item)) {
+        Figure figure = claims.the(item);
+        low += (item.level() - level) * edge;
+        high += (item.level() - level) * figure.high();
+        level = item.level();
+        edge = figure.low();
+      }
+    }
+    low += (1 - level) * edge;
+    boolean ended = claims.has(Item.MAX);
+    double rank = ended ? claims.the(Item.MAX).high() / ranks(claims) : 0;
+    return new Range(
+        Math.max(0, low * (1 - HISTOGRAM) - rank),
+        ended ? high * (1 + HISTOGRAM) + rank : Double.POSITIVE_INFINITY);
+  }
+
+  private static double ranks(Claims claims) {
+    return claims.has(Item.REQUESTS) ? claims.value(Item.REQUESTS) : FEW_REQUESTS;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.loadstone.analysis.claims;
+
+import dev.loadstone.analysis.claims.Answer.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The tail against that of a plain queue, whose latencies are exponential: its p99 is ln 100 =
+/// 4.61 times the mean or 6.64 times the median, its p95 ln 20 = 3.00 or 4.32 times.
+final class TailShape implements ClaimCheck {
+  private static final double P99_TO_MEAN = Math.log(100);
+  private static final double P95_TO_MEAN = Math.log(20);
+  private static final double MEDIAN_TO_MEAN = Math.log(2);
+
+  @Override
+  public String id() {
+    return "tail-shape";
+  }
+
+  @Override
+  public String subject() {
+    return "the tail against that of a plain queue";
+  }
+
+  /// A percentile over a mean or median, and what a plain queue shows.
+  private record Ratio(Item upper, Item lower, double seen, double plain) {
+    boolean heavy() {
+      return seen > plain;
+    }
+
+    String words() {
+      return upper.id()
+          + " is "
+          + Words.ratio(seen)
+          + " × the "
+          + (lower == Item.MEAN ? "mean" : "median")
+          + ", a plain queue shows "
+          + Words.ratio(plain);
+    }
+  }
+
+  @Override
+  public List<Answer> answers(Claims claims) {
+    Item centre = known(claims, Item.MEAN) ? Item.MEAN : Item.P50;
+    List<Ratio> ratios = new ArrayList<>();
+    if (known(claims, centre)) {
+      ratio(claims, Item.P99, centre, P99_TO_MEAN).ifPresent(ratios::add);
+      ratio(claims, Item.P95, centre, P95_TO_MEAN).ifPresent(ratios::add);
+    }
+    return ratios.isEmpty()
+        ? needs(List.of("--p99 or --p95, with --mean or --p50"))
+        : List.of(answer(ratios, caveat(claims, ratios.getFirst())));
+  }
+
+  /// Whether it was given with digits enough: 0 ms has none.
+  private static boolean known(Claims claims, Item item) {
+    return claims.has(item) && claims.the(item).low() > 0;
+  }
+
+  private static Optional<Ratio> ratio(Claims claims, Item upper, Item centre, double toMean) {
+    if (!claims.has(upper)) {
+      return Optional.empty();
+    }
+    double plain = centre == Item.MEAN ? toMean : toMean / MEDIAN_TO_MEAN;
+    return Optional.of(new Ratio(upper, centre, claims.value(upper) / claims.value(centre), plain));
+  }
+
+  private Answer answer(List<Ratio> ratios, String caveat) {
+    String seen = String.join("; ", ratios.stream().map(Ratio::words).toList());
+    String first = ratios.getFirst().words();
+    String rest = ratios.size() > 1 ? "And " + ratios.getLast().words() + ". " : "";
+    if (ratios.stream().noneMatch(Ratio::heavy)) {
+      return Answer.of(
+          id(),
+          Kind.NOTE,
+          "No spike is shown: " + first,
+          rest
+              + "The tail is no heavier than that of an ordinary single queue that nothing is wrong"
+              + " with. A spike is a matter of time: only a time line can show one."
+              + caveat);
+    }
+    return Answer.of(
+        id(),
+        Kind.NOTE,
+        "The tail is heavier than that of a plain queue: " + first,
+        (ratios.size() > 1 ? seen + ". " : "")
+            + "Some requests wait for something that most do not. The figures say nothing about"
+            + " when: a few slow moments (spikes) and requests that are always slow look the same."
+            + caveat);
+  }
+
+  /// The mean is in doubt where it does not fit on the connections.
+  private static String caveat(Claims claims, Ratio ratio) {
+    return ratio.lower() != Item.MEAN
+        ? ""
+        : LittlesLaw.mostMillis(claims)
+            .filter(most -> claims.the(Item.MEAN).low() > most)
+            .map(most ->
+                " All this if mean and "
+                    + ratio.upper().id()
+                    + " are of the same requests: against the "
+                    + Words.millis(most)
+                    + " that fit on the connections it would be "
+                    + Words.ratio(claims.value(ratio.upper()) / most)
+                    + " ×.")
+            .orElse("");
+  }
+}
