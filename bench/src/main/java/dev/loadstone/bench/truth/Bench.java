@@ -1,0 +1,113 @@
+package dev.loadstone.bench.truth;
+
+import dev.loadstone.bench.truth.server.ServedLog;
+import dev.loadstone.metrics.RunFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a measurement works with: the truth server, and the released command line run as a user
+/// runs it, in a process of its own.
+final class Bench {
+  private static final long SEED = 1;
+  private static final long MOST_SECONDS = 600;
+
+  private final Path launcher;
+  private final ServerProcess server;
+  private final Cores cores;
+  private final Path folder;
+  private final boolean longForm;
+  private int runs;
+
+  /// @param folder where run files and reports are kept
+  /// @param longForm whether to measure for as long as the limits are stated for
+  Bench(Path launcher, ServerProcess server, Cores cores, Path folder, boolean longForm) {
+    this.launcher = launcher;
+    this.server = server;
+    this.cores = cores;
+    this.folder = folder;
+    this.longForm = longForm;
+  }
+
+  /// One of the two, by the form of the suite.
+  int either(int inShortForm, int inLongForm) {
+    return longForm ? inLongForm : inShortForm;
+  }
+
+  boolean longForm() {
+    return longForm;
+  }
+
+  Path launcher() {
+    return launcher;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  ServerProcess server() {
+    return server;
+  }
+
+  Cores cores() {
+    return cores;
+  }
+
+  /// Loads the truth server, which behaves so, with these flags.
+  Run load(String behaviour, String... flags) throws IOException, InterruptedException {
+    server.behave(behaviour, SEED);
+    Saved saved = run(server.url(), flags);
+    return new Run(saved.report(), RunFile.read(saved.file()), saved.file(), server.log());
+  }
+
+  /// What the command line leaves of a run against any URL.
+  record Saved(JsonNode report, Path file) {}
+
+  /// Runs `loadstone run` on a URL.
+  Saved run(String url, String... flags) throws IOException, InterruptedException {
+    Path file = folder.resolve("run-" + ++runs + ".lsr");
+    Path report = folder.resolve("run-" + runs + ".json");
+    List<String> arguments = new ArrayList<>(List.of("run", url, "--quiet"));
+    arguments.addAll(List.of(flags));
+    arguments.addAll(List.of("--out", "run=" + file, "--out", "json=" + report));
+    int code = loadstone(arguments);
+    if (!Files.exists(report)) {
+      throw new IOException("no report (exit " + code + "): " + String.join(" ", arguments));
+    }
+    return new Saved(JsonMapper.shared().readTree(Files.readString(report)), file);
+  }
+
+  /// Runs the command line with these arguments and returns its exit code.
+  int loadstone(List<String> arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(arguments);
+    return execute(cores.client(command), folder.resolve("last.out"));
+  }
+
+  /// Runs a command, its output into a file, and returns its exit code.
+  static int execute(List<String> command, Path output) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("not over after " + MOST_SECONDS + " s: " + command);
+      }
+      return process.exitValue();
+    } finally {
+      process.destroy();
+    }
+  }
+
+  ServedLog served() throws IOException {
+    return server.log();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.loadstone.bench.truth;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// M1: the error of single latencies, request by request, against a server that holds each for a
+/// known time and measures that itself.
+final class ConstantTimes implements Measure {
+  private static final String LIMIT = "median ≤ 0.15 ms, p99 ≤ 1 ms";
+  private static final double MEDIAN_MILLIS = 0.15;
+  private static final double P99_MILLIS = 1;
+
+  @Override
+  public String id() {
+    return "M1";
+  }
+
+  @Override
+  public List<Row> measure(Bench bench) throws IOException, InterruptedException {
+    List<Row> rows = new ArrayList<>();
+    String duration = bench.either(4, 15) + "s";
+    for (int millis : List.of(1, 5, 20, 100)) {
+      String behaviour = "constant " + millis;
+      Run closed = bench.load(behaviour, "-c", "10", "-d", duration);
+      rows.add(row("closed loop, served in " + millis + " ms", closed));
+      Run open = bench.load(behaviour, "-r", "200/s", "-d", duration);
+      rows.add(row("open loop, served in " + millis + " ms", open));
+    }
+    return rows;
+  }
+
+  private Row row(String what, Run run) {
+    Pairs pairs = Pairs.of(run.record().requests(), run.served());
+    Errors errors =
+        Errors.of(pairs.errors(run.record().requests(), run.served()), pairs.unpaired());
+    return Row.judged(id(), what, LIMIT, errors.text(), errors.small());
+  }
+
+  /// How far single latencies are off.
+  ///
+  /// @param biasMillis the mean error, with its sign
+  record Errors(int pairs, int unpaired, double median, double p99, double biasMillis) {
+    static Errors of(long[] errors, int unpaired) {
+      Sample sizes = new Sample(Arrays.stream(errors).map(Math::abs).toArray());
+      return new Errors(
+          errors.length,
+          unpaired,
+          sizes.millis(0.5),
+          sizes.millis(0.99),
+          new Sample(errors).meanMillis());
+    }
+
+    boolean small() {
+      return pairs > 0 && unpaired == 0 && median <= MEDIAN_MILLIS && p99 <= P99_MILLIS;
+    }
+
+    String text() {
+      return String.format(
+          Locale.ROOT,
+          "median %.3f ms, p99 %.3f ms, bias %+.3f ms, %d pairs%s",
+          median,
+          p99,
+          biasMillis,
+          pairs,
+          unpaired == 0 ? "" : ", " + unpaired + " unpaired");
+    }
+  }
+}

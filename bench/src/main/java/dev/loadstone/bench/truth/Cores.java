@@ -1,0 +1,33 @@
+package dev.loadstone.bench.truth;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where server and client run: with two cores or more, each has its own.
+record Cores(boolean apart) {
+  private static final Path TASKSET = Path.of("/usr/bin/taskset");
+
+  static Cores ofThisMachine() {
+    return new Cores(
+        Runtime.getRuntime().availableProcessors() >= 2 && Files.isExecutable(TASKSET));
+  }
+
+  List<String> server(List<String> command) {
+    return pinned("1", command);
+  }
+
+  List<String> client(List<String> command) {
+    return pinned("0", command);
+  }
+
+  private List<String> pinned(String core, List<String> command) {
+    if (!apart) {
+      return command;
+    }
+    List<String> whole = new ArrayList<>(List.of(TASKSET.toString(), "-c", core));
+    whole.addAll(command);
+    return whole;
+  }
+}

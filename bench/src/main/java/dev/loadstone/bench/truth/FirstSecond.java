@@ -1,0 +1,69 @@
+package dev.loadstone.bench.truth;
+
+import dev.loadstone.metrics.Requests;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/// The first second of a run against a server that is the same all along shows the same p99 as the
+/// last: the generator's own warm-up is over before it.
+final class FirstSecond implements Measure {
+  private static final int RUNS = 3;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+  @Override
+  public String id() {
+    return "first-second";
+  }
+
+  @Override
+  public List<Row> measure(Bench bench) throws IOException, InterruptedException {
+    int seconds = bench.either(4, 10);
+    List<Ends> runs = new ArrayList<>();
+    for (int i = 0; i < RUNS; i++) {
+      Run run = bench.load("constant 5", "-r", "1000/s", "-d", seconds + "s");
+      Requests requests = run.record().requests();
+      runs.add(new Ends(p99(requests, 0), p99(requests, seconds - 1)));
+    }
+    Ends middle =
+        runs.stream()
+            .sorted(Comparator.comparingDouble(Ends::ratio))
+            .skip(RUNS / 2)
+            .findFirst()
+            .orElseThrow();
+    return List.of(
+        Row.judged(
+            id(),
+            "served in 5 ms, 1,000/s, the middle of " + RUNS + " runs",
+            "p99 of the first second / last ≤ 1.1",
+            middle.text(),
+            middle.alike()));
+  }
+
+  private static double p99(Requests requests, int second) {
+    return new Sample(
+            IntStream.range(0, requests.size())
+                .filter(i -> requests.dueNanos(i) / NANOS_PER_SECOND == second)
+                .mapToLong(requests::responseNanos)
+                .toArray())
+        .millis(0.99);
+  }
+
+  /// p99 of the response times of the first and the last second, in milliseconds.
+  record Ends(double first, double last) {
+    double ratio() {
+      return first / last;
+    }
+
+    boolean alike() {
+      return ratio() <= 1.1;
+    }
+
+    String text() {
+      return String.format(Locale.ROOT, "%.2f (%.3f ms, %.3f ms)", ratio(), first, last);
+    }
+  }
+}

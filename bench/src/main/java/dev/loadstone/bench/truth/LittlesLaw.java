@@ -1,0 +1,53 @@
+package dev.loadstone.bench.truth;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// M5: in a closed loop on a server that answers at once, throughput times mean response time is
+/// the number of connections; what is missing is time that the generator lost between two requests.
+final class LittlesLaw implements Measure {
+  @Override
+  public String id() {
+    return "M5";
+  }
+
+  @Override
+  public List<Row> measure(Bench bench) throws IOException, InterruptedException {
+    List<Row> rows = new ArrayList<>();
+    String duration = bench.either(4, 10) + "s";
+    for (int connections : List.of(1, 10, 50, 200)) {
+      Run run = bench.load("null", "-c", "" + connections, "-d", duration);
+      Product product =
+          new Product(
+              run.summary().get("requestsPerSecond").asDouble(),
+              run.millis("responseTimeMs", "mean"),
+              connections);
+      rows.add(
+          Row.judged(
+              id(),
+              "null server, closed loop of " + connections,
+              "X·R/N 0.95–1.005",
+              product.text(),
+              product.holds()));
+    }
+    return rows;
+  }
+
+  /// Little's law in a closed loop.
+  record Product(double perSecond, double meanMillis, int connections) {
+    double share() {
+      return perSecond * meanMillis / 1000 / connections;
+    }
+
+    boolean holds() {
+      return share() >= 0.95 && share() <= 1.005;
+    }
+
+    String text() {
+      return String.format(
+          Locale.ROOT, "%.4f at %,.0f/s, mean %.3f ms", share(), perSecond, meanMillis);
+    }
+  }
+}

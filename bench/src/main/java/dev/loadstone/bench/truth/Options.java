@@ -1,0 +1,31 @@
+package dev.loadstone.bench.truth;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The flags of `bench/truth`.
+///
+/// @param only the ids to measure; empty for all
+/// @param longForm whether to measure as long as the limits are stated for
+/// @param write whether the table goes into `bench/RESULTS.md`
+/// @param words the flags as given
+record Options(List<String> only, boolean longForm, boolean write, List<String> words) {
+  static Options parse(List<String> words) {
+    List<String> only = new ArrayList<>();
+    boolean longForm = false;
+    boolean write = false;
+    for (int i = 0; i < words.size(); i++) {
+      switch (words.get(i)) {
+        case "--long" -> longForm = true;
+        case "--write" -> write = true;
+        case "--only" -> only.addAll(List.of(words.get(++i).split(",", -1)));
+        default -> throw new IllegalArgumentException("no such flag: " + words.get(i));
+      }
+    }
+    return new Options(List.copyOf(only), longForm, write, words);
+  }
+
+  boolean wants(String id) {
+    return only.isEmpty() || only.contains(id);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.loadstone.bench.truth;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The truth suite as a command: measures, prints the table, and fails where a row fails.
+final class TruthSuite {
+  private TruthSuite() {}
+
+  /// Arguments: the root of the project, the launcher, then those of `bench/truth`.
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Options options = Options.parse(List.of(arguments).subList(2, arguments.length));
+    Path folder = Files.createTempDirectory("loadstone-truth");
+    Cores cores = Cores.ofThisMachine();
+    boolean passed;
+    try (ServerProcess server = ServerProcess.start(cores)) {
+      Bench bench = new Bench(Path.of(arguments[1]), server, cores, folder, options.longForm());
+      List<Row> rows = measure(bench, options);
+      passed = rows.stream().noneMatch(row -> row.verdict() == Row.Verdict.FAIL);
+      System.out.println(passed ? "nothing failed" : "FAILED");
+      if (options.write()) {
+        Results.write(Path.of(arguments[0], "bench", "RESULTS.md"), rows, options, cores);
+      }
+    } finally {
+      delete(folder);
+    }
+    System.exit(passed ? 0 : 1);
+  }
+
+  private static List<Row> measure(Bench bench, Options options) throws InterruptedException {
+    List<Row> rows = new ArrayList<>();
+    System.out.print(Table.of(List.of()));
+    for (Measure measure : Measures.ALL) {
+      if (options.wants(measure.id())) {
+        List<Row> more = rows(measure, bench);
+        more.forEach(row -> System.out.print(Table.line(row)));
+        System.out.flush();
+        rows.addAll(more);
+      }
+    }
+    return rows;
+  }
+
+  private static List<Row> rows(Measure measure, Bench bench) throws InterruptedException {
+    try {
+      return measure.measure(bench);
+    } catch (IOException | RuntimeException e) {
+      return List.of(Row.judged(measure.id(), "could not be measured", "", e.toString(), false));
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
