@@ -3,7 +3,8 @@ package dev.loadstone.metrics;
 /// The names of the side series that tell how well the generator itself is: written by its probes,
 /// read by the validity rules. A series that is missing narrows what can be said and nothing else.
 ///
-/// Every value speaks of the time since the value before it.
+/// Every value speaks of the time since the value before it; those of [#PAUSE] and [#GC] are events
+/// that end at their time.
 public final class HealthSeries {
   /// The source of series about this process.
   public static final String GENERATOR = "generator";
@@ -18,10 +19,55 @@ public final class HealthSeries {
   /// it may be high without load, for a precise wait is a busy one.
   public static final String WORKER = "worker.cpu";
 
-  /// Generator: the longest delay of a thread that only sleeps for a millisecond, in milliseconds.
+  /// Generator: share of time (0 to 1) in which the unluckiest worker was ready and waited for a
+  /// processor.
+  public static final String RUN_QUEUE = "worker.runqueue";
+
+  /// Generator: processors used by this process, in cores.
+  public static final String CORES = "cpu.cores";
+
+  /// Generator: processors used by all workers, in cores.
+  public static final String WORKERS_CORES = "cpu.workers";
+
+  /// Generator: processors used by the collector and the progress, in cores.
+  public static final String COLLECTOR_CORES = "cpu.collector";
+
+  /// Generator: processors used by the thread that looks for pauses, in cores.
+  public static final String SENTINEL_CORES = "cpu.sentinel";
+
+  /// Generator: processors used by the other probes, in cores.
+  public static final String PROBES_CORES = "cpu.probes";
+
+  /// Generator: processors used by the compilers of the JVM, in cores.
+  public static final String JIT_CORES = "cpu.jit";
+
+  /// Generator: processors used by garbage collection, in cores.
+  public static final String GC_CORES = "cpu.gc";
+
+  /// Generator: processors used by all other threads of this process, in cores.
+  public static final String OTHER_CORES = "cpu.other";
+
+  /// Generator: the processors a quota allows this process, in cores; missing without a quota.
+  public static final String QUOTA = "cpu.quota";
+
+  /// Generator: share (0 to 1) of the quota's periods in which it stopped this process; missing
+  /// without a quota.
+  public static final String THROTTLED = "cpu.throttled";
+
+  /// Generator: one stop of the whole process, in milliseconds, at the time it ended.
+  public static final String PAUSE = "pause";
+
+  /// Generator: how long the thread that looks for stops sleeps, in milliseconds: a stop is told
+  /// shorter than it was by at most that much.
+  public static final String SENTINEL_SLEEP = "sentinel.sleep";
+
+  /// Generator: one pause by garbage collection, in milliseconds, at the time it ended.
+  public static final String GC = "gc.pause";
+
+  /// Generator: the longest delay of a thread that only sleeps, in milliseconds.
   public static final String HICCUP = "hiccup.max";
 
-  /// Generator: all delays of that thread together, in milliseconds.
+  /// Generator: all delays of that thread of a millisecond and more together, in milliseconds.
   public static final String HICCUP_TOTAL = "delay.total";
 
   /// Generator: the longest pause by garbage collection, in milliseconds.
@@ -43,6 +89,12 @@ public final class HealthSeries {
   /// Host: how far the wall clock has moved against the clock that durations come from, in
   /// milliseconds, since the first reading.
   public static final String CLOCK = "clock.offset";
+
+  /// Host: connections in TIME_WAIT.
+  public static final String TIME_WAIT = "tcp.timewait";
+
+  /// Host: how the names of the TCP counters begin, whose values are growths.
+  public static final String TCP = "Tcp";
 
   private HealthSeries() {}
 }

@@ -3,28 +3,61 @@ package dev.loadstone.probe;
 import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.metrics.SideSample;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
-/// The delays of a thread that does nothing but sleep for four milliseconds: what no thread of this
-/// process could have avoided, be it the collector, the scheduler or the host (the idea of Gil
-/// Tene's jHiccup).
+/// The delays of a thread that does nothing but sleep for a millisecond: what no thread of this
+/// process could have avoided, be it the collector, the scheduler, a quota or the host (the idea of
+/// Gil Tene's jHiccup). Each delay of a millisecond and more is told with its own time, so that it
+/// can be held against the requests under way.
+///
+/// What a wake-up costs is up to kernel and hypervisor: 4 µs on bare metal, 26 µs on a virtual
+/// machine inside another one, by nanosleep, a timer file or a park alike. So once a second the
+/// sentinel looks at its own processor time, and sleeps longer where it would take more than its
+/// share of a core. How long it slept is told as well: a stop is seen shorter than it was by at
+/// most that much.
 final class HiccupProbe implements Probe {
-  /// Between two looks, in nanoseconds: at 1 ms this thread took 2.2 % of a core on a busy machine,
-  /// at 4 ms a quarter of that; shorter delays are not worth a warning.
-  private static final long SLEEP_NANOS = 4_000_000;
+  /// Between two looks, in nanoseconds, where that is cheap enough.
+  static final long SHORTEST_SLEEP_NANOS = 1_000_000;
+
+  /// Beyond it stops that matter (5 ms and more) would be missed.
+  static final long LONGEST_SLEEP_NANOS = 4_000_000;
+
+  /// What the sentinel may take of a core; all probes together shall stay below a hundredth.
+  private static final double BUDGET = 0.008;
+
+  /// Delays below it are the usual imprecision of timers.
+  private static final long SHORTEST_PAUSE_NANOS = 1_000_000;
+
+  /// The most pauses told in a second, the longest ones: a quota stops a process ten times a
+  /// second.
+  private static final int MOST_PAUSES = 32;
 
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final long SECOND_NANOS = 1_000_000_000;
+
+  private record Pause(long endNanos, long nanos) {}
 
   private final NanoClock clock;
+  private final LongSupplier ownCpuNanos;
   private final Thread sentinel;
+  private final List<Pause> pauses = new ArrayList<>();
   private volatile boolean closed;
+  private volatile long sleepNanos = SHORTEST_SLEEP_NANOS;
   private long longestNanos;
   private long longestEndNanos;
   private long totalNanos;
+  private long wakes;
+  private long cpuNanos;
 
-  HiccupProbe(NanoClock clock) {
+  /// @param ownCpuNanos the processor time of the thread that asks, nanoseconds
+  HiccupProbe(NanoClock clock, LongSupplier ownCpuNanos) {
     this.clock = clock;
+    this.ownCpuNanos = ownCpuNanos;
     this.sentinel = Thread.ofPlatform().daemon().name("loadstone-sentinel").unstarted(this::watch);
   }
 
@@ -51,30 +84,59 @@ final class HiccupProbe implements Probe {
   /// Notes one sleep that was due to end at one time and ended at another.
   synchronized void slept(long dueNanos, long endNanos) {
     long late = Math.max(0, endNanos - dueNanos);
-    totalNanos += late;
     if (late > longestNanos) {
       longestNanos = late;
       longestEndNanos = endNanos;
     }
+    if (late >= SHORTEST_PAUSE_NANOS) {
+      totalNanos += late;
+      pauses.add(new Pause(endNanos, late));
+      if (pauses.size() > MOST_PAUSES) {
+        pauses.remove(pauses.stream().min(Comparator.comparingLong(Pause::nanos)).orElseThrow());
+      }
+    }
   }
 
-  /// Tells the longest delay at the time it ended, then starts over.
+  /// Tells each pause and the longest delay at the time it ended, then starts over.
   synchronized void report(long atNanos, Consumer<SideSample> sink) {
-    long endNanos = longestNanos == 0 ? atNanos : atNanos - (clock.nanos() - longestEndNanos);
-    String source = HealthSeries.GENERATOR;
-    double longest = longestNanos / NANOS_PER_MILLI;
-    sink.accept(new SideSample(source, HealthSeries.HICCUP, "ms", endNanos, longest));
-    double total = totalNanos / NANOS_PER_MILLI;
-    sink.accept(new SideSample(source, "delay.total", "ms", atNanos, total));
+    long originNanos = clock.nanos() - atNanos;
+    long endNanos = longestNanos == 0 ? atNanos : longestEndNanos - originNanos;
+    put(sink, HealthSeries.HICCUP, endNanos, longestNanos);
+    put(sink, HealthSeries.HICCUP_TOTAL, atNanos, totalNanos);
+    put(sink, HealthSeries.SENTINEL_SLEEP, atNanos, sleepNanos);
+    pauses.forEach(p -> put(sink, HealthSeries.PAUSE, p.endNanos() - originNanos, p.nanos()));
+    pauses.clear();
     longestNanos = 0;
     totalNanos = 0;
   }
 
+  /// How long to sleep so that so many wake-ups a second stay within the budget, by what the last
+  /// ones cost.
+  static long affordableSleepNanos(long cpuNanos, long wakes) {
+    long cost = (long) (cpuNanos / BUDGET / Math.max(1, wakes));
+    return Math.clamp(cost, SHORTEST_SLEEP_NANOS, LONGEST_SLEEP_NANOS);
+  }
+
+  private static void put(Consumer<SideSample> sink, String name, long atNanos, long nanos) {
+    sink.accept(
+        new SideSample(HealthSeries.GENERATOR, name, "ms", atNanos, nanos / NANOS_PER_MILLI));
+  }
+
   private void watch() {
     while (!closed) {
-      long dueNanos = clock.nanos() + SLEEP_NANOS;
-      LockSupport.parkNanos(SLEEP_NANOS);
+      long dueNanos = clock.nanos() + sleepNanos;
+      LockSupport.parkNanos(sleepNanos);
       slept(dueNanos, clock.nanos());
+      if (++wakes * sleepNanos > SECOND_NANOS) {
+        adapt();
+      }
     }
+  }
+
+  private void adapt() {
+    long now = ownCpuNanos.getAsLong();
+    sleepNanos = affordableSleepNanos(now - cpuNanos, wakes);
+    cpuNanos = now;
+    wakes = 0;
   }
 }

@@ -47,9 +47,11 @@ final class HostProbe implements Probe {
   public void sample(long atNanos, Consumer<SideSample> sink) {
     put(sink, HealthSeries.STEAL, atNanos, steal());
     put(sink, HealthSeries.PRESSURE, atNanos, pressure(atNanos));
-    put(sink, HealthSeries.PORTS, atNanos, ports());
-    Map<String, Double> counters = new HashMap<>(Counters.pairs(lines("net/snmp")));
-    counters.putAll(Counters.pairs(lines("net/netstat")));
+    String[] sockets = Counters.words(line("net/sockstat", "TCP:"));
+    put(sink, HealthSeries.PORTS, atNanos, ports(sockets));
+    put(sink, HealthSeries.TIME_WAIT, atNanos, after(sockets, "tw"));
+    Map<String, Double> counters = new HashMap<>(counters("net/snmp", "Tcp:"));
+    counters.putAll(counters("net/netstat", "TcpExt:"));
     for (String name : TCP) {
       Double counter = counters.get(name);
       if (counter != null) {
@@ -82,10 +84,9 @@ final class HostProbe implements Probe {
             * NANOS_PER_MICRO;
   }
 
-  private double ports() {
+  private double ports(String[] sockets) {
     double[] range = Counters.numbers(line("sys/net/ipv4/ip_local_port_range", ""));
-    String[] tcpWords = Counters.words(line("net/sockstat", "TCP:"));
-    double used = after(tcpWords, "inuse") + after(tcpWords, "tw");
+    double used = after(sockets, "inuse") + after(sockets, "tw");
     return range.length < 2 ? Double.NaN : used / (range[1] - range[0] + 1);
   }
 
@@ -97,6 +98,11 @@ final class HostProbe implements Probe {
       }
     }
     return Double.NaN;
+  }
+
+  /// The counters under one heading; the others are not taken apart.
+  private Map<String, Double> counters(String file, String heading) {
+    return Counters.pairs(lines(file).stream().filter(l -> l.startsWith(heading)).toList());
   }
 
   private String line(String file, String start) {

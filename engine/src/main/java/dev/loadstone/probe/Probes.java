@@ -2,6 +2,7 @@ package dev.loadstone.probe;
 
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.plan.LoadPlan;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -20,8 +21,10 @@ public final class Probes {
   public static List<Probe> of(LoadPlan plan, NanoClock clock, String workerThreads) {
     List<Probe> probes = new ArrayList<>();
     probes.add(new ProcessProbe());
-    probes.add(new HiccupProbe(clock));
-    probes.add(new WorkerProbe(PROC, workerThreads));
+    probes.add(new GcProbe(clock));
+    probes.add(new HiccupProbe(clock, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime));
+    probes.add(new ThreadsProbe(PROC, workerThreads));
+    probes.add(new CgroupProbe(Cgroups.ofProcessors(PROC)));
     probes.add(new HostProbe(PROC));
     probes.add(new WallClockProbe(clock, InstantSource.system()));
     for (String url : plan.metricsUrls()) {
