@@ -32,6 +32,7 @@ public final class Analyzer {
         figures.objectives(),
         findings,
         figures.notSeen(),
-        Recommendations.of(findings));
+        Recommendations.of(findings),
+        figures.generator());
   }
 }

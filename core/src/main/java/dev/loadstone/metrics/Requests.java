@@ -127,6 +127,11 @@ public final class Requests {
     return true;
   }
 
+  /// The requests at these ascending positions.
+  public Requests at(int[] positions) {
+    return new Requests(this, positions, positions.length);
+  }
+
   /// The requests that were sent, in the order of sending.
   public int[] inOrderOfSending() {
     int[] sent = new int[size()];

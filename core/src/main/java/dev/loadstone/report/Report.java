@@ -28,6 +28,7 @@ record Report(String title, List<Verdict> verdicts, List<Section> sections) {
                 ImprovementsSection.of(analysis),
                 CrossCheckSection.of(analysis),
                 NotSeenSection.of(analysis),
+                OwnHealthSection.of(analysis),
                 MethodSection.of(analysis))
             .filter(section -> !section.blocks().isEmpty())
             .toList());

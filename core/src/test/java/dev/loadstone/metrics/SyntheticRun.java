@@ -173,6 +173,18 @@ public final class SyntheticRun {
     return this;
   }
 
+  /// Adds pauses of the generator that begin at these seconds, all of the same length.
+  public SyntheticRun pauses(double millis, double... beginSeconds) {
+    long[] at = new long[beginSeconds.length];
+    double[] values = new double[at.length];
+    for (int i = 0; i < at.length; i++) {
+      at[i] = (long) (beginSeconds[i] * 1e9 + millis * 1e6);
+      values[i] = millis;
+    }
+    series.add(new Series(HealthSeries.GENERATOR, HealthSeries.PAUSE, "ms", at, values));
+    return this;
+  }
+
   /// Adds an answer kept as an example.
   public SyntheticRun exhibit(long atNanos, int status, String text) {
     exhibits.add(new Exhibit(atNanos, Outcome.ofStatus(status), text));

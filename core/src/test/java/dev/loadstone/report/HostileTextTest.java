@@ -159,7 +159,7 @@ final class HostileTextTest {
   }
 
   private static final String FOLDED =
-      "Latency distribution · Throughput over time · Cross-checks · Not seen · How it was measured";
+      "Latency distribution · Throughput over time · Cross-checks · Not seen · Own health · How it was measured";
 
   private static Analysis shopOf(String hostile) {
     return HostileAnalysis.of(AnalysisFixtures.shop(), hostile);

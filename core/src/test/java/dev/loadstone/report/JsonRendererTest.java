@@ -80,7 +80,8 @@ final class JsonRendererTest implements RendererContract {
             "objectives",
             "findings",
             "notSeen",
-            "recommendations");
+            "recommendations",
+            "generator");
     assertThat(document.path("run").propertyNames())
         .containsExactly(
             "id",

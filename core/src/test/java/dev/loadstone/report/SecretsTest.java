@@ -79,6 +79,7 @@ final class SecretsTest {
         shop.objectives(),
         shop.findings(),
         shop.notSeen(),
-        shop.recommendations());
+        shop.recommendations(),
+        shop.generator());
   }
 }

@@ -3,6 +3,7 @@ package dev.loadstone.analysis.cause;
 import dev.loadstone.analysis.detect.Detectors;
 import dev.loadstone.analysis.detect.Fact;
 import dev.loadstone.analysis.detect.FactSheet;
+import dev.loadstone.analysis.detect.Sign;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.Finding.Evidence;
@@ -46,7 +47,9 @@ public final class Diagnosis {
   public static List<Finding> findings(RunRecord record, Analysis figuresSoFar) {
     FactSheet facts = Detectors.look(record, figuresSoFar);
     Situation all = new Situation(facts, figuresSoFar.summary(), record.header());
-    boolean doubtful = figuresSoFar.validity().status() == Validity.Status.INVALID;
+    boolean doubtful =
+        figuresSoFar.validity().status() == Validity.Status.INVALID
+            || facts.has(Sign.GENERATOR_LIMIT);
     List<Finding> findings = new ArrayList<>();
     Set<String> accepted = new HashSet<>();
     FactSheet left = facts;

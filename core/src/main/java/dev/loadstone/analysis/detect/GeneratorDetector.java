@@ -6,6 +6,7 @@ import dev.loadstone.metrics.ErrorKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Looks for signs that the generator, not the target, was the limit.
 final class GeneratorDetector implements Detector {
@@ -14,6 +15,9 @@ final class GeneratorDetector implements Detector {
 
   /// How the codes of validity reasons begin that speak of the generator.
   private static final String OURS = "generator-";
+
+  /// The codes of reasons that make the generator a limit even where the figures may still be read.
+  private static final Set<String> DENIED = Set.of("generator-throttled", "generator-starved");
 
   @Override
   public Sighting look(RunView run) {
@@ -25,11 +29,10 @@ final class GeneratorDetector implements Detector {
       }
     }
     Validity validity = run.figures().validity();
-    if (validity.status() == Validity.Status.INVALID) {
-      validity.reasons().stream()
-          .filter(r -> r.code().startsWith(OURS))
-          .forEach(r -> facts.add(limit(r.code(), r.text(), Kind.TELEMETRY, 1)));
-    }
+    boolean invalid = validity.status() == Validity.Status.INVALID;
+    validity.reasons().stream()
+        .filter(r -> invalid ? r.code().startsWith(OURS) : DENIED.contains(r.code()))
+        .forEach(r -> facts.add(limit(r.code(), r.text(), Kind.TELEMETRY, 1)));
     if (sameMachine(run)) {
       facts.add(
           new Fact(

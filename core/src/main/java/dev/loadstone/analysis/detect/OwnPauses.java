@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.detect;
 
+import dev.loadstone.analysis.figures.ClientPauses;
 import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.Series;
 import java.util.ArrayList;
@@ -9,20 +10,24 @@ import java.util.List;
 /// The pauses of the generator's own process: what the whole machine did not do in them must not be
 /// blamed on the target.
 ///
-/// A reading tells the longest pause of about a second, so a pause counts for a second around the
-/// moment it was read. Where processors are scarce a target on the same machine is kept waiting as
+/// Pauses are known one by one. Of a run that told only the longest of about a second, a pause
+/// counts for a second around the moment it was read. Where processors are scarce a target on the same machine is kept waiting as
 /// well, at other moments than the generator: there the long pauses of the whole run count.
 ///
-/// @param pauses each as its moment in s and its length in ms
+/// @param exact the pauses one by one
+/// @param pauses the longest of each second as its moment in s and its length in ms; empty where
+///     they are known one by one
 /// @param typicalMs a pause that is long for this run; 0 on a machine with processors to spare
 /// @param crowded whether threads of this machine waited for a processor most of the time
-record OwnPauses(List<double[]> pauses, double typicalMs, boolean crowded) {
+record OwnPauses(
+    ClientPauses exact, List<double[]> pauses, double typicalMs, boolean crowded) {
   private static final double REACH_S = 1.05;
   private static final double LONG_FOR_THIS_RUN = 0.75;
 
   static OwnPauses of(RunView run) {
     List<double[]> pauses = new ArrayList<>();
-    for (Series s : run.record().series()) {
+    ClientPauses exact = ClientPauses.of(run.record());
+    for (Series s : exact.known() ? List.<Series>of() : run.record().series()) {
       boolean pause =
           s.name().equals(HealthSeries.HICCUP) || s.name().equals(HealthSeries.GC_PAUSE);
       if (s.source().equals(HealthSeries.GENERATOR) && pause) {
@@ -32,7 +37,13 @@ record OwnPauses(List<double[]> pauses, double typicalMs, boolean crowded) {
       }
     }
     boolean crowded = crowded(run);
-    return new OwnPauses(List.copyOf(pauses), crowded ? typical(run) : 0, crowded);
+    return new OwnPauses(exact, List.copyOf(pauses), crowded ? typical(run) : 0, crowded);
+  }
+
+  /// How much of this time, in ms, pauses may have covered.
+  double coveredMs(double fromSeconds, double toSeconds) {
+    double covered = exact.overlapNanos(nanos(fromSeconds), nanos(toSeconds)) / RunView.NANOS_PER_MS;
+    return Math.max(covered, longestMs(fromSeconds, toSeconds));
   }
 
   /// The longest pause, in ms, that may have covered a part of this time.
@@ -40,7 +51,15 @@ record OwnPauses(List<double[]> pauses, double typicalMs, boolean crowded) {
     return pauses.stream()
         .filter(p -> p[0] >= fromSeconds - REACH_S && p[0] <= toSeconds + REACH_S)
         .mapToDouble(p -> p[1])
-        .reduce(typicalMs, Math::max);
+        .reduce(Math.max(typicalMs, longestExactMs(fromSeconds, toSeconds)), Math::max);
+  }
+
+  private double longestExactMs(double fromSeconds, double toSeconds) {
+    return exact.longestNanos(nanos(fromSeconds), nanos(toSeconds)) / RunView.NANOS_PER_MS;
+  }
+
+  private static long nanos(double seconds) {
+    return (long) (seconds * RunView.NANOS_PER_S);
   }
 
   private static boolean crowded(RunView run) {

@@ -1,5 +1,7 @@
 package dev.loadstone.analysis.detect;
 
+import dev.loadstone.analysis.figures.ClientPauses;
+import dev.loadstone.analysis.figures.SlowRequests;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.Summary;
 import dev.loadstone.metrics.Outcome;
@@ -16,7 +18,7 @@ import java.util.stream.IntStream;
 /// A run as detectors look at it: the record, the figures so far, and cuts through the requests
 /// that several of them need.
 ///
-/// @param record what the run left
+/// @param record what the run left, without the requests that are marked
 /// @param summary its figures
 /// @param figures everything computed before the findings
 /// @param successes indexes of successes, in the order of their ends
@@ -32,7 +34,12 @@ record RunView(
   static final double NANOS_PER_MS = 1e6;
   static final double NANOS_PER_S = 1e9;
 
-  static RunView of(RunRecord record, Analysis figures) {
+  /// A run without the slow requests that pauses of the generator explain: no finding may rest on
+  /// them.
+  static RunView of(RunRecord whole, Analysis figures) {
+    SlowRequests slow =
+        SlowRequests.of(whole, figures.endpoints(), ClientPauses.of(whole));
+    RunRecord record = slow.explainedCount() == 0 ? whole : without(slow, whole);
     Requests r = record.requests();
     long warmup = record.header().plan().limits().warmupNanos();
     int[] successes =
@@ -46,6 +53,19 @@ record RunView(
     Arrays.sort(times);
     double median = Spread.quantileOfSorted(times, 0.5) / NANOS_PER_MS;
     return new RunView(record, figures.summary(), figures, successes, bySent, median);
+  }
+
+  private static RunRecord without(SlowRequests slow, RunRecord whole) {
+    int[] others = Positions.where(whole.requests().size(), i -> !slow.explained(i));
+    return new RunRecord(
+        whole.header(),
+        whole.end(),
+        whole.requests().at(others),
+        whole.complete(),
+        whole.kept(),
+        whole.intervals(),
+        whole.series(),
+        whole.exhibits());
   }
 
   Requests requests() {

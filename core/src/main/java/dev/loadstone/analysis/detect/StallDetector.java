@@ -129,8 +129,8 @@ final class StallDetector implements Detector {
   }
 
   private static boolean ownPause(OwnPauses pauses, double from, double to) {
-    double longest = pauses.longestMs(from, to) / 1e3;
-    return longest > Thresholds.STALL_GENERATOR_SHARE * (to - from);
+    double covered = pauses.coveredMs(from, to) / 1e3;
+    return covered > Thresholds.STALL_GENERATOR_SHARE * (to - from);
   }
 
   private static Fact fact(RunView run, List<Stall> stalls, double total, double longest) {

@@ -3,21 +3,21 @@ package dev.loadstone.analysis.figures;
 import dev.loadstone.analysis.model.Validity.Reason;
 import dev.loadstone.metrics.HealthSeries;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// Judges the side series about the generator and its machine. Most only degrade a run: that a
-/// machine was busy does not show that it bent the figures; the lag of the requests does.
+/// machine was busy does not show that it bent the figures; [OwnShare] does, from the requests.
 ///
 /// Thresholds and pedigree:
 ///
 /// | series | degraded above | invalid above | pedigree |
 /// |---|---|---|---|
+/// | quota | stopped in 5 % of its periods | 25 % | ours: a stop lasts up to 100 ms, and a process at its quota sends what the quota lets it |
+/// | run queue of a worker | 30 % of the time, the worker being ready for 90 % | 50 %, likewise | ours: a worker that is always ready and gets two thirds of a core or less wants what it does not get |
+/// | delays of a sleeping thread | 5 % of the time, where requests or delays were not recorded one by one, and the longest of a typical second 20 % of p50 | 30 % of the time, and the longest of a typical second p50 and 20 ms | ours: threads that share a processor fairly wait some milliseconds |
 /// | busiest worker | 90 % | – | a worker this busy sends when it can; in an open loop cleared by requests that left on time, for there it may spin |
 /// | own processor time | 70 % of own cores | – | start value of the client-health research; Hyperfoil warns at 80 % of a core; cleared likewise |
-/// | delays of a sleeping thread | 5 % of the time, and the longest of a typical second 20 % of p50 | 30 % of the time, and the longest of a typical second p50 and 20 ms | ours: a processor quota stops a process for most of each 100 ms; threads that share a processor fairly wait some milliseconds |
 /// | pause by garbage collection | 20 % of p99 and 1 ms, and 0.5 % of the time | – | start value of the client-health research; p99 leaves out 1 %, so rarer pauses cannot move it |
 /// | steal | 1 % | – | start value of the client-health research |
 /// | descriptors, ports in use | 70 % | – | start value of the client-health research |
@@ -25,6 +25,11 @@ import java.util.stream.IntStream;
 /// Processor pressure is not judged: with the target on the same machine the two always wait for
 /// each other, and the run is right to show it.
 final class ClientHealth {
+  private static final double THROTTLED = 0.05;
+  private static final double THROTTLED_INVALID = 0.25;
+  private static final double READY = 0.9;
+  private static final double QUEUED = 0.3;
+  private static final double QUEUED_INVALID = 0.5;
   private static final double WORKER = 0.9;
   private static final double CPU = 0.7;
   private static final double DELAYED = 0.05;
@@ -36,24 +41,30 @@ final class ClientHealth {
   private static final double PAUSED = 0.005;
   private static final double STEAL = 0.01;
   private static final double USED = 0.7;
-  private static final double MILLIS_PER_SECOND = 1e3;
+  private static final String ELSEWHERE =
+      "Free processors of this machine, or load from another one.";
 
   private final Scope scope;
+  private final HealthValues values;
   private final List<Reason> reasons = new ArrayList<>();
 
   ClientHealth(Scope scope) {
     this.scope = scope;
+    this.values = new HealthValues(scope.window());
   }
 
-  /// Why the figures must not be believed, if so: this process hardly ever had a processor.
+  /// Why the figures must not be believed, if so: this process was kept from working.
   Optional<Reason> starved() {
-    double longest = median(values(HealthSeries.GENERATOR, HealthSeries.HICCUP));
+    if (throttled() > THROTTLED_INVALID) {
+      return Optional.of(throttling());
+    }
+    if (ready() > READY && queued() > QUEUED_INVALID) {
+      return Optional.of(queueing());
+    }
+    double longest = own(HealthSeries.HICCUP);
     double p50 = Durations.millis(scope.response().quantileNanos(0.5));
     return delayed() > STARVED && longest > Math.max(STARVED_MILLIS, p50)
-        ? Optional.of(
-            new Reason(
-                "generator-starved",
-                delays(longest) + " The response times say more about this machine."))
+        ? Optional.of(new Reason("generator-starved", delays(longest)))
         : Optional.empty();
   }
 
@@ -61,15 +72,72 @@ final class ClientHealth {
   ///
   /// @param onTime whether the requests are known to have left on time
   List<Reason> warnings(boolean onTime) {
+    if (starved().isEmpty()) {
+      denied();
+    }
     if (!onTime) {
       processor();
     }
-    delays();
     collector();
     steal();
     used(HealthSeries.GENERATOR, HealthSeries.DESCRIPTORS, "descriptors", "file descriptors");
     used(HealthSeries.HOST, HealthSeries.PORTS, "ports", "local ports");
     return List.copyOf(reasons);
+  }
+
+  private void denied() {
+    double longest = own(HealthSeries.HICCUP);
+    double p50 = Durations.millis(scope.response().quantileNanos(0.5));
+    if (throttled() > THROTTLED) {
+      reasons.add(throttling());
+    } else if (ready() > READY && queued() > QUEUED) {
+      reasons.add(queueing());
+    } else if (!seenInRequests()
+        && delayed() > DELAYED
+        && p50 > 0
+        && longest > DELAYED_SHARE_OF_P50 * p50) {
+      add("generator-delays", delays(longest));
+    }
+  }
+
+  /// Whether [OwnShare] tells from the requests what the pauses did.
+  private boolean seenInRequests() {
+    boolean pausesKnown =
+        Double.isFinite(values.mean(HealthSeries.GENERATOR, HealthSeries.SENTINEL_SLEEP));
+    return scope.window().exact() && pausesKnown;
+  }
+
+  private Reason throttling() {
+    double quota = values.least(HealthSeries.GENERATOR, HealthSeries.QUOTA);
+    return new Reason(
+        "generator-throttled",
+        "A quota of "
+            + Words.number(quota)
+            + (quota == 1 ? " core" : " cores")
+            + " stopped this tool in "
+            + Words.percent(throttled())
+            + " of its periods: throughput is what the quota lets it send, and response times hold"
+            + " the stops. Raise the quota, or load from another machine.");
+  }
+
+  private Reason queueing() {
+    return new Reason(
+        "generator-starved",
+        "The busiest worker of this tool was ready "
+            + Words.percent(Math.min(1, ready()))
+            + " of the time and waited for a processor for "
+            + Words.percent(queued())
+            + " of it: throughput is what it could send, and response times hold the waits. "
+            + ELSEWHERE);
+  }
+
+  private String delays(double longest) {
+    return "This tool stood still for "
+        + Words.percent(delayed())
+        + " of the time, up to "
+        + Words.millis(longest)
+        + " at once in a typical second, and response times hold these stops. "
+        + ELSEWHERE;
   }
 
   private void processor() {
@@ -91,38 +159,10 @@ final class ClientHealth {
     }
   }
 
-  private void delays() {
-    double longest = median(values(HealthSeries.GENERATOR, HealthSeries.HICCUP));
-    double p50 = Durations.millis(scope.response().quantileNanos(0.5));
-    boolean told = starved().isPresent();
-    if (!told && p50 > 0 && delayed() > DELAYED && longest > DELAYED_SHARE_OF_P50 * p50) {
-      add("generator-delays", delays(longest) + " Response times may contain such waits.");
-    }
-  }
-
-  private String delays(double longest) {
-    return "This tool waited for a processor for "
-        + Words.percent(delayed())
-        + " of the time, up to "
-        + Words.millis(longest)
-        + " at once in a typical second.";
-  }
-
-  private double delayed() {
-    return share(HealthSeries.HICCUP_TOTAL);
-  }
-
-  /// All values of a series in milliseconds against the time of the window.
-  private double share(String name) {
-    double seconds = scope.window().durationSeconds();
-    double millis = Arrays.stream(values(HealthSeries.GENERATOR, name)).sum();
-    return seconds > 0 ? millis / MILLIS_PER_SECOND / seconds : 0;
-  }
-
   private void collector() {
-    double pause = max(HealthSeries.GENERATOR, HealthSeries.GC_PAUSE);
+    double pause = zeroIfUnknown(values.max(HealthSeries.GENERATOR, HealthSeries.GC_PAUSE));
     double p99 = Durations.millis(scope.response().quantileNanos(0.99));
-    boolean often = share(HealthSeries.GC_PAUSE) > PAUSED;
+    boolean often = values.shareOfTime(HealthSeries.GC_PAUSE) > PAUSED;
     if (often && p99 > 0 && pause > Math.max(PAUSE_MILLIS, PAUSE_SHARE * p99)) {
       add(
           "generator-gc",
@@ -146,7 +186,7 @@ final class ClientHealth {
   }
 
   private void used(String source, String name, String code, String what) {
-    double used = max(source, name);
+    double used = zeroIfUnknown(values.max(source, name));
     if (used > USED) {
       add(
           code + "-nearly-exhausted",
@@ -162,30 +202,31 @@ final class ClientHealth {
     reasons.add(new Reason(code, text));
   }
 
+  private double throttled() {
+    return mean(HealthSeries.GENERATOR, HealthSeries.THROTTLED);
+  }
+
+  private double queued() {
+    return mean(HealthSeries.GENERATOR, HealthSeries.RUN_QUEUE);
+  }
+
+  private double ready() {
+    return mean(HealthSeries.GENERATOR, HealthSeries.WORKER) + queued();
+  }
+
+  private double delayed() {
+    return zeroIfUnknown(values.shareOfTime(HealthSeries.HICCUP_TOTAL));
+  }
+
+  private double own(String name) {
+    return zeroIfUnknown(values.median(HealthSeries.GENERATOR, name));
+  }
+
   private double mean(String source, String name) {
-    return Arrays.stream(values(source, name)).average().orElse(0);
+    return zeroIfUnknown(values.mean(source, name));
   }
 
-  private double max(String source, String name) {
-    return Arrays.stream(values(source, name)).max().orElse(0);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
-  }
-
-  /// The values of a series within the window.
-  private double[] values(String source, String name) {
-    long from = scope.window().firstDueNanos();
-    return scope.window().record().series().stream()
-        .filter(s -> s.source().equals(source) && s.name().equals(name))
-        .flatMapToDouble(s ->
-            IntStream.range(0, s.size())
-                .filter(i -> s.atNanos()[i] > from)
-                .mapToDouble(i -> s.values()[i])
-                .filter(Double::isFinite))
-        .toArray();
+  private static double zeroIfUnknown(double value) {
+    return Double.isNaN(value) ? 0 : value;
   }
 }

@@ -21,19 +21,24 @@ public final class Figures {
     Memory.drop(record.requests().size());
     Regimes regimes = Regimes.of(record);
     List<Check> checks = checks(all, summary, regimes);
+    List<EndpointSummary> endpoints = endpoints(window, summary);
+    ClientPauses pauses = ClientPauses.of(record);
+    SlowRequests slow = SlowRequests.of(record, endpoints, pauses);
+    OwnShare own = OwnShare.of(all, summary.concurrency(), slow);
     return new Analysis(
         record.header(),
         record.end(),
-        ValidityRules.judge(all, summary, checks),
+        ValidityRules.judge(all, summary, checks, own),
         summary,
-        endpoints(window, summary),
+        endpoints,
         Timeline.of(record),
         Distribution.of(all.response()),
         checks.stream().map(Check::check).toList(),
         objectives(all),
         List.of(),
         NotSeen.of(all, regimes),
-        List.of());
+        List.of(),
+        OwnHealth.of(window, own, slow, pauses));
   }
 
   private static List<Check> checks(Scope all, Summary summary, Regimes regimes) {

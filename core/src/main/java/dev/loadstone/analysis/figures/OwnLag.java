@@ -27,7 +27,7 @@ final class OwnLag {
   /// The own lag of each request that counts, in the order they ended.
   ///
   /// @param peakInFlight the most requests under way at once
-  static Durations of(Window window, long peakInFlight) {
+  static long[] nanos(Window window, long peakInFlight) {
     long most =
         switch (window.record().header().plan().workload()) {
           case ClosedLoad closed -> closed.maxConnections();
@@ -38,7 +38,7 @@ final class OwnLag {
     for (int k = 0; k < lags.length; k++) {
       lags[k] = own.of(window.rows()[k]);
     }
-    return new ExactDurations(lags);
+    return lags;
   }
 
   private long of(int row) {

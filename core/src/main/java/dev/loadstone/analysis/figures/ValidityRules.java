@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 ///
 /// | sign | degraded | invalid | pedigree |
 /// |---|---|---|---|
-/// | own lag, p99 | over 1 ms, 5 % of p50 and 5 % of p99 | over 10 ms and 20 % of p50, and its mean over 1 ms and 25 % of the mean | start values of the client-health research; the mean is ours, so that one hiccup of a shared machine does not void a run |
+/// | own lag, own pauses: what they add | to p99 1 ms and 10 %, or to p50 0.2 ms and 10 % | to the mean 1 ms and 25 %, and to p50 25 % | ours, for the start values of the client-health research (lag p99 over 1 ms and 5 % of p50) degraded runs whose figures hardly moved |
 /// | no complete answer | – | any run | nothing was measured |
 /// | no success | any run | – | the failures are real, latency is not determined |
 /// | contradicting figures | – | any | invariants |
@@ -22,12 +22,12 @@ import java.util.stream.Collectors;
 /// | dropped requests | any | – | the tail is incomplete |
 /// | interrupted | any | – | what was measured still holds |
 final class ValidityRules {
-  private static final double DEGRADED_LAG_NANOS = 1e6;
-  private static final double DEGRADED_LAG_SHARE = 0.05;
-  private static final double INVALID_LAG_NANOS = 10e6;
-  private static final double INVALID_LAG_SHARE = 0.20;
-  private static final double INVALID_MEAN_LAG_NANOS = 1e6;
-  private static final double INVALID_MEAN_LAG_SHARE = 0.25;
+  private static final double ON_TIME_NANOS = 1e6;
+  private static final double DEGRADED_P99_NANOS = 1e6;
+  private static final double DEGRADED_P50_NANOS = 0.2e6;
+  private static final double DEGRADED_SHARE = 0.10;
+  private static final double INVALID_MEAN_NANOS = 1e6;
+  private static final double INVALID_SHARE = 0.25;
   private static final double INVALID_EXHAUSTED_SHARE = 0.01;
 
   /// The reason code of a failing check that means a bias.
@@ -40,23 +40,25 @@ final class ValidityRules {
 
   private final Scope scope;
   private final Summary summary;
+  private final OwnShare own;
   private final List<Reason> reasons = new ArrayList<>();
   private Status status = Status.VALID;
   private boolean onTime;
 
-  private ValidityRules(Scope scope, Summary summary) {
+  private ValidityRules(Scope scope, Summary summary, OwnShare own) {
     this.scope = scope;
     this.summary = summary;
+    this.own = own;
   }
 
   /// The verdict on a run.
-  static Validity judge(Scope scope, Summary summary, List<Check> checks) {
-    ValidityRules rules = new ValidityRules(scope, summary);
+  static Validity judge(Scope scope, Summary summary, List<Check> checks, OwnShare own) {
+    ValidityRules rules = new ValidityRules(scope, summary, own);
     rules.answers();
     rules.checks(checks);
     rules.exhausted(ErrorKind.PORTS_EXHAUSTED, "local port");
     rules.exhausted(ErrorKind.DESCRIPTORS_EXHAUSTED, "file descriptor");
-    rules.lag();
+    rules.ownShare();
     rules.health();
     rules.dropped();
     rules.interrupted();
@@ -131,38 +133,43 @@ final class ValidityRules {
     health.warnings(onTime).forEach(r -> add(Status.DEGRADED, r.code(), r.text()));
   }
 
-  private void lag() {
-    if (!scope.window().exact() || scope.response().count() == 0) {
-      return;
-    }
-    Durations lag = OwnLag.of(scope.window(), summary.concurrency());
-    onTime = !scope.window().closed() && lag.quantileNanos(0.99) <= DEGRADED_LAG_NANOS;
-    double p99 = lag.quantileNanos(0.99);
-    double p50Response = scope.response().quantileNanos(0.5);
-    double p99Response = scope.response().quantileNanos(0.99);
-    boolean degraded =
-        p99 > DEGRADED_LAG_NANOS
-            && p99 > DEGRADED_LAG_SHARE * p50Response
-            && p99 > DEGRADED_LAG_SHARE * p99Response;
-    boolean invalid =
-        p99 > INVALID_LAG_NANOS
-            && p99 > INVALID_LAG_SHARE * p50Response
-            && lag.meanNanos() > INVALID_MEAN_LAG_NANOS
-            && lag.meanNanos() > INVALID_MEAN_LAG_SHARE * scope.response().meanNanos();
-    if (degraded || invalid) {
-      add(invalid ? Status.INVALID : Status.DEGRADED, "generator-lag", lagText(lag, invalid));
-    }
+  private void ownShare() {
+    onTime = lagged() && own.lag().quantileNanos(0.99) <= ON_TIME_NANOS;
+    bent(own.byLag(), "generator-lag", "left late through the fault of this machine");
+    bent(own.byPauses(), "generator-delays", "were under way while this tool stood still");
   }
 
-  private String lagText(Durations lag, boolean invalid) {
-    return "One request in a hundred left "
-        + Words.nanos(lag.quantileNanos(0.99))
-        + " or more after it could have been sent (on average "
-        + Words.nanos(lag.meanNanos())
-        + ", the response time being "
-        + Words.millis(summary.responseTime().mean())
-        + "): this machine did not keep up, and the response times include the wait."
-        + (invalid ? " They say more about this machine than about the target." : "");
+  private boolean lagged() {
+    return !scope.window().closed() && own.lag().count() > 0;
+  }
+
+  private void bent(OwnShare.Bend bend, String code, String what) {
+    Durations response = scope.response();
+    double p50 = response.quantileNanos(0.5);
+    double p99 = response.quantileNanos(0.99);
+    boolean voided =
+        bend.meanNanos() > INVALID_MEAN_NANOS
+            && bend.meanNanos() > INVALID_SHARE * response.meanNanos()
+            && bend.p50Nanos() > INVALID_SHARE * p50;
+    boolean degraded =
+        (bend.p99Nanos() > DEGRADED_P99_NANOS && bend.p99Nanos() > DEGRADED_SHARE * p99)
+            || (bend.p50Nanos() > DEGRADED_P50_NANOS && bend.p50Nanos() > DEGRADED_SHARE * p50);
+    if (voided || degraded) {
+      add(
+          voided ? Status.INVALID : Status.DEGRADED,
+          code,
+          "Some requests "
+              + what
+              + ": of the median "
+              + Words.nanos(p50)
+              + " that is "
+              + Words.nanos(Math.max(0, bend.p50Nanos()))
+              + ", of p99 "
+              + Words.nanos(p99)
+              + " it is "
+              + Words.nanos(Math.max(0, bend.p99Nanos()))
+              + ". Load with less, or free processors of this machine.");
+    }
   }
 
   private void dropped() {

@@ -85,9 +85,14 @@ record Window(
     return Outcome.isStatus(requests().outcome(row));
   }
 
+  /// Whether the outcome of this request is a success.
+  boolean succeeded(int row) {
+    return Outcome.isSuccess(requests().outcome(row));
+  }
+
   /// The rows whose outcome is a success.
   int[] successes() {
-    return rowsWhere(row -> Outcome.isSuccess(requests().outcome(row)));
+    return rowsWhere(this::succeeded);
   }
 
   /// The rows that ended in a failing status or an error.

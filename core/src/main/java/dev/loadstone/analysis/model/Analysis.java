@@ -20,6 +20,7 @@ import java.util.List;
 /// @param findings best first, at least one
 /// @param notSeen what this run could not have seen
 /// @param recommendations what to do, first things first
+/// @param generator how well the generator itself was
 public record Analysis(
     RunHeader header,
     RunEnd end,
@@ -32,4 +33,5 @@ public record Analysis(
     List<ObjectiveVerdict> objectives,
     List<Finding> findings,
     List<String> notSeen,
-    List<Recommendation> recommendations) {}
+    List<Recommendation> recommendations,
+    GeneratorHealth generator) {}

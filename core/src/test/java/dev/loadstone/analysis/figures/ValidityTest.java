@@ -248,6 +248,74 @@ class ValidityTest {
   }
 
   @Test
+  void aQuotaThatStopsTheGeneratorIsNamed() {
+    SyntheticRun often = Runs.closed(10, 3000, 20, 1);
+    often.series(HealthSeries.GENERATOR, HealthSeries.QUOTA, "", 0.5, 0.5, 0.5);
+    often.series(HealthSeries.GENERATOR, HealthSeries.THROTTLED, "", 0.9, 1, 1);
+    SyntheticRun seldom = Runs.closed(10, 3000, 20, 1);
+    seldom.series(HealthSeries.GENERATOR, HealthSeries.QUOTA, "", 0.5, 0.5, 0.5);
+    seldom.series(HealthSeries.GENERATOR, HealthSeries.THROTTLED, "", 0.2, 0.1, 0);
+    SyntheticRun unused = Runs.closed(10, 3000, 20, 1);
+    unused.series(HealthSeries.GENERATOR, HealthSeries.QUOTA, "", 0.5, 0.5, 0.5);
+    unused.series(HealthSeries.GENERATOR, HealthSeries.THROTTLED, "", 0.1, 0, 0);
+
+    expect(often, Status.INVALID, "generator-throttled");
+    assertThat(judge(often).reasons().getFirst().text()).contains("0.5 cores", "96.67 %");
+    expect(seldom, Status.DEGRADED, "generator-throttled");
+    expect(unused, Status.VALID);
+  }
+
+  @Test
+  void aWorkerThatIsAlwaysReadyAndSeldomRunsIsStarved() {
+    SyntheticRun half = Runs.closed(10, 3000, 20, 1);
+    half.series(HealthSeries.GENERATOR, HealthSeries.WORKER, "", 0.4, 0.4, 0.4);
+    half.series(HealthSeries.GENERATOR, HealthSeries.RUN_QUEUE, "", 0.58, 0.58, 0.58);
+    SyntheticRun most = Runs.closed(10, 3000, 20, 1);
+    most.series(HealthSeries.GENERATOR, HealthSeries.WORKER, "", 0.6, 0.6, 0.6);
+    most.series(HealthSeries.GENERATOR, HealthSeries.RUN_QUEUE, "", 0.35, 0.35, 0.35);
+    SyntheticRun idle = Runs.closed(10, 3000, 20, 1);
+    idle.series(HealthSeries.GENERATOR, HealthSeries.WORKER, "", 0.1, 0.1, 0.1);
+    idle.series(HealthSeries.GENERATOR, HealthSeries.RUN_QUEUE, "", 0.35, 0.35, 0.35);
+
+    expect(half, Status.INVALID, "generator-starved");
+    expect(most, Status.DEGRADED, "generator-starved");
+    expect(idle, Status.VALID);
+  }
+
+  @Test
+  void whatCountsIsHowMuchOfTheFiguresIsOurs() {
+    SyntheticRun slow = Runs.open(200, 2000, 400, 1.2);
+    SyntheticRun quick = Runs.open(200, 2000, 4, 1.2);
+    SyntheticRun few = Runs.open(200, 2000, 4, 0);
+    for (int i = 0; i < 5; i++) {
+      long due = SECOND + i * SECOND + MILLI;
+      few.answer(due, due + 50 * MILLI, due + 54 * MILLI, 200);
+    }
+
+    expect(slow, Status.VALID);
+    expect(quick, Status.DEGRADED, "generator-lag");
+    assertThat(judge(quick).reasons().getFirst().text()).contains("of the median 5.2 ms", "1.2 ms");
+    expect(few, Status.VALID);
+  }
+
+  @Test
+  void pausesThatMakeTheTailAreToldWithTheirShare() {
+    SyntheticRun run = SyntheticRun.closed(1);
+    for (int i = 0; i < 500; i++) {
+      long due = i * 10L * MILLI;
+      run.answerOn(0, i + 1, due, due + 10 * MILLI, 200);
+    }
+    double[] pauses = new double[8];
+    for (int i = 0; i < 8; i++) {
+      run.answerOn(1, i + 1, (i + 1) * SECOND - 35 * MILLI, (i + 1) * SECOND + MILLI, 200);
+      pauses[i] = 40;
+    }
+    run.series(HealthSeries.GENERATOR, HealthSeries.PAUSE, "ms", pauses);
+
+    assertThat(judge(run).reasons()).extracting(Reason::code).contains("generator-delays");
+  }
+
+  @Test
   void longCollectionsAndStolenTimeDegrade() {
     SyntheticRun run = Runs.closed(10, 3000, 20, 1);
     run.series(HealthSeries.GENERATOR, HealthSeries.GC_PAUSE, "ms", 0, 80, 0);

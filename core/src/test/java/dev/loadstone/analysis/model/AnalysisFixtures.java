@@ -6,6 +6,9 @@ import dev.loadstone.analysis.model.Finding.Evidence;
 import dev.loadstone.analysis.model.Finding.Rival;
 import dev.loadstone.analysis.model.Finding.Severity;
 import dev.loadstone.analysis.model.Finding.Word;
+import dev.loadstone.analysis.model.GeneratorHealth.Processor;
+import dev.loadstone.analysis.model.GeneratorHealth.SendLag;
+import dev.loadstone.analysis.model.GeneratorHealth.Stops;
 import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.RunEnd;
 import dev.loadstone.metrics.RunHeader;
@@ -96,7 +99,40 @@ public final class AnalysisFixtures {
         List.of(
             new Recommendation(
                 1, "Raise the pool to 16: spring.datasource.hikari.maximum-pool-size=16", "F1"),
-            new Recommendation(2, "Retry or shed calls to the refusing upstream", "F2")));
+            new Recommendation(2, "Retry or shed calls to the refusing upstream", "F2")),
+        wellKept());
+  }
+
+  /// A generator that kept up.
+  private static GeneratorHealth wellKept() {
+    return new GeneratorHealth(
+        new SendLag(0.0021, 0.0412, 4.2),
+        new Stops(3, 18.4, 9.75),
+        new Stops(2, 7, 4),
+        212,
+        9,
+        new Processor(0.187, Double.NaN, 0.112, 0.0131, 0, 0.21, Double.NaN),
+        new GeneratorHealth.Limits(0.0123, 0.0021, 17),
+        new TreeMap<>(Map.of("workers", 0.112, "jit", 0.0512)),
+        new TreeMap<>(Map.of("RetransSegs", 0.0, "ListenOverflows", 0.0)),
+        List.of(
+            new GeneratorHealth.Second(0, new SendLag(0.0041, 0.51, 4.2), 12.2),
+            new GeneratorHealth.Second(1, new SendLag(0.002, 0.021, 0.4), 0)));
+  }
+
+  /// A generator that a quota kept from working.
+  private static GeneratorHealth throttled() {
+    return new GeneratorHealth(
+        new SendLag(0.4, 61.2, 98.7),
+        new Stops(71_000, 3_600_000, 97.1),
+        new Stops(0, 0, 0),
+        31_000_000,
+        29_000_000,
+        new Processor(0.5, 0.5, 0.44, 0.031, 0.004, 0.62, 0.97),
+        new GeneratorHealth.Limits(0.7123, 0.31, 11_204),
+        new TreeMap<>(Map.of("workers", 0.44)),
+        new TreeMap<>(Map.of("RetransSegs", 31.0, "ListenOverflows", 0.0)),
+        List.of());
   }
 
   /// One request that succeeded, nothing else known.
@@ -115,7 +151,8 @@ public final class AnalysisFixtures {
         List.of(),
         List.of(healthy()),
         List.of("Anything that needs more than one request."),
-        List.of());
+        List.of(),
+        GeneratorHealth.UNKNOWN);
   }
 
   /// A target that was never reached: no success, every request refused, cut short by the user.
@@ -161,7 +198,8 @@ public final class AnalysisFixtures {
                 "curl -v http://127.0.0.1:8080/",
                 List.of())),
         List.of(),
-        List.of());
+        List.of(),
+        GeneratorHealth.UNKNOWN);
   }
 
   /// An open loop of two hours with two endpoints, latencies from µs to minutes, and losses.
@@ -221,7 +259,8 @@ public final class AnalysisFixtures {
         List.of(),
         shop.findings(),
         shop.notSeen(),
-        shop.recommendations());
+        shop.recommendations(),
+        throttled());
   }
 
   private static Finding healthy() {
