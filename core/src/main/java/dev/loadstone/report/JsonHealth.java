@@ -25,11 +25,14 @@ final class JsonHealth {
     json.figure("quotaCores", health.processor().quotaCores());
     stops("collections", health.collections());
     json.map("threadCores", health.threadCores(), json::figure);
-    json.objects("timeline", health.seconds(), second -> {
-      json.count("second", second.second());
-      json.object("sendLagMs", () -> lag(second.lag()));
-      json.figure("pausedMs", second.pausedMs());
-    });
+    json.objects(
+        "timeline",
+        health.seconds(),
+        second -> {
+          json.count("second", second.second());
+          json.object("sendLagMs", () -> lag(second.lag()));
+          json.figure("pausedMs", second.pausedMs());
+        });
   }
 
   private void lag(SendLag lag) {
@@ -39,11 +42,13 @@ final class JsonHealth {
   }
 
   private void stops(String name, Stops stops) {
-    json.object(name, () -> {
-      whole("count", stops.count());
-      json.figure("totalMs", stops.totalMs());
-      json.figure("longestMs", stops.longestMs());
-    });
+    json.object(
+        name,
+        () -> {
+          whole("count", stops.count());
+          json.figure("totalMs", stops.totalMs());
+          json.figure("longestMs", stops.longestMs());
+        });
   }
 
   private void processor(Processor processor) {

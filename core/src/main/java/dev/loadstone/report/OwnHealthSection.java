@@ -13,8 +13,7 @@ import java.util.List;
 /// How well the generator itself was: one line where it kept up, the figures where it did not.
 final class OwnHealthSection {
   /// How the codes of validity reasons begin that speak of the generator or its machine.
-  private static final List<String> OURS =
-      List.of("generator-", "steal", "descriptors-", "ports-");
+  private static final List<String> OURS = List.of("generator-", "steal", "descriptors-", "ports-");
 
   private OwnHealthSection() {}
 
@@ -43,7 +42,8 @@ final class OwnHealthSection {
   private static String line(GeneratorHealth health) {
     List<String> parts = new ArrayList<>();
     if (!Double.isNaN(health.sendLag().p99())) {
-      parts.add("99 % of sends within " + Numbers.millis(health.sendLag().p99()) + " of their time");
+      parts.add(
+          "99 % of sends within " + Numbers.millis(health.sendLag().p99()) + " of their time");
     }
     if (!Double.isNaN(health.pauses().count())) {
       parts.add(stops(health.pauses(), "pause"));

@@ -57,13 +57,14 @@ final class GcProbe implements Probe {
 
   @Override
   public void close() {
-    emitters().forEach(e -> {
-      try {
-        e.removeNotificationListener(listener);
-      } catch (ListenerNotFoundException _) {
-        // Removed before.
-      }
-    });
+    emitters()
+        .forEach(e -> {
+          try {
+            e.removeNotificationListener(listener);
+          } catch (ListenerNotFoundException _) {
+            // Removed before.
+          }
+        });
   }
 
   /// Notes a collection.

@@ -22,7 +22,8 @@ public final class Probes {
     List<Probe> probes = new ArrayList<>();
     probes.add(new ProcessProbe());
     probes.add(new GcProbe(clock));
-    probes.add(new HiccupProbe(clock, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime));
+    probes.add(
+        new HiccupProbe(clock, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime));
     probes.add(new ThreadsProbe(PROC, workerThreads));
     probes.add(new CgroupProbe(Cgroups.ofProcessors(PROC)));
     probes.add(new HostProbe(PROC));

@@ -6,40 +6,46 @@ import java.util.List;
 /// What a thread of this process is there for, by its name.
 enum ThreadKind {
   /// Sends requests and reads answers.
-  WORKERS(List.of()),
+  WORKERS,
   /// Makes intervals and the run file.
-  COLLECTOR(List.of("loadstone-colle", "loadstone-liste")),
+  COLLECTOR,
   /// Looks for pauses.
-  SENTINEL(List.of("loadstone-senti")),
+  SENTINEL,
   /// Reads side series.
-  PROBES(List.of("loadstone-probe")),
+  PROBES,
   /// Compiles.
-  JIT(List.of("C1 ", "C2 ")),
+  JIT,
   /// Collects garbage; with the serial collector the thread of the VM does.
-  GC(List.of("VM Thread", "GC Thread", "G1 ")),
+  GC,
   /// All others.
-  OTHER(List.of(""));
+  OTHER;
 
-  private final List<String> names;
+  private record Beginning(String name, ThreadKind kind) {}
 
-  /// @param names how the names of its threads begin, in the 15 characters that Linux keeps
-  ThreadKind(List<String> names) {
-    this.names = names;
-  }
+  /// How names begin, in the 15 characters that Linux keeps of them.
+  private static final List<Beginning> BEGINNINGS =
+      List.of(
+          new Beginning("loadstone-colle", COLLECTOR),
+          new Beginning("loadstone-liste", COLLECTOR),
+          new Beginning("loadstone-senti", SENTINEL),
+          new Beginning("loadstone-probe", PROBES),
+          new Beginning("C1 ", JIT),
+          new Beginning("C2 ", JIT),
+          new Beginning("VM Thread", GC),
+          new Beginning("GC Thread", GC),
+          new Beginning("G1 ", GC));
 
   /// The kind of a thread.
   ///
   /// @param workers how the names of the workers begin
   static ThreadKind of(String name, String workers) {
-    if (name.startsWith(workers)) {
-      return WORKERS;
-    }
-    for (ThreadKind kind : values()) {
-      if (kind.names.stream().anyMatch(name::startsWith)) {
-        return kind;
-      }
-    }
-    return OTHER;
+    return name.startsWith(workers)
+        ? WORKERS
+        : BEGINNINGS.stream()
+            .filter(b -> name.startsWith(b.name()))
+            .map(Beginning::kind)
+            .findFirst()
+            .orElse(OTHER);
   }
 
   /// The series of the cores it uses.

@@ -11,16 +11,16 @@ import java.util.List;
 /// blamed on the target.
 ///
 /// Pauses are known one by one. Of a run that told only the longest of about a second, a pause
-/// counts for a second around the moment it was read. Where processors are scarce a target on the same machine is kept waiting as
-/// well, at other moments than the generator: there the long pauses of the whole run count.
+/// counts for a second around the moment it was read. Where processors are scarce a target on the
+/// same machine is kept waiting as well, at other moments than the generator: there the long pauses
+/// of the whole run count.
 ///
 /// @param exact the pauses one by one
 /// @param pauses the longest of each second as its moment in s and its length in ms; empty where
-///     they are known one by one
+///   they are known one by one
 /// @param typicalMs a pause that is long for this run; 0 on a machine with processors to spare
 /// @param crowded whether threads of this machine waited for a processor most of the time
-record OwnPauses(
-    ClientPauses exact, List<double[]> pauses, double typicalMs, boolean crowded) {
+record OwnPauses(ClientPauses exact, List<double[]> pauses, double typicalMs, boolean crowded) {
   private static final double REACH_S = 1.05;
   private static final double LONG_FOR_THIS_RUN = 0.75;
 
@@ -42,7 +42,8 @@ record OwnPauses(
 
   /// How much of this time, in ms, pauses may have covered.
   double coveredMs(double fromSeconds, double toSeconds) {
-    double covered = exact.overlapNanos(nanos(fromSeconds), nanos(toSeconds)) / RunView.NANOS_PER_MS;
+    double covered =
+        exact.overlapNanos(nanos(fromSeconds), nanos(toSeconds)) / RunView.NANOS_PER_MS;
     return Math.max(covered, longestMs(fromSeconds, toSeconds));
   }
 

@@ -37,8 +37,7 @@ record RunView(
   /// A run without the slow requests that pauses of the generator explain: no finding may rest on
   /// them.
   static RunView of(RunRecord whole, Analysis figures) {
-    SlowRequests slow =
-        SlowRequests.of(whole, figures.endpoints(), ClientPauses.of(whole));
+    SlowRequests slow = SlowRequests.of(whole, figures.endpoints(), ClientPauses.of(whole));
     RunRecord record = slow.explainedCount() == 0 ? whole : without(slow, whole);
     Requests r = record.requests();
     long warmup = record.header().plan().limits().warmupNanos();

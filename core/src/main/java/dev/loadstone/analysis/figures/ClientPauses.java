@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The moments in which the generator's own process stood still, as its sentinel saw them and as its
-/// garbage collector announced them; those that overlap are one.
+/// The moments in which the generator's own process stood still, as its sentinel saw them and as
+/// its garbage collector announced them; those that overlap are one.
 public final class ClientPauses {
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -41,9 +41,10 @@ public final class ClientPauses {
     for (Series s : record.series()) {
       if (s.source().equals(HealthSeries.GENERATOR)) {
         switch (s.name()) {
-          case HealthSeries.PAUSE, HealthSeries.GC -> IntStream.range(0, s.size())
-              .filter(i -> s.values()[i] > 0)
-              .forEach(i -> all.add(pause(s.atNanos()[i], s.values()[i])));
+          case HealthSeries.PAUSE, HealthSeries.GC ->
+              IntStream.range(0, s.size())
+                  .filter(i -> s.values()[i] > 0)
+                  .forEach(i -> all.add(pause(s.atNanos()[i], s.values()[i])));
           case HealthSeries.SENTINEL_SLEEP -> {
             known = true;
             sleep = IntStream.range(0, s.size()).mapToDouble(i -> s.values()[i]).max().orElse(0);
@@ -52,8 +53,7 @@ public final class ClientPauses {
         }
       }
     }
-    return new ClientPauses(
-        merged(all), known || !all.isEmpty(), (long) (sleep * NANOS_PER_MILLI));
+    return new ClientPauses(merged(all), known || !all.isEmpty(), (long) (sleep * NANOS_PER_MILLI));
   }
 
   private static long[] pause(long endNanos, double millis) {

@@ -39,8 +39,7 @@ final class OwnHealth {
     this.values = new HealthValues(window);
   }
 
-  static GeneratorHealth of(
-      Window window, OwnShare own, SlowRequests slow, ClientPauses pauses) {
+  static GeneratorHealth of(Window window, OwnShare own, SlowRequests slow, ClientPauses pauses) {
     OwnHealth health = new OwnHealth(window);
     boolean exact = window.exact() && window.rows().length > 0;
     return new GeneratorHealth(

@@ -50,7 +50,9 @@ public final class SlowRequests {
     long from = record.header().plan().limits().warmupNanos();
     for (int i = 0; i < requests.size(); i++) {
       int endpoint = requests.endpoint(i);
-      if (endpoint < medians.length && requests.dueNanos(i) >= from && judged(requests.outcome(i))) {
+      if (endpoint < medians.length
+          && requests.dueNanos(i) >= from
+          && judged(requests.outcome(i))) {
         result.judge(requests, i, medians[endpoint], pauses);
       }
     }

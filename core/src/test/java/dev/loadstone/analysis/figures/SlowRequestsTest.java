@@ -15,7 +15,7 @@ class SlowRequestsTest {
   private static SyntheticRun quick() {
     SyntheticRun run = SyntheticRun.open(100);
     for (int i = 0; i < 200; i++) {
-      long due = 2 * SECOND + i * 10 * MILLI;
+      long due = 2 * SECOND + i * 10L * MILLI;
       run.answer(due, due, due + 10 * MILLI, 200);
     }
     return run.series(HealthSeries.GENERATOR, HealthSeries.PAUSE, "ms", 40);
@@ -83,7 +83,7 @@ class SlowRequestsTest {
   void ownLagIsToldSecondBySecond() {
     SyntheticRun run = SyntheticRun.open(10);
     for (int i = 0; i < 20; i++) {
-      long due = i * 100 * MILLI;
+      long due = i * 100L * MILLI;
       long late = i < 10 ? 0 : 3 * MILLI;
       run.request(due, due + late, -1, due + 5 * MILLI, 1, 1, 0, 0, 0, i + 2, (short) 200);
     }
