@@ -191,9 +191,11 @@ class HealthProbesTest {
     write("self/cgroup", "3:cpu,cpuacct:/a/b\n2:cpuset:/x\n0::/u\n");
     write(
         "self/mountinfo",
-        "30 2 0:9 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu,cpuacct\n"
-            + "31 2 0:8 / /sys/fs/cgroup/cpuset rw - cgroup cgroup rw,cpuset\n"
-            + "32 2 0:7 / /sys/fs/cgroup/unified rw shared:3 - cgroup2 cgroup2 rw\n");
+        """
+        30 2 0:9 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu,cpuacct
+        31 2 0:8 / /sys/fs/cgroup/cpuset rw - cgroup cgroup rw,cpuset
+        32 2 0:7 / /sys/fs/cgroup/unified rw shared:3 - cgroup2 cgroup2 rw
+        """);
     assertThat(Cgroups.ofProcessors(proc))
         .map(Path::toString)
         .containsExactly(
