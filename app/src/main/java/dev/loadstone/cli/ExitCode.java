@@ -1,5 +1,8 @@
 package dev.loadstone.cli;
 
+import dev.loadstone.analysis.compare.Comparisons;
+import dev.loadstone.analysis.compare.MetricChange;
+import dev.loadstone.analysis.compare.Repetition;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.ObjectiveVerdict;
 import dev.loadstone.analysis.model.Validity;
@@ -24,6 +27,26 @@ final class ExitCode {
       return OBJECTIVE_MISSED;
     }
     return any(analysis, ObjectiveVerdict.Kind.UNDECIDED) ? OBJECTIVE_UNDECIDED : OK;
+  }
+
+  /// What a comparison means to a script: worse first, then what cannot be told.
+  static int of(Comparisons comparisons) {
+    if (any(comparisons, MetricChange.Verdict.WORSE)) {
+      return OBJECTIVE_MISSED;
+    }
+    return any(comparisons, MetricChange.Verdict.CANNOT_TELL) ? OBJECTIVE_UNDECIDED : OK;
+  }
+
+  /// What several runs together mean to a script: whether all can be believed.
+  static int of(Repetition repetition) {
+    boolean invalid =
+        repetition.runs().stream()
+            .anyMatch(run -> run.validity().status() == Validity.Status.INVALID);
+    return invalid ? INVALID_RUN : OK;
+  }
+
+  private static boolean any(Comparisons comparisons, MetricChange.Verdict verdict) {
+    return comparisons.each().stream().anyMatch(each -> each.verdict() == verdict);
   }
 
   private static boolean any(Analysis analysis, ObjectiveVerdict.Kind kind) {

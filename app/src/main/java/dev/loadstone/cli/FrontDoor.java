@@ -36,6 +36,7 @@ final class FrontDoor {
             new RunCommand(surroundings, notices),
             new ReportCommand(surroundings, notices),
             new CheckCommand(surroundings),
+            new CompareCommand(surroundings, notices),
             new DemoCommand(surroundings, notices));
     this.commandLine = new CommandLine(root());
     commands.forEach(c -> commandLine.addSubcommand(c.spec().name(), new CommandLine(c.spec())));

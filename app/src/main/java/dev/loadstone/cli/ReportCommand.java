@@ -1,37 +1,42 @@
 package dev.loadstone.cli;
 
 import dev.loadstone.analysis.Analyzer;
+import dev.loadstone.analysis.compare.Repetition;
 import dev.loadstone.analysis.model.Analysis;
-import dev.loadstone.metrics.RunFile;
 import dev.loadstone.plan.PlanException;
+import dev.loadstone.report.GroupReport;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `report`: analyses a stored run again and writes any format; sends nothing.
+/// `report`: analyses a stored run again, or several runs of one plan together, and writes any
+/// format; sends nothing.
 final class ReportCommand implements Command {
   private final Surroundings surroundings;
-  private final DataFolder folder;
+  private final StoredRuns runs;
   private final CommandSpec spec;
 
   ReportCommand(Surroundings surroundings, Notices notices) {
     this.surroundings = surroundings;
-    this.folder = new DataFolder(surroundings.environment(), notices);
+    this.runs = new StoredRuns(new DataFolder(surroundings.environment(), notices));
     spec =
         Flags.command("report", "Analyses a run file again and writes any format; sends nothing.");
-    spec.usageMessage().customSynopsis("loadstone report RUN [flags]");
+    spec.usageMessage()
+        .customSynopsis(
+            "loadstone report RUN [flags]",
+            "       loadstone report RUN RUN RUN ... [flags]   several runs of one plan together");
     spec.addPositional(
         PositionalParamSpec.builder()
-            .index("0")
-            .arity("0..1")
-            .type(String.class)
+            .index("0..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
             .paramLabel("RUN")
             .description("a run file (.lsr), or the id of a run of this user")
             .build());
+    spec.addOption(RunGroups.allowDifferent());
     Outputs.addTo(spec, false);
   }
 
@@ -42,23 +47,26 @@ final class ReportCommand implements Command {
 
   @Override
   public int run(ParseResult arguments) throws IOException {
-    Path file = file(arguments.matchedPositionalValue(0, ""));
+    List<String> names = arguments.matchedPositionalValue(0, List.<String>of());
+    if (names.isEmpty()) {
+      throw new PlanException("RUN", "", "a run file is needed: loadstone report today.lsr");
+    }
     Outputs outputs = Outputs.read(arguments, false);
-    Analysis analysis = Analyzer.analyze(RunFile.read(file));
+    return names.size() == 1 ? one(names.getFirst(), outputs) : several(names, arguments, outputs);
+  }
+
+  private int one(String name, Outputs outputs) throws IOException {
+    Analysis analysis = Analyzer.analyze(runs.read("RUN", name));
     outputs.write(analysis, surroundings);
     return ExitCode.of(analysis);
   }
 
-  /// A file of that name, or else the run with that id.
-  private Path file(String name) {
-    if (name.isEmpty()) {
-      throw new PlanException("RUN", "", "a run file is needed: loadstone report today.lsr");
-    }
-    try {
-      Path file = Path.of(name);
-      return Files.exists(file) ? file : folder.find(name).orElse(file);
-    } catch (InvalidPathException e) {
-      throw new PlanException("RUN", name, "this is no file name");
-    }
+  private int several(List<String> names, ParseResult arguments, Outputs outputs)
+      throws IOException {
+    RunGroups groups = new RunGroups(runs, arguments);
+    Repetition repetition = Repetition.of(groups.group("RUN", names));
+    groups.requireComparable(repetition.runs());
+    outputs.write(new GroupDocument(GroupReport.of(repetition)), surroundings);
+    return ExitCode.of(repetition);
   }
 }

@@ -20,7 +20,12 @@ final class HelpTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"help, help.txt", "help run, help-run.txt", "help report, help-report.txt"})
+  @CsvSource({
+    "help, help.txt",
+    "help run, help-run.txt",
+    "help report, help-report.txt",
+    "help compare, help-compare.txt"
+  })
   void helpIsAsInTheGoldenFile(String line, String golden) throws IOException {
     Result result = run(line.split(" "));
     assertThat(result.exitCode()).isEqualTo(ExitCode.OK);

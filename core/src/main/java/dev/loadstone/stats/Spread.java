@@ -40,14 +40,19 @@ public final class Spread {
     return Arrays.stream(values).average().orElse(Double.NaN);
   }
 
+  /// The sum of the squared distances from the mean; 0 for none.
+  public static double squares(double[] values) {
+    double mean = mean(values);
+    return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+  }
+
   /// The standard deviation divided by the mean; NaN for fewer than two values or a mean of 0.
   public static double variation(double[] values) {
     double mean = mean(values);
     if (values.length < 2 || mean == 0) {
       return Double.NaN;
     }
-    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-    return Math.sqrt(squares / (values.length - 1)) / mean;
+    return Math.sqrt(squares(values) / (values.length - 1)) / mean;
   }
 
   /// The length below which half of the total of all lengths lies: the median of gaps as a clock

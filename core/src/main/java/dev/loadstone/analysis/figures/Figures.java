@@ -6,6 +6,7 @@ import dev.loadstone.analysis.model.ObjectiveVerdict;
 import dev.loadstone.analysis.model.Summary;
 import dev.loadstone.metrics.Memory;
 import dev.loadstone.metrics.RunRecord;
+import dev.loadstone.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,15 @@ public final class Figures {
         NotSeen.of(all, regimes),
         List.of(),
         OwnHealth.of(window, own, slow, pauses));
+  }
+
+  /// The mean response time of successes with its interval, milliseconds.
+  public static Estimate meanMillis(RunRecord record) {
+    Estimate nanos = Scope.of(Window.of(record)).response().mean();
+    return new Estimate(
+        Durations.millis(nanos.value()),
+        Durations.millis(nanos.low()),
+        Durations.millis(nanos.high()));
   }
 
   private static List<Check> checks(Scope all, Summary summary, Regimes regimes) {

@@ -1,0 +1,69 @@
+package dev.loadstone.analysis.compare;
+
+import dev.loadstone.analysis.compare.MetricChange.Verdict;
+import dev.loadstone.stats.Estimate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/// Holds groups of runs against one base.
+///
+/// Each figure gets an interval of its change at confidence 1 - 0.05/m for the m figures compared,
+/// so that all of them hold together at 95 % (Bonferroni) and two identical systems are called
+/// different in *any* figure in at most 5 % of comparisons. Holm's procedure would find a little
+/// more, but then a verdict could contradict the interval beside it; here the verdict is read off
+/// the interval: it must exclude "no change", and the change must exceed the practical margin.
+final class Comparer {
+  private static final double ALPHA = 0.05;
+
+  private final List<RunFigures> base;
+  private final double margin;
+
+  Comparer(List<RunFigures> base, double margin) {
+    this.base = List.copyOf(base);
+    this.margin = margin;
+  }
+
+  Comparison with(List<RunFigures> candidate) {
+    Sides sides = new Sides(base, candidate);
+    long compared = Arrays.stream(Metric.values()).filter(sides::varies).count();
+    double alpha = ALPHA / Math.max(1, compared);
+    Judge judge = new Judge(margin, sides, alpha);
+    List<MetricChange> changes = Arrays.stream(Metric.values()).map(judge::change).toList();
+    return new Comparison(
+        candidate,
+        sides.unit(),
+        overall(changes),
+        changes,
+        Cautions.of(sides),
+        WhatDecides.of(sides, changes, margin, alpha));
+  }
+
+  /// Worse wins; what cannot be told counts where it may hide something worse.
+  private Verdict overall(List<MetricChange> changes) {
+    if (any(changes, Verdict.WORSE)) {
+      return Verdict.WORSE;
+    }
+    if (changes.stream().anyMatch(this::mayHideWorse)) {
+      return Verdict.CANNOT_TELL;
+    }
+    return any(changes, Verdict.BETTER) ? Verdict.BETTER : Verdict.NO_DIFFERENCE;
+  }
+
+  private boolean mayHideWorse(MetricChange change) {
+    return change.verdict() == Verdict.CANNOT_TELL
+        && !(change.worstCase() <= Judge.margin(change.metric(), change.base(), margin));
+  }
+
+  private static boolean any(List<MetricChange> changes, Verdict verdict) {
+    return changes.stream().anyMatch(change -> change.verdict() == verdict);
+  }
+
+  /// An estimate with both of its bounds mirrored through a rising function.
+  static Estimate map(Estimate of, DoubleUnaryOperator rising) {
+    return new Estimate(
+        rising.applyAsDouble(of.value()),
+        rising.applyAsDouble(of.low()),
+        rising.applyAsDouble(of.high()));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.loadstone.analysis.compare;
+
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.stats.Batches;
+import dev.loadstone.stats.Estimate;
+import java.util.List;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/// The change between sides of which at least one has a single run, from blocks inside the runs.
+///
+/// Inside a run contiguous blocks of requests are the unit: the intervals of the run's own report,
+/// widened for the dependence that its blocks show. Two of them are joined by the square and add of
+/// Zou and Donner (MOVER, 2008), which keeps their skewness. What blocks cannot show is how far
+/// runs lie apart (placement, caches, neighbours on the machine): it is assumed, and said to be.
+///
+/// Assumed are two things. A relative scatter of 5 % between runs for the centre, more in the tail:
+/// repeated runs of one system on one quiet machine scatter by 1 to 5 %. And an error of timing as
+/// large as this tool may have (0.15 ms at the median, 1 ms at p99), without which two runs against
+/// a server of 0.1 ms would differ whenever the generator was busier in one.
+final class OneRunEach {
+  private static final double T95 =
+      TDistribution.of(Batches.COUNT - 1).inverseCumulativeProbability(0.975);
+  private static final double NORMAL95 = 1.959963984540054;
+  private static final double CENTRE_SCATTER = 0.05;
+  private static final double P95_SCATTER = 0.07;
+  private static final double TAIL_SCATTER = 0.10;
+  private static final double ERROR_SCATTER = 0.20;
+  private static final double CENTRE_MILLIS = 0.15;
+  private static final double TAIL_MILLIS = 1;
+
+  private static final double WIDEST = Math.log(100);
+
+  private final Sides sides;
+  private final double widening;
+
+  OneRunEach(Sides sides, double alpha) {
+    this.sides = sides;
+    this.widening =
+        TDistribution.of(Batches.COUNT - 1).inverseCumulativeProbability(1 - alpha / 2) / T95;
+  }
+
+  /// The change in the terms of [MetricChange#change].
+  Estimate change(Metric metric) {
+    if (metric.byRatio()) {
+      return Comparer.map(orNothing(joined(metric, true)), Math::expm1);
+    }
+    return sides.varies(metric) ? joined(metric, false) : noErrors();
+  }
+
+  /// Bounds that leave a factor of 100 open say nothing.
+  private static Estimate orNothing(Estimate logs) {
+    return logs.high() - logs.low() < WIDEST
+        ? logs
+        : new Estimate(logs.value(), Double.NaN, Double.NaN);
+  }
+
+  private Estimate noErrors() {
+    double base = highest(sides.base());
+    double candidate = highest(sides.candidate());
+    return new Estimate(0, -base, candidate);
+  }
+
+  private static double highest(List<RunFigures> runs) {
+    return runs.stream()
+        .mapToDouble(run -> run.figure(Metric.ERROR_RATE).high())
+        .min()
+        .orElse(Double.NaN);
+  }
+
+  private Estimate joined(Metric metric, boolean logs) {
+    Arm base = arm(sides.base(), metric, logs);
+    Arm candidate = arm(sides.candidate(), metric, logs);
+    double change = candidate.value() - base.value();
+    double noise = base.runs() + candidate.runs();
+    double down = Math.sqrt(candidate.below() + base.above() + noise);
+    double up = Math.sqrt(candidate.above() + base.below() + noise);
+    return new Estimate(change, change - down, change + up);
+  }
+
+  /// The mean of a side with squared half widths: of its own blocks, and of the assumed noise.
+  private record Arm(double value, double below, double above, double runs) {}
+
+  private Arm arm(List<RunFigures> runs, Metric metric, boolean logs) {
+    double value = 0;
+    double below = 0;
+    double above = 0;
+    double noise = 0;
+    for (RunFigures run : runs) {
+      Estimate figure = run.figure(metric);
+      Estimate scaled = logs ? Comparer.map(figure, Math::log) : figure;
+      value += scaled.value();
+      below += square(widening * (scaled.value() - scaled.low()));
+      above += square(widening * (scaled.high() - scaled.value()));
+      noise += square(NORMAL95 * assumed(metric, run));
+    }
+    double n = runs.size();
+    return new Arm(value / n, below / (n * n), above / (n * n), noise / (n * n));
+  }
+
+  /// The standard deviation assumed of this figure between runs.
+  private static double assumed(Metric metric, RunFigures run) {
+    double value = run.figure(metric).value();
+    return switch (metric) {
+      case P50, MEAN -> Math.hypot(CENTRE_SCATTER, CENTRE_MILLIS / value);
+      case P95 -> Math.hypot(P95_SCATTER, TAIL_MILLIS / value);
+      case P99 -> Math.hypot(TAIL_SCATTER, TAIL_MILLIS / value);
+      case REQUESTS_PER_SECOND -> rate(run);
+      case ERROR_RATE -> ERROR_SCATTER * value;
+    };
+  }
+
+  /// A closed loop sends when it is answered, so its rate carries the errors of its mean.
+  private static double rate(RunFigures run) {
+    return switch (run.header().plan().workload()) {
+      case ClosedLoad closed ->
+          Math.hypot(CENTRE_SCATTER, CENTRE_MILLIS / run.figure(Metric.MEAN).value());
+      case OpenLoad open -> 0;
+    };
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+}
