@@ -1,7 +1,6 @@
 package dev.loadstone.analysis.compare;
 
 import dev.loadstone.analysis.compare.MetricChange.Verdict;
-import dev.loadstone.stats.Estimate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -60,8 +59,8 @@ final class Comparer {
   }
 
   /// An estimate with both of its bounds mirrored through a rising function.
-  static Estimate map(Estimate of, DoubleUnaryOperator rising) {
-    return new Estimate(
+  static Figure map(Figure of, DoubleUnaryOperator rising) {
+    return new Figure(
         rising.applyAsDouble(of.value()),
         rising.applyAsDouble(of.low()),
         rising.applyAsDouble(of.high()));

@@ -2,7 +2,6 @@ package dev.loadstone.analysis.compare;
 
 import dev.loadstone.analysis.compare.Comparison.Unit;
 import dev.loadstone.analysis.compare.MetricChange.Verdict;
-import dev.loadstone.stats.Estimate;
 import dev.loadstone.stats.Shift;
 import java.util.Arrays;
 import java.util.List;
@@ -36,10 +35,10 @@ final class Judge {
     double base = Sides.median(sides.base(), metric);
     double candidate = Sides.median(sides.candidate(), metric);
     if (!determined(metric)) {
-      return changed(metric, base, candidate, Estimate.UNKNOWN, Double.NaN, notDetermined(metric));
+      return changed(metric, base, candidate, Figure.UNKNOWN, Double.NaN, notDetermined(metric));
     }
     if (sides.unit() == Unit.BLOCK || !sides.varies(metric)) {
-      Estimate change = new OneRunEach(sides, alpha).change(metric);
+      Figure change = new OneRunEach(sides, alpha).change(metric);
       return changed(metric, base, candidate, change, Double.NaN, ofBlocks(metric, base, change));
     }
     return acrossRuns(metric, base, candidate);
@@ -48,8 +47,8 @@ final class Judge {
   private MetricChange acrossRuns(Metric metric, double base, double candidate) {
     Shift shift =
         Shift.between(scaled(metric, sides.base()), scaled(metric, sides.candidate()), alpha);
-    Estimate change =
-        metric.byRatio() ? Comparer.map(shift.estimate(), Math::expm1) : shift.estimate();
+    Figure scaled = Figure.of(shift.estimate());
+    Figure change = metric.byRatio() ? Comparer.map(scaled, Math::expm1) : scaled;
     return changed(metric, base, candidate, change, shift.deviation(), of(metric, base, change));
   }
 
@@ -61,7 +60,7 @@ final class Judge {
   private record Ruling(Verdict verdict, String why) {}
 
   private static MetricChange changed(
-      Metric metric, double base, double candidate, Estimate change, double spread, Ruling ruling) {
+      Metric metric, double base, double candidate, Figure change, double spread, Ruling ruling) {
     return new MetricChange(
         metric, base, candidate, change, spread, ruling.verdict(), ruling.why());
   }
@@ -83,7 +82,7 @@ final class Judge {
   }
 
   /// With one run each a run that carries a bias settles nothing: what it carries is not seen.
-  private Ruling ofBlocks(Metric metric, double base, Estimate change) {
+  private Ruling ofBlocks(Metric metric, double base, Figure change) {
     if (!sides.varies(metric)) {
       return new Ruling(
           Verdict.NO_DIFFERENCE, "No errors on either side; the bounds say what could hide.");
@@ -96,7 +95,7 @@ final class Judge {
     return of(metric, base, change);
   }
 
-  private Ruling of(Metric metric, double base, Estimate change) {
+  private Ruling of(Metric metric, double base, Figure change) {
     if (!change.bounded()) {
       return new Ruling(Verdict.CANNOT_TELL, "The change has no interval: the runs are too short.");
     }

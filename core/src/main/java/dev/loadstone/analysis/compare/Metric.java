@@ -3,7 +3,6 @@ package dev.loadstone.analysis.compare;
 import dev.loadstone.analysis.model.Confidence;
 import dev.loadstone.analysis.model.Confidence.Bounds;
 import dev.loadstone.analysis.model.Summary;
-import dev.loadstone.stats.Estimate;
 
 /// A headline figure that runs are compared by.
 public enum Metric {
@@ -58,7 +57,7 @@ public enum Metric {
   /// The figure of one run with its interval from within the run; NaN where not determined.
   ///
   /// @param meanMillis the mean response time with its interval
-  Estimate of(Summary summary, Estimate meanMillis) {
+  Figure of(Summary summary, Figure meanMillis) {
     Confidence confidence = summary.confidence();
     return switch (this) {
       case P50 -> with(summary.responseTime().p50(), confidence.p50());
@@ -70,7 +69,7 @@ public enum Metric {
     };
   }
 
-  private static Estimate with(double value, Bounds bounds) {
-    return new Estimate(value, bounds.low(), bounds.high());
+  private static Figure with(double value, Bounds bounds) {
+    return new Figure(value, bounds.low(), bounds.high());
   }
 }

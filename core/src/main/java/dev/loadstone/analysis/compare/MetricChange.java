@@ -1,6 +1,5 @@
 package dev.loadstone.analysis.compare;
 
-import dev.loadstone.stats.Estimate;
 import java.util.Locale;
 
 /// How one figure changed from base to candidate.
@@ -19,7 +18,7 @@ public record MetricChange(
     Metric metric,
     double base,
     double candidate,
-    Estimate change,
+    Figure change,
     double spread,
     Verdict verdict,
     String why) {

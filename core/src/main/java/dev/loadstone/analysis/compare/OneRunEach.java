@@ -3,7 +3,6 @@ package dev.loadstone.analysis.compare;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.stats.Batches;
-import dev.loadstone.stats.Estimate;
 import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -41,7 +40,7 @@ final class OneRunEach {
   }
 
   /// The change in the terms of [MetricChange#change].
-  Estimate change(Metric metric) {
+  Figure change(Metric metric) {
     if (metric.byRatio()) {
       return Comparer.map(orNothing(joined(metric, true)), Math::expm1);
     }
@@ -49,16 +48,16 @@ final class OneRunEach {
   }
 
   /// Bounds that leave a factor of 100 open say nothing.
-  private static Estimate orNothing(Estimate logs) {
+  private static Figure orNothing(Figure logs) {
     return logs.high() - logs.low() < WIDEST
         ? logs
-        : new Estimate(logs.value(), Double.NaN, Double.NaN);
+        : new Figure(logs.value(), Double.NaN, Double.NaN);
   }
 
-  private Estimate noErrors() {
+  private Figure noErrors() {
     double base = highest(sides.base());
     double candidate = highest(sides.candidate());
-    return new Estimate(0, -base, candidate);
+    return new Figure(0, -base, candidate);
   }
 
   private static double highest(List<RunFigures> runs) {
@@ -68,14 +67,14 @@ final class OneRunEach {
         .orElse(Double.NaN);
   }
 
-  private Estimate joined(Metric metric, boolean logs) {
+  private Figure joined(Metric metric, boolean logs) {
     Arm base = arm(sides.base(), metric, logs);
     Arm candidate = arm(sides.candidate(), metric, logs);
     double change = candidate.value() - base.value();
     double noise = base.runs() + candidate.runs();
     double down = Math.sqrt(candidate.below() + base.above() + noise);
     double up = Math.sqrt(candidate.above() + base.below() + noise);
-    return new Estimate(change, change - down, change + up);
+    return new Figure(change, change - down, change + up);
   }
 
   /// The mean of a side with squared half widths: of its own blocks, and of the assumed noise.
@@ -87,8 +86,8 @@ final class OneRunEach {
     double above = 0;
     double noise = 0;
     for (RunFigures run : runs) {
-      Estimate figure = run.figure(metric);
-      Estimate scaled = logs ? Comparer.map(figure, Math::log) : figure;
+      Figure figure = run.figure(metric);
+      Figure scaled = logs ? Comparer.map(figure, Math::log) : figure;
       value += scaled.value();
       below += square(widening * (scaled.value() - scaled.low()));
       above += square(widening * (scaled.high() - scaled.value()));

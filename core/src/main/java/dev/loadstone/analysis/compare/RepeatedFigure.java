@@ -1,7 +1,6 @@
 package dev.loadstone.analysis.compare;
 
 import dev.loadstone.stats.Batches;
-import dev.loadstone.stats.Estimate;
 import dev.loadstone.stats.MeanOfRuns;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ public record RepeatedFigure(
     Metric metric,
     List<Double> values,
     double median,
-    Estimate mean,
+    Figure mean,
     double spread,
     double expectedSpread,
     List<String> outliers) {
@@ -56,7 +55,7 @@ public record RepeatedFigure(
         metric,
         Arrays.stream(values).boxed().toList(),
         Spread.median(values),
-        metric.byRatio() ? MeanOfRuns.ofLogs(values) : MeanOfRuns.of(values),
+        Figure.of(metric.byRatio() ? MeanOfRuns.ofLogs(values) : MeanOfRuns.of(values)),
         deviation(scaled),
         expected(metric, Sides.estimates(runs, metric)),
         outliers(metric, scaled, runs));
@@ -76,10 +75,10 @@ public record RepeatedFigure(
   }
 
   /// The root mean square of the standard errors inside the runs.
-  private static double expected(Metric metric, List<Estimate> estimates) {
+  private static double expected(Metric metric, List<Figure> estimates) {
     double squares = 0;
-    for (Estimate estimate : estimates) {
-      Estimate scaled = metric.byRatio() ? Comparer.map(estimate, Math::log) : estimate;
+    for (Figure estimate : estimates) {
+      Figure scaled = metric.byRatio() ? Comparer.map(estimate, Math::log) : estimate;
       double error = (scaled.high() - scaled.low()) / 2 / T95;
       squares += error * error;
     }

@@ -7,7 +7,6 @@ import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.metrics.RunEnd;
 import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.metrics.RunRecord;
-import dev.loadstone.stats.Estimate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,7 +18,7 @@ import java.util.Map;
 /// @param validity whether its figures can be trusted
 /// @param figures every [Metric] with its interval from within the run, NaN where not determined
 public record RunFigures(
-    RunHeader header, RunEnd end, Validity validity, Map<Metric, Estimate> figures) {
+    RunHeader header, RunEnd end, Validity validity, Map<Metric, Figure> figures) {
   /// Copies the figures.
   public RunFigures {
     figures = Collections.unmodifiableMap(new EnumMap<>(figures));
@@ -29,8 +28,8 @@ public record RunFigures(
   public static RunFigures of(RunRecord record) {
     Analysis analysis = Figures.of(record);
     Summary summary = analysis.summary();
-    Estimate mean = Figures.meanMillis(record);
-    Map<Metric, Estimate> figures = new EnumMap<>(Metric.class);
+    Figure mean = Figure.of(Figures.meanMillis(record));
+    Map<Metric, Figure> figures = new EnumMap<>(Metric.class);
     for (Metric metric : Metric.values()) {
       figures.put(metric, metric.of(summary, mean));
     }
@@ -38,8 +37,8 @@ public record RunFigures(
   }
 
   /// The figure with its interval from within the run; NaN where not determined.
-  public Estimate figure(Metric metric) {
-    return figures.getOrDefault(metric, Estimate.UNKNOWN);
+  public Figure figure(Metric metric) {
+    return figures.getOrDefault(metric, Figure.UNKNOWN);
   }
 
   /// The run's id.

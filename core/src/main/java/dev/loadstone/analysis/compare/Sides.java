@@ -2,7 +2,6 @@ package dev.loadstone.analysis.compare;
 
 import dev.loadstone.analysis.compare.Comparison.Unit;
 import dev.loadstone.analysis.model.Validity;
-import dev.loadstone.stats.Estimate;
 import dev.loadstone.stats.Spread;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,7 +40,7 @@ record Sides(List<RunFigures> base, List<RunFigures> candidate) {
     return runs.stream().mapToDouble(run -> run.figure(metric).value()).toArray();
   }
 
-  static List<Estimate> estimates(List<RunFigures> runs, Metric metric) {
+  static List<Figure> estimates(List<RunFigures> runs, Metric metric) {
     return runs.stream().map(run -> run.figure(metric)).toList();
   }
 

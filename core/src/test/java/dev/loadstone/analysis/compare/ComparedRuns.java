@@ -7,7 +7,6 @@ import dev.loadstone.metrics.SyntheticRun;
 import dev.loadstone.plan.Arrival;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
-import dev.loadstone.stats.Estimate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,14 +43,14 @@ public final class ComparedRuns {
       double errorRate,
       Validity validity,
       LoadPlan plan) {
-    Map<Metric, Estimate> figures = new EnumMap<>(Metric.class);
+    Map<Metric, Figure> figures = new EnumMap<>(Metric.class);
     figures.put(Metric.P50, known(p50Millis));
     figures.put(Metric.P95, known(Math.sqrt(p50Millis * p99Millis)));
     figures.put(Metric.P99, known(p99Millis));
     figures.put(Metric.MEAN, known(p50Millis * 1.2));
     figures.put(Metric.REQUESTS_PER_SECOND, known(200));
     figures.put(
-        Metric.ERROR_RATE, new Estimate(errorRate, errorRate * 0.8, errorRate * 1.2 + 0.0005));
+        Metric.ERROR_RATE, new Figure(errorRate, errorRate * 0.8, errorRate * 1.2 + 0.0005));
     RunHeader some = SyntheticRun.header(plan);
     RunHeader header =
         new RunHeader(
@@ -66,8 +65,8 @@ public final class ComparedRuns {
     return new RunFigures(header, new RunEnd(30_000_000_000L, false, "done"), validity, figures);
   }
 
-  private static Estimate known(double value) {
-    return new Estimate(value, value * (1 - WITHIN), value * (1 + WITHIN));
+  private static Figure known(double value) {
+    return new Figure(value, value * (1 - WITHIN), value * (1 + WITHIN));
   }
 
   /// Runs whose median scatters by 1 % and whose p99 scatters by 4 %, at every other slot.

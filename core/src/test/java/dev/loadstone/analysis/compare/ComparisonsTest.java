@@ -7,7 +7,6 @@ import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.metrics.SyntheticRun;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.LoadPlan;
-import dev.loadstone.stats.Estimate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -58,8 +57,8 @@ final class ComparisonsTest {
   }
 
   private static RunFigures with(RunFigures run, Metric metric, double value) {
-    Map<Metric, Estimate> figures = new EnumMap<>(run.figures());
-    figures.put(metric, new Estimate(value, value * 0.98, value * 1.02));
+    Map<Metric, Figure> figures = new EnumMap<>(run.figures());
+    figures.put(metric, new Figure(value, value * 0.98, value * 1.02));
     return new RunFigures(run.header(), run.end(), run.validity(), figures);
   }
 

@@ -46,6 +46,9 @@ final class RepetitionTest {
   }
 
   private static RepeatedFigure figure(Repetition repetition, Metric metric) {
-    return repetition.figures().get(metric.ordinal());
+    return repetition.figures().stream()
+        .filter(f -> f.metric() == metric)
+        .findFirst()
+        .orElseThrow();
   }
 }
