@@ -32,7 +32,7 @@ final class CompareCommand implements Command {
     spec =
         Flags.command(
             "compare",
-            "Compares stored runs: better, worse, no difference larger than x %, cannot tell.");
+            "Compares stored runs: better, worse, no difference larger than x %%, cannot tell.");
     spec.usageMessage()
         .customSynopsis("loadstone compare BASE CANDIDATE... [flags]")
         .footer(
@@ -52,7 +52,7 @@ final class CompareCommand implements Command {
     spec.addOption(
         Flags.value(
             "PERCENT",
-            "the smallest change that matters (default " + DEFAULT_MARGIN + ")",
+            "the smallest change that matters (default 5%%)",
             MARGIN));
     spec.addOption(RunGroups.allowDifferent());
     Outputs.addTo(spec, false);
