@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A run made up by a test: requests are added in any order, and [#build] gives the record that a
 /// real run with just these requests would have left behind.
@@ -37,6 +38,7 @@ public final class SyntheticRun {
   private final List<Exhibit> exhibits = new ArrayList<>();
   private LoadPlan plan;
   private RunEnd end = new RunEnd(0, false, "done");
+  private @Nullable Calibration calibration;
 
   private SyntheticRun(LoadPlan plan) {
     this.plan = plan;
@@ -197,6 +199,12 @@ public final class SyntheticRun {
     return this;
   }
 
+  /// What calibration found before the run: a floor with this median and p99, and a top rate.
+  public SyntheticRun calibrated(long p50Nanos, long p99Nanos, double topPerSecond) {
+    calibration = new Calibration(1, p50Nanos, p99Nanos, 5_000, 50_000, topPerSecond, 50, 1, false);
+    return this;
+  }
+
   /// The header of a run of this plan, with a fixed id and start.
   public static RunHeader header(LoadPlan plan) {
     return new RunHeader(
@@ -239,7 +247,7 @@ public final class SyntheticRun {
     long lastEnd = requests.size() == 0 ? 0 : requests.endNanos(requests.size() - 1);
     RunEnd ended = new RunEnd(Math.max(end.endNanos(), lastEnd), end.partial(), end.reason());
     return new RunRecord(
-        header(plan),
+        header(plan).calibrated(header(plan).startedAtMillis(), calibration),
         ended,
         requests,
         true,

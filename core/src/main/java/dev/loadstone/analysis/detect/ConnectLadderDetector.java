@@ -97,7 +97,7 @@ final class ConnectLadderDetector implements Detector {
     if (onFresh < FIRST_BYTE_FEWEST
         || !quickOtherwise
         || onFresh < slow * ON_RUNG_SHARE
-        || paused > FIRST_BYTE_SLOW_S
+        || Math.max(paused, run.floorMs() / 1e3) > FIRST_BYTE_SLOW_S
         || onReused * (long) fresh.length > onFresh * (long) reused.length / 10) {
       return List.of();
     }

@@ -28,6 +28,9 @@ final class DelayedAckDetector implements Detector {
       return new Sighting.NotApplicable(
           "A band of delayed answers is looked for in at least " + FEWEST + " successes.");
     }
+    if (run.floorMs() > Thresholds.DELAYED_ACK_LOW_MS) {
+      return new Sighting.NotApplicable("This machine alone delays answers by 40 ms and more.");
+    }
     List<Fact> facts = new ArrayList<>();
     facts.addAll(receive(run));
     double[] times = run.serviceMs(run.successes());

@@ -39,7 +39,7 @@ final class LadderDetector implements Detector {
     boolean ceiling =
         gain < Thresholds.LADDER_GAIN
             && top.medianMs >= floor.medianMs * Thresholds.QUEUE_RATIO
-            && top.medianMs - floor.medianMs >= Thresholds.MATERIAL_WAIT_MS;
+            && top.medianMs - floor.medianMs >= run.blamable(Thresholds.MATERIAL_WAIT_MS);
     return new Sighting.Seen(
         ceiling ? List.of(fact(levels, below, top, slope)) : List.of(),
         "Throughput grew up to the last step: no ceiling was reached.");

@@ -34,7 +34,7 @@ final class OverloadDetector implements Detector {
     boolean overload =
         share < Thresholds.OVERLOAD_SHARE
             && late >= early * Thresholds.QUEUE_RATIO
-            && late - early >= Thresholds.MATERIAL_WAIT_MS;
+            && late - early >= run.blamable(Thresholds.MATERIAL_WAIT_MS);
     return new Sighting.Seen(
         overload
             ? List.of(fact(run, offered / (last - from), completed / (last - from), early, late))

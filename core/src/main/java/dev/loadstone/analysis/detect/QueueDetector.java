@@ -54,7 +54,7 @@ final class QueueDetector implements Detector {
         (jump || inLine(run, n, superiority))
             && Spread.median(later) >= floor * Thresholds.QUEUE_RATIO
             && steady >= floor * Thresholds.QUEUE_RATIO
-            && steady - floor >= Thresholds.MATERIAL_WAIT_MS;
+            && steady - floor >= run.blamable(Thresholds.MATERIAL_WAIT_MS);
     return new Sighting.Seen(
         queue ? List.of(fact(run, floor, steady)) : List.of(),
         "No queue built up: the first requests took as long as later ones, or waits were short.");

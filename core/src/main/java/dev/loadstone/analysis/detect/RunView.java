@@ -4,6 +4,7 @@ import dev.loadstone.analysis.figures.ClientPauses;
 import dev.loadstone.analysis.figures.SlowRequests;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.Summary;
+import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.RunRecord;
@@ -65,6 +66,20 @@ record RunView(
         whole.intervals(),
         whole.series(),
         whole.exhibits());
+  }
+
+  /// What this machine alone may add to a request, in ms: the p99 of its calibration; 0 where it
+  /// was not calibrated.
+  double floorMs() {
+    Calibration calibration = record.header().calibration();
+    return calibration == null ? 0 : calibration.floorP99Nanos() / NANOS_PER_MS;
+  }
+
+  /// The smallest effect in time that may be blamed on the target, in ms.
+  ///
+  /// @param thresholdMs what it must be on any machine
+  double blamable(double thresholdMs) {
+    return Math.max(thresholdMs, floorMs());
   }
 
   Requests requests() {

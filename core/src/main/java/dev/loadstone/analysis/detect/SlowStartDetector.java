@@ -45,7 +45,7 @@ final class SlowStartDetector implements Detector {
     boolean slow =
         settled
             && first >= steady * Thresholds.SLOW_START_RATIO
-            && first - steady >= Thresholds.SLOW_START_MS
+            && first - steady >= run.blamable(Thresholds.SLOW_START_MS)
             && notOwn(run, first - steady, until)
             && bin <= BINS * Thresholds.SLOW_START_SHARE
             && (until >= SHORTEST_S || first >= GROSS_MS);

@@ -15,7 +15,9 @@ final class SpacingDetector implements Detector {
   @Override
   public Sighting look(RunView run) {
     int[] rows = run.successes();
-    if (!run.oneLevel() || rows.length < FEWEST || run.medianMs() < Thresholds.MATERIAL_WAIT_MS) {
+    if (!run.oneLevel()
+        || rows.length < FEWEST
+        || run.medianMs() < run.blamable(Thresholds.MATERIAL_WAIT_MS)) {
       return new Sighting.NotApplicable(
           "The spacing of completions is read in a closed loop with waits worth a word.");
     }

@@ -52,7 +52,7 @@ final class StallDetector implements Detector {
     double usual = usual(run, 0, run.requests().size() - 1, -1);
     OwnPauses pauses = OwnPauses.of(run);
     double least = pauses.crowded() ? Thresholds.STALL_CROWDED_MS : Thresholds.STALL_MS;
-    double shortest = Math.max(least / 1e3, Thresholds.STALL_GAPS * usual);
+    double shortest = Math.max(run.blamable(least) / 1e3, Thresholds.STALL_GAPS * usual);
     double lastSent = sent.length == 0 ? 0 : run.sentSeconds(sent[sent.length - 1]);
     List<Stall> stalls = new ArrayList<>();
     int sentSoFar = 0;

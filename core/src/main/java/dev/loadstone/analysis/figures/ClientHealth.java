@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.figures;
 
 import dev.loadstone.analysis.model.Validity.Reason;
+import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.HealthSeries;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// | run queue of a worker | 30 % of the time, the worker being ready for 90 % | 50 %, likewise | ours: a worker that is always ready and gets two thirds of a core or less wants what it does not get |
 /// | delays of a sleeping thread | 5 % of the time, where requests or delays were not recorded one by one, and the longest of a typical second 20 % of p50 | 30 % of the time, and the longest of a typical second p50 and 20 ms | ours: threads that share a processor fairly wait some milliseconds |
 /// | busiest worker | 90 % | – | a worker this busy sends when it can; in an open loop cleared by requests that left on time, for there it may spin |
+/// | busiest worker, and rate over the top rate of calibration | 70 % each | – | ours: a null server in the same process takes no less than a real one |
 /// | own processor time | 70 % of own cores | – | start value of the client-health research; Hyperfoil warns at 80 % of a core; cleared likewise |
 /// | pause by garbage collection | 20 % of p99 and 1 ms, and 0.5 % of the time | – | start value of the client-health research; p99 leaves out 1 %, so rarer pauses cannot move it |
 /// | steal | 1 % | – | start value of the client-health research |
@@ -32,6 +34,7 @@ final class ClientHealth {
   private static final double QUEUED_INVALID = 0.5;
   private static final double WORKER = 0.9;
   private static final double CPU = 0.7;
+  private static final double CEILING = 0.7;
   private static final double DELAYED = 0.05;
   private static final double DELAYED_SHARE_OF_P50 = 0.2;
   private static final double STARVED = 0.3;
@@ -150,6 +153,12 @@ final class ClientHealth {
               + Words.percent(worker)
               + " busy: throughput may be the limit of this machine, and the target may serve"
               + " more.");
+    } else if (worker > CEILING && ofTopRate() > CEILING) {
+      add(
+          "generator-ceiling",
+          "The rate was "
+              + Words.percent(ofTopRate())
+              + " of the most that this machine made without any target: the target may serve more.");
     } else if (cpu > CPU) {
       add(
           "generator-cpu",
@@ -157,6 +166,14 @@ final class ClientHealth {
               + Words.percent(cpu)
               + " of its processors: response times may contain waits for one.");
     }
+  }
+
+  /// The rate over the most that calibration saw; 0 where there was none.
+  private double ofTopRate() {
+    Calibration calibration = scope.window().record().header().calibration();
+    double rate = scope.requestsPerSecond();
+    double top = calibration == null ? 0 : calibration.topRequestsPerSecond();
+    return top > 0 && rate > 0 ? rate / top : 0;
   }
 
   private void collector() {

@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.figures;
 
+import dev.loadstone.metrics.Calibration;
 import dev.loadstone.stats.QuantileRanks;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,10 @@ final class NotSeen {
 
   /// A share of slow requests must hold this many of them.
   private static final double SLOW_REQUESTS = 30;
+
+  /// A run is within the floor up to this multiple of it. Ours: the same calibration, repeated on a
+  /// quiet machine, differs by less.
+  private static final double WITHIN_FLOOR = 1.5;
 
   private static final double RULE_OF_THREE = 3;
   private static final double LONG_RUN_SECONDS = 600;
@@ -25,6 +30,7 @@ final class NotSeen {
     if (scope.decided() == 0) {
       return List.of("Nothing about the target: no request ended.");
     }
+    floor(scope, list);
     percentiles(scope, list);
     cycles(scope, list);
     rareRequests(scope, list);
@@ -36,6 +42,27 @@ final class NotSeen {
           "Whether the target was warm: too few requests, or the load was changed by the plan.");
     }
     return List.copyOf(list);
+  }
+
+  private static void floor(Scope scope, List<String> list) {
+    Calibration floor = scope.window().record().header().calibration();
+    if (floor == null || scope.response().count() == 0) {
+      return;
+    }
+    double p50 = scope.response().quantileNanos(0.5);
+    double p99 = scope.response().quantileNanos(0.99);
+    boolean within =
+        p50 <= WITHIN_FLOOR * floor.floorP50Nanos() && p99 <= WITHIN_FLOOR * floor.floorP99Nanos();
+    list.add(
+        within
+            ? "What the target itself takes: the figures are those of this machine (median "
+                + Words.nanos(p50)
+                + ", without any target "
+                + Words.nanos(floor.floorP50Nanos())
+                + "), and the target adds less than can be seen."
+            : "Any effect below "
+                + Words.nanos(floor.floorP99Nanos())
+                + ": this machine delays one request in a hundred by as much without any target.");
   }
 
   private static void percentiles(Scope scope, List<String> list) {
