@@ -37,7 +37,8 @@ final class FrontDoor {
             new ReportCommand(surroundings, notices),
             new CheckCommand(surroundings),
             new CompareCommand(surroundings, notices),
-            new DemoCommand(surroundings, notices));
+            new DemoCommand(surroundings, notices),
+            new DoctorCommand(surroundings));
     this.commandLine = new CommandLine(root());
     commands.forEach(c -> commandLine.addSubcommand(c.spec().name(), new CommandLine(c.spec())));
     commandLine.setUsageHelpWidth(HELP_COLUMNS);

@@ -53,6 +53,11 @@ public final class Calibrator {
     this.listeners = List.copyOf(listeners);
   }
 
+  /// A calibrator of which nothing is kept but what it returns.
+  public Calibrator(NanoClock clock) {
+    this(clock, new NoSink(), List.of());
+  }
+
   /// Calibrates for a plan.
   ///
   /// @return `null` where the run is too short, or this machine has no loopback or no port left:
@@ -73,15 +78,20 @@ public final class Calibrator {
     }
   }
 
-  /// The highest rate over 50 ms against a server in this process, in requests per second; NaN
-  /// where this machine has no loopback.
-  public double topRate(int connections, int workers, long nanos) throws InterruptedException {
+  /// Calibrates for so long, whatever the plan.
+  ///
+  /// @param burstNanos how long the closed loop runs, which shows the top rate
+  /// @param pacedNanos how long the open loop runs, which shows the floor
+  /// @return `null` where this machine has no loopback or no port left
+  public @Nullable Calibration of(int connections, int workers, long burstNanos, long pacedNanos)
+      throws InterruptedException {
     try (NullServer server = NullServer.start()) {
-      return new NullRun(server.port(), clock, sink, listeners, 0)
-          .closed(connections, workers, nanos)
-          .topRequestsPerSecond();
-    } catch (IOException _) {
-      return Double.NaN;
+      return measure(
+          new NullRun(server.port(), clock, sink, listeners, 0),
+          new Rehearsal(connections, burstNanos, pacedNanos),
+          workers);
+    } catch (IOException | IllegalStateException _) {
+      return null;
     }
   }
 

@@ -54,8 +54,16 @@ class CalibratorTest {
   }
 
   @Test
+  void aCalibrationOfAGivenLengthNeedsNoPlan() throws Exception {
+    Calibration found =
+        Objects.requireNonNull(
+            new Calibrator(NanoClock.system()).of(8, 1, SECOND / 20, SECOND / 10));
+    assertThat(found.connections()).isEqualTo(8);
+    assertThat(found.topRequestsPerSecond()).isPositive();
+  }
+
+  @Test
   void theTopRateIsThatOfItsBestFiftyMilliseconds() throws Exception {
-    assertThat(calibrator.topRate(4, 1, SECOND / 10)).isPositive();
     var tally = new NullTally(new Counting(), 0);
     var block = new SampleBlock();
     for (int i = 0; i < 100; i++) {

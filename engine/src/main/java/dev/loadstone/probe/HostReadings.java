@@ -1,0 +1,162 @@
+package dev.loadstone.probe;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// The limits of this machine that bound how much load it can make, as Linux tells them in `/proc`
+/// and `/sys`; NaN or an empty text for what is not known, as on any other system.
+///
+/// @param quotaCores processors that the control group allows, where it allows fewer than all
+/// @param softDescriptors file descriptors this process may open
+/// @param hardDescriptors the limit to which it may raise that itself
+/// @param ports local ports for outgoing connections
+/// @param portReuse `tcp_tw_reuse`: 0 a closed connection keeps its port for a minute, 1 or 2 (on
+///   the loopback) the port is used again
+/// @param acceptQueue `somaxconn`: the longest accept queue of a server on this machine
+/// @param availableBytes memory that programs can still have
+/// @param clockSource what the kernel tells time by
+/// @param pressure share of the last ten seconds (0 to 1) in which some thread waited for a
+///   processor
+/// @param stolenTicks processor time taken by other virtual machines, since the start of the
+///   machine
+/// @param allTicks all processor time, since the same moment
+public record HostReadings(
+    double quotaCores,
+    double softDescriptors,
+    double hardDescriptors,
+    double ports,
+    double portReuse,
+    double acceptQueue,
+    double availableBytes,
+    String clockSource,
+    double pressure,
+    double stolenTicks,
+    double allTicks) {
+  private static final Path PROC = Path.of("/proc");
+  private static final Path SYS = Path.of("/sys");
+  private static final String OPEN_FILES = "Max open files";
+  private static final String UNLIMITED = "unlimited";
+  private static final double KIBIBYTE = 1024;
+  private static final double PERCENT = 100;
+
+  /// The column of `/proc/stat` that holds stolen time (proc(5)), counted without the heading.
+  private static final int STEAL = 7;
+
+  /// What this machine says now.
+  public static HostReadings now() {
+    return of(PROC, SYS);
+  }
+
+  /// What these folders say.
+  static HostReadings of(Path proc, Path sys) {
+    double[] range = Counters.numbers(line(proc, "sys/net/ipv4/ip_local_port_range", ""));
+    double[] ticks = Counters.numbers(line(proc, "stat", "cpu "));
+    boolean steals = ticks.length > STEAL;
+    return new HostReadings(
+        quota(proc, sys),
+        openFiles(proc, 0),
+        openFiles(proc, 1),
+        range.length < 2 ? Double.NaN : range[1] - range[0] + 1,
+        first(line(proc, "sys/net/ipv4/tcp_tw_reuse", "")),
+        first(line(proc, "sys/net/core/somaxconn", "")),
+        first(line(proc, "meminfo", "MemAvailable:")) * KIBIBYTE,
+        line(sys, "devices/system/clocksource/clocksource0/current_clocksource", "").strip(),
+        pressure(line(proc, "pressure/cpu", "some ")),
+        steals ? ticks[STEAL] : Double.NaN,
+        steals ? Arrays.stream(ticks, 0, STEAL + 1).sum() : Double.NaN);
+  }
+
+  /// The share of processor time (0 to 1) that other virtual machines took since an earlier
+  /// reading.
+  public double stolenSince(HostReadings earlier) {
+    double all = allTicks - earlier.allTicks;
+    return all > 0 ? (stolenTicks - earlier.stolenTicks) / all : Double.NaN;
+  }
+
+  private static double openFiles(Path proc, int column) {
+    String limits = line(proc, "self/limits", OPEN_FILES);
+    String[] words = Counters.words(limits.replace(OPEN_FILES, ""));
+    if (words.length <= column) {
+      return Double.NaN;
+    }
+    return words[column].equals(UNLIMITED) ? Double.POSITIVE_INFINITY : first(words[column]);
+  }
+
+  private static double pressure(String some) {
+    return Stream.of(Counters.words(some))
+        .filter(word -> word.startsWith("avg10="))
+        .mapToDouble(word -> decimal(word.substring("avg10=".length())) / PERCENT)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  /// The tightest quota of the control groups above this process, of either version.
+  private static double quota(Path proc, Path sys) {
+    return lines(proc.resolve("self/cgroup")).stream()
+        .map(line -> line.split(":", 3))
+        .filter(fields -> fields.length == 3)
+        .flatMapToDouble(fields ->
+            fields[1].isEmpty()
+                ? above(sys.resolve("fs/cgroup"), fields[2])
+                    .mapToDouble(HostReadings::quotaOfVersion2)
+                : List.of(fields[1].split(",", -1)).contains("cpu")
+                    ? above(sys.resolve("fs/cgroup/cpu"), fields[2])
+                        .mapToDouble(HostReadings::quotaOfVersion1)
+                    : Stream.<Double>empty().mapToDouble(Double::doubleValue))
+        .filter(Double::isFinite)
+        .min()
+        .orElse(Double.NaN);
+  }
+
+  /// The folder of a group and those above it, up to the root of the groups.
+  private static Stream<Path> above(Path root, String group) {
+    Path own = root.resolve(group.replaceFirst("^/+", "")).normalize();
+    return own.startsWith(root)
+        ? Stream.iterate(own, folder -> folder.startsWith(root), Path::getParent)
+        : Stream.of(root);
+  }
+
+  private static double quotaOfVersion2(Path folder) {
+    String[] words = Counters.words(line(folder, "cpu.max", ""));
+    return words.length < 2 ? Double.NaN : decimal(words[0]) / decimal(words[1]);
+  }
+
+  private static double quotaOfVersion1(Path folder) {
+    double quota = first(line(folder, "cpu.cfs_quota_us", ""));
+    return quota / first(line(folder, "cpu.cfs_period_us", ""));
+  }
+
+  private static double first(String line) {
+    double[] numbers = Counters.numbers(line);
+    return numbers.length == 0 ? Double.NaN : numbers[0];
+  }
+
+  private static double decimal(String word) {
+    try {
+      return Double.parseDouble(word.toLowerCase(Locale.ROOT));
+    } catch (NumberFormatException _) {
+      return Double.NaN;
+    }
+  }
+
+  private static String line(Path folder, String file, String start) {
+    return lines(folder.resolve(file)).stream()
+        .filter(l -> l.startsWith(start))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException _) {
+      return List.of();
+    }
+  }
+}
