@@ -24,10 +24,10 @@ final class ConstantTimes implements Measure {
     String duration = bench.either(4, 15) + "s";
     for (int millis : List.of(1, 5, 20, 100)) {
       String behaviour = "constant " + millis;
-      Run closed = bench.load(behaviour, "-c", "10", "-d", duration);
-      rows.add(row("closed loop, served in " + millis + " ms", closed));
+      Run closed = bench.load(behaviour, "-c", "5", "-d", duration);
+      rows.add(row("closed loop of 5, served in " + millis + " ms", closed));
       Run open = bench.load(behaviour, "-r", "200/s", "-d", duration);
-      rows.add(row("open loop, served in " + millis + " ms", open));
+      rows.add(row("open loop at 200/s, served in " + millis + " ms", open));
     }
     return rows;
   }
