@@ -1,6 +1,5 @@
 package dev.loadstone.bench.truth;
 
-import dev.loadstone.bench.truth.server.ServedLog;
 import dev.loadstone.metrics.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ final class Bench {
   private static final long SEED = 1;
   private static final long MOST_SECONDS = 600;
 
+  private final Path root;
   private final Path launcher;
   private final ServerProcess server;
   private final Cores cores;
@@ -24,9 +24,12 @@ final class Bench {
   private final boolean longForm;
   private int runs;
 
+  /// @param root the root of the project
   /// @param folder where run files and reports are kept
   /// @param longForm whether to measure for as long as the limits are stated for
-  Bench(Path launcher, ServerProcess server, Cores cores, Path folder, boolean longForm) {
+  Bench(
+      Path root, Path launcher, ServerProcess server, Cores cores, Path folder, boolean longForm) {
+    this.root = root;
     this.launcher = launcher;
     this.server = server;
     this.cores = cores;
@@ -43,8 +46,8 @@ final class Bench {
     return longForm;
   }
 
-  Path launcher() {
-    return launcher;
+  Path root() {
+    return root;
   }
 
   Path folder() {
@@ -105,9 +108,5 @@ final class Bench {
     } finally {
       process.destroy();
     }
-  }
-
-  ServedLog served() throws IOException {
-    return server.log();
   }
 }

@@ -1,9 +1,11 @@
 package dev.loadstone.bench.truth;
 
+import dev.loadstone.metrics.Requests;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// M5: in a closed loop on a server that answers at once, throughput times mean response time is
 /// the number of connections; what is missing is time that the generator lost between two requests.
@@ -16,14 +18,16 @@ final class LittlesLaw implements Measure {
   @Override
   public List<Row> measure(Bench bench) throws IOException, InterruptedException {
     List<Row> rows = new ArrayList<>();
-    String duration = bench.either(4, 10) + "s";
+    String duration = bench.either(4, 8) + "s";
     for (int connections : List.of(1, 10, 50, 200)) {
       Run run = bench.load("null", "-c", "" + connections, "-d", duration);
+      Requests requests = run.record().requests();
+      Sample service =
+          new Sample(
+              IntStream.range(0, requests.size()).mapToLong(requests::serviceNanos).toArray());
       Product product =
           new Product(
-              run.summary().get("requestsPerSecond").asDouble(),
-              run.millis("responseTimeMs", "mean"),
-              connections);
+              run.summary().get("requestsPerSecond").asDouble(), service.meanMillis(), connections);
       rows.add(
           Row.judged(
               id(),

@@ -19,7 +19,14 @@ final class TruthSuite {
     Cores cores = Cores.ofThisMachine();
     boolean passed;
     try (ServerProcess server = ServerProcess.start(cores)) {
-      Bench bench = new Bench(Path.of(arguments[1]), server, cores, folder, options.longForm());
+      Bench bench =
+          new Bench(
+              Path.of(arguments[0]),
+              Path.of(arguments[1]),
+              server,
+              cores,
+              folder,
+              options.longForm());
       List<Row> rows = measure(bench, options);
       passed = rows.stream().noneMatch(row -> row.verdict() == Row.Verdict.FAIL);
       System.out.println(passed ? "nothing failed" : "FAILED");

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 /// when asked for: eight bytes for the number of connections, eight for that of requests, then six
 /// numbers of eight bytes for each.
 public final class ServedLog {
-  /// The most requests of one log: 96 MB.
-  static final int CAPACITY = 2_000_000;
+  /// The most requests of one log: 144 MB.
+  static final int CAPACITY = 3_000_000;
 
   private static final int FIELDS = 6;
   private static final int CHUNK = 8192;
