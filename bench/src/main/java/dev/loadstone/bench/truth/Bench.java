@@ -14,36 +14,40 @@ import tools.jackson.databind.json.JsonMapper;
 /// runs it, in a process of its own.
 final class Bench {
   private static final long SEED = 1;
-  private static final long MOST_SECONDS = 600;
+  private static final long MOST_SECONDS = 3600;
 
   private final Path root;
   private final Path launcher;
   private final ServerProcess server;
   private final Cores cores;
   private final Path folder;
-  private final boolean longForm;
+  private final Options options;
   private int runs;
 
   /// @param root the root of the project
   /// @param folder where run files and reports are kept
-  /// @param longForm whether to measure for as long as the limits are stated for
-  Bench(
-      Path root, Path launcher, ServerProcess server, Cores cores, Path folder, boolean longForm) {
+  /// @param options how long to measure, and what
+  Bench(Path root, Path launcher, ServerProcess server, Cores cores, Path folder, Options options) {
     this.root = root;
     this.launcher = launcher;
     this.server = server;
     this.cores = cores;
     this.folder = folder;
-    this.longForm = longForm;
+    this.options = options;
   }
 
   /// One of the two, by the form of the suite.
   int either(int inShortForm, int inLongForm) {
-    return longForm ? inLongForm : inShortForm;
+    return options.longForm() ? inLongForm : inShortForm;
   }
 
   boolean longForm() {
-    return longForm;
+    return options.longForm();
+  }
+
+  /// Whether this measurement was asked for by its id.
+  boolean asked() {
+    return !options.only().isEmpty();
   }
 
   Path root() {

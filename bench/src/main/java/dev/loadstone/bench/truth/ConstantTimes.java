@@ -21,7 +21,7 @@ final class ConstantTimes implements Measure {
   @Override
   public List<Row> measure(Bench bench) throws IOException, InterruptedException {
     List<Row> rows = new ArrayList<>();
-    String duration = bench.either(4, 15) + "s";
+    String duration = bench.either(3, 15) + "s";
     for (int millis : List.of(1, 5, 20, 100)) {
       String behaviour = "constant " + millis;
       Run closed = bench.load(behaviour, "-c", "5", "-d", duration);

@@ -28,7 +28,7 @@ final class Distributions implements Measure {
   @Override
   public List<Row> measure(Bench bench) throws IOException, InterruptedException {
     List<Row> rows = new ArrayList<>();
-    String duration = bench.either(8, 30) + "s";
+    String duration = bench.either(6, 20) + "s";
     for (String behaviour :
         List.of("exponential 10", "lognormal 10 0.5", "pareto 5 2.5", "bimodal 2 40 0.1")) {
       Run run = bench.load(behaviour, "-r", "400/s", "-d", duration);

@@ -18,7 +18,7 @@ final class LittlesLaw implements Measure {
   @Override
   public List<Row> measure(Bench bench) throws IOException, InterruptedException {
     List<Row> rows = new ArrayList<>();
-    String duration = bench.either(4, 8) + "s";
+    String duration = bench.either(3, 8) + "s";
     for (int connections : List.of(1, 10, 50, 200)) {
       Run run = bench.load("null", "-c", "" + connections, "-d", duration);
       Requests requests = run.record().requests();

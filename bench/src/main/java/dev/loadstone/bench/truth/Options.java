@@ -25,7 +25,8 @@ record Options(List<String> only, boolean longForm, boolean write, List<String> 
     return new Options(List.copyOf(only), longForm, write, words);
   }
 
+  /// Whether to measure this: one id, or several of one measurement.
   boolean wants(String id) {
-    return only.isEmpty() || only.contains(id);
+    return only.isEmpty() || List.of(id.split(", ", -1)).stream().anyMatch(only::contains);
   }
 }

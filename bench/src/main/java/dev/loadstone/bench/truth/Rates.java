@@ -21,7 +21,7 @@ final class Rates implements Measure {
   @Override
   public List<Row> measure(Bench bench) throws IOException, InterruptedException {
     List<Row> rows = new ArrayList<>();
-    int seconds = bench.either(8, 60);
+    int seconds = bench.either(6, 60);
     for (int perSecond : List.of(10, 100, 1_000, 10_000)) {
       Run run = bench.load("constant 1", "-r", perSecond + "/s", "-d", seconds + "s");
       Kept kept = kept(run, perSecond, seconds);

@@ -20,13 +20,7 @@ final class TruthSuite {
     boolean passed;
     try (ServerProcess server = ServerProcess.start(cores)) {
       Bench bench =
-          new Bench(
-              Path.of(arguments[0]),
-              Path.of(arguments[1]),
-              server,
-              cores,
-              folder,
-              options.longForm());
+          new Bench(Path.of(arguments[0]), Path.of(arguments[1]), server, cores, folder, options);
       List<Row> rows = measure(bench, options);
       passed = rows.stream().noneMatch(row -> row.verdict() == Row.Verdict.FAIL);
       System.out.println(passed ? "nothing failed" : "FAILED");
