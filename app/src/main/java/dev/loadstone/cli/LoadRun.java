@@ -86,6 +86,7 @@ final class LoadRun {
       CollectorThread collecting = CollectorThread.start(collector, clock, originNanos);
       probing.start(originNanos, collector::side);
       Ending ending = end(generator.start(originNanos, collector::exhibit));
+      probing.finish();
       collecting.finish(ending.end());
       if (ending.bug().isPresent()) {
         throw ending.bug().get();

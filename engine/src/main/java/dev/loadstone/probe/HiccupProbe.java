@@ -16,9 +16,9 @@ import java.util.function.LongSupplier;
 /// can be held against the requests under way.
 ///
 /// What a wake-up costs is up to kernel and hypervisor: 4 µs on bare metal, 26 µs on a virtual
-/// machine inside another one, by nanosleep, a timer file or a park alike. So once a second the
-/// sentinel looks at its own processor time, and sleeps longer where it would take more than its
-/// share of a core. How long it slept is told as well: a stop is seen shorter than it was by at
+/// machine inside another one, by nanosleep, a timer file or a park alike. So every
+/// hundred times the sentinel looks at its own processor time, and sleeps longer where it would take
+/// more than its share of a core. How long it slept is told as well: a stop is seen shorter than it was by at
 /// most that much.
 final class HiccupProbe implements Probe {
   /// Between two looks, in nanoseconds, where that is cheap enough.
@@ -28,7 +28,7 @@ final class HiccupProbe implements Probe {
   static final long LONGEST_SLEEP_NANOS = 4_000_000;
 
   /// What the sentinel may take of a core; all probes together shall stay below a hundredth.
-  private static final double BUDGET = 0.008;
+  private static final double BUDGET = 0.006;
 
   /// Delays below it are the usual imprecision of timers.
   private static final long SHORTEST_PAUSE_NANOS = 1_000_000;
@@ -38,7 +38,7 @@ final class HiccupProbe implements Probe {
   private static final int MOST_PAUSES = 32;
 
   private static final double NANOS_PER_MILLI = 1e6;
-  private static final long SECOND_NANOS = 1_000_000_000;
+  private static final int WAKES_TO_JUDGE = 100;
 
   private record Pause(long endNanos, long nanos) {}
 
@@ -127,7 +127,7 @@ final class HiccupProbe implements Probe {
       long dueNanos = clock.nanos() + sleepNanos;
       LockSupport.parkNanos(sleepNanos);
       slept(dueNanos, clock.nanos());
-      if (++wakes * sleepNanos > SECOND_NANOS) {
+      if (++wakes == WAKES_TO_JUDGE) {
         adapt();
       }
     }

@@ -65,6 +65,11 @@ final class MetricsScraper implements Probe {
   }
 
   @Override
+  public boolean ofThisMachine() {
+    return false;
+  }
+
+  @Override
   public void close() {
     scrape.close();
   }

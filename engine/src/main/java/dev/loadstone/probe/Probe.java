@@ -14,6 +14,11 @@ public interface Probe {
   /// @param atNanos the time since the start of the run
   void sample(long atNanos, Consumer<SideSample> sink);
 
+  /// Whether it only reads this machine, so that the end of a run can wait for it.
+  default boolean ofThisMachine() {
+    return true;
+  }
+
   /// Lets go of what it holds.
   default void close() {}
 }

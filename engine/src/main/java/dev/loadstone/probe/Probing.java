@@ -10,11 +10,14 @@ import java.util.function.Consumer;
 /// The probes of a run at work: each on a thread of its own, once a second, until closed.
 public final class Probing implements AutoCloseable {
   private static final long PERIOD_NANOS = 1_000_000_000;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long MOST_FINISH_NANOS = 100 * NANOS_PER_MILLI;
 
   private final List<Probe> probes;
   private final List<Thread> threads = new ArrayList<>();
   private final NanoClock clock;
   private volatile boolean closed;
+  private volatile boolean finishing;
 
   private Probing(List<Probe> probes, NanoClock clock) {
     this.probes = List.copyOf(probes);
@@ -42,6 +45,20 @@ public final class Probing implements AutoCloseable {
     }
   }
 
+  /// Ends sampling with what happened since the last whole second, where that is a good part of one;
+  /// call it before the sink ends. Waits for a moment at most.
+  public void finish() throws InterruptedException {
+    finishing = true;
+    threads.forEach(LockSupport::unpark);
+    long untilNanos = clock.nanos() + MOST_FINISH_NANOS;
+    for (int i = 0; i < threads.size(); i++) {
+      long millis = (untilNanos - clock.nanos()) / NANOS_PER_MILLI;
+      if (probes.get(i).ofThisMachine() && millis > 0) {
+        threads.get(i).join(millis);
+      }
+    }
+  }
+
   /// Stops sampling; a sample under way is not waited for.
   @Override
   public void close() {
@@ -51,11 +68,15 @@ public final class Probing implements AutoCloseable {
   }
 
   private void run(Probe probe, long originNanos, Consumer<SideSample> sink) {
-    while (!closed) {
+    long lastNanos = 0;
+    while (!closed && !finishing) {
       long sinceStart = clock.nanos() - originNanos;
       LockSupport.parkNanos(PERIOD_NANOS - Math.floorMod(sinceStart, PERIOD_NANOS));
-      if (!closed) {
-        probe.sample(clock.nanos() - originNanos, sink);
+      long now = clock.nanos() - originNanos;
+      boolean worth = !finishing || (probe.ofThisMachine() && now - lastNanos > PERIOD_NANOS / 4);
+      if (!closed && worth) {
+        probe.sample(now, sink);
+        lastNanos = now;
       }
     }
   }

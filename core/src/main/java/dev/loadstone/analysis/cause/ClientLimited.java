@@ -50,6 +50,15 @@ final class ClientLimited implements Cause {
     if (subject.equals(ErrorKind.DESCRIPTORS_EXHAUSTED.id())) {
       return "Raise the limit of open files (ulimit -n) above the number of connections.";
     }
+    if (subject.equals("generator-throttled")) {
+      return "Raise the processor quota of the generator (container limit, cpu.max or"
+          + " cpu.cfs_quota_us) to two cores, one for its worker and one for the rest; or load with"
+          + " less, or from a machine without a quota.";
+    }
+    if (subject.equals("generator-starved")) {
+      return "Give the generator a core that no other program uses (taskset, or another machine), or"
+          + " load with less.";
+    }
     return "Load with less, or from a machine with free processors that the target does not share.";
   }
 }
