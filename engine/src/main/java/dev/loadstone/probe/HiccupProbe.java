@@ -16,9 +16,9 @@ import java.util.function.LongSupplier;
 /// can be held against the requests under way.
 ///
 /// What a wake-up costs is up to kernel and hypervisor: 4 µs on bare metal, 26 µs on a virtual
-/// machine inside another one, by nanosleep, a timer file or a park alike. So every
-/// hundred times the sentinel looks at its own processor time, and sleeps longer where it would take
-/// more than its share of a core. How long it slept is told as well: a stop is seen shorter than it was by at
+/// machine inside another one, by nanosleep, a timer file or a park alike. So every hundred times
+/// the sentinel looks at its own processor time, and sleeps longer where it would take more than
+/// its share of a core. How long it slept is told as well: a stop is seen shorter than it was by at
 /// most that much.
 final class HiccupProbe implements Probe {
   /// Between two looks, in nanoseconds, where that is cheap enough.

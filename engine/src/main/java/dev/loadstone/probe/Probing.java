@@ -45,8 +45,8 @@ public final class Probing implements AutoCloseable {
     }
   }
 
-  /// Ends sampling with what happened since the last whole second, where that is a good part of one;
-  /// call it before the sink ends. Waits for a moment at most.
+  /// Ends sampling with what happened since the last whole second, where that is a good part of
+  /// one; call it before the sink ends. Waits for a moment at most.
   public void finish() throws InterruptedException {
     finishing = true;
     threads.forEach(LockSupport::unpark);

@@ -71,8 +71,7 @@ final class StarvedClient {
     Path folder = Files.createTempDirectory("loadstone-starved");
     try (Quota quota = made.get();
         ServerProcess server = ServerProcess.start(Cores.ofThisMachine())) {
-      StarvedClient starved =
-          new StarvedClient(Path.of(arguments[0]), server, folder, quota);
+      StarvedClient starved = new StarvedClient(Path.of(arguments[0]), server, folder, quota);
       if (!starved.measure(runs)) {
         System.exit(1);
       }
