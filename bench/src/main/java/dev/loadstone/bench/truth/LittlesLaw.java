@@ -20,23 +20,26 @@ final class LittlesLaw implements Measure {
     List<Row> rows = new ArrayList<>();
     String duration = bench.either(3, 8) + "s";
     for (int connections : List.of(1, 10, 50, 200)) {
-      Run run = bench.load("null", "-c", "" + connections, "-d", duration);
-      Requests requests = run.record().requests();
-      Sample service =
-          new Sample(
-              IntStream.range(0, requests.size()).mapToLong(requests::serviceNanos).toArray());
-      Product product =
-          new Product(
-              run.summary().get("requestsPerSecond").asDouble(), service.meanMillis(), connections);
-      rows.add(
-          Row.judged(
-              id(),
-              "null server, closed loop of " + connections,
-              "X·R/N 0.95–1.005",
-              product.text(),
-              product.holds()));
+      rows.add(bench.quietly(() -> row(bench, connections, duration)));
     }
     return rows;
+  }
+
+  private Row row(Bench bench, int connections, String duration)
+      throws IOException, InterruptedException {
+    Run run = bench.load("null", "-c", "" + connections, "-d", duration);
+    Requests requests = run.record().requests();
+    Sample service =
+        new Sample(IntStream.range(0, requests.size()).mapToLong(requests::serviceNanos).toArray());
+    Product product =
+        new Product(
+            run.summary().get("requestsPerSecond").asDouble(), service.meanMillis(), connections);
+    return Row.judged(
+        id(),
+        "null server, closed loop of " + connections,
+        "X·R/N 0.95–1.005",
+        product.text(),
+        product.holds());
   }
 
   /// Little's law in a closed loop.

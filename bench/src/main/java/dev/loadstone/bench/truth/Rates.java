@@ -23,12 +23,17 @@ final class Rates implements Measure {
     List<Row> rows = new ArrayList<>();
     int seconds = bench.either(6, 60);
     for (int perSecond : List.of(10, 100, 1_000, 10_000)) {
-      Run run = bench.load("constant 1", "-r", perSecond + "/s", "-d", seconds + "s");
-      Kept kept = kept(run, perSecond, seconds);
-      String what = String.format(Locale.ROOT, "%,d/s for %d s", perSecond, seconds);
-      rows.add(Row.judged(id(), what, LIMIT, kept.text(), kept.holds()));
+      rows.add(bench.quietly(() -> row(bench, perSecond, seconds)));
     }
     return rows;
+  }
+
+  private Row row(Bench bench, int perSecond, int seconds)
+      throws IOException, InterruptedException {
+    Run run = bench.load("constant 1", "-r", perSecond + "/s", "-d", seconds + "s");
+    Kept kept = kept(run, perSecond, seconds);
+    String what = String.format(Locale.ROOT, "%,d/s for %d s", perSecond, seconds);
+    return Row.judged(id(), what, LIMIT, kept.text(), kept.holds());
   }
 
   private static Kept kept(Run run, int perSecond, int seconds) {

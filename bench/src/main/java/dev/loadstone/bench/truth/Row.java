@@ -31,4 +31,9 @@ record Row(String id, String what, String limit, String figure, Verdict verdict)
   static Row skipped(String id, String what, String because) {
     return new Row(id, what, "", because, Verdict.SKIPPED);
   }
+
+  /// The same with a remark behind the figure.
+  Row remarked(String remark) {
+    return new Row(id, what, limit, figure + "; " + remark, verdict);
+  }
 }

@@ -45,6 +45,10 @@ final class ServerProcess implements AutoCloseable {
             .start());
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   String url() {
     return "http://127.0.0.1:" + port + "/";
   }

@@ -110,9 +110,19 @@ final class JudgesTest {
   }
 
   @Test
-  void theFirstSecondMustBeNoSlowerThanTheLast() {
+  void aMachineIsQuietWhereNeitherHypervisorNorOtherProcessesTookMuch() {
+    Host before = new Host(0, 100, Map.of(1L, 10L, 2L, 10L));
+    assertThat(before.until(new Host(1_000_000_000L, 101, Map.of(1L, 12L, 3L, 99L))).quiet())
+        .isTrue();
+    assertThat(before.until(new Host(1_000_000_000L, 102, Map.of(1L, 10L))).quiet()).isFalse();
+    assertThat(before.until(new Host(1_000_000_000L, 100, Map.of(1L, 20L))).quiet()).isFalse();
+  }
+
+  @Test
+  void theFirstSecondMustBeLikeTheLast() {
     assertThat(new FirstSecond.Ends(5.2, 5.1).alike()).isTrue();
     assertThat(new FirstSecond.Ends(9, 5.1).alike()).isFalse();
+    assertThat(new FirstSecond.Ends(5.1, 9).alike()).as("a disturbed last one").isFalse();
     assertThat(new FirstSecond.Ends(Double.NaN, 5.1).alike()).isFalse();
   }
 
