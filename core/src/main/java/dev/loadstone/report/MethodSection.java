@@ -30,7 +30,7 @@ final class MethodSection {
     rows.add(Fact.of("Load", load(header.plan())));
     rows.add(Fact.of("Ended by", analysis.end().reason()));
     header.environment().forEach((name, value) -> rows.add(Fact.of(name, value)));
-    rows.add(Fact.of("Floor", floor(header.calibration())));
+    rows.add(Fact.of("Floor", floor(header.calibration(), header.plan().target().tls())));
     rows.add(Fact.of("Tool", header.tool() + ", seed " + header.plan().seed()));
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Facts(List.of(), rows));
@@ -42,7 +42,7 @@ final class MethodSection {
     return Section.detail("How it was measured", blocks);
   }
 
-  private static String floor(@Nullable Calibration floor) {
+  private static String floor(@Nullable Calibration floor, boolean tls) {
     return floor == null
         ? "not calibrated"
         : "this machine's own time is "
@@ -55,7 +55,8 @@ final class MethodSection {
             + Numbers.nanos(floor.lagP99Nanos())
             + ") and at most "
             + Numbers.rate(floor.topRequestsPerSecond())
-            + "/s";
+            + "/s"
+            + (tls && !floor.tls() ? ", all of it without TLS" : "");
   }
 
   private static String load(LoadPlan plan) {

@@ -88,7 +88,7 @@ public final class Calibrator {
     try (NullServer server = NullServer.start()) {
       return measure(
           new NullRun(server.port(), clock, sink, listeners, 0),
-          new Rehearsal(connections, burstNanos, pacedNanos),
+          new Rehearsal(connections, 0, burstNanos, pacedNanos),
           workers);
     } catch (IOException | IllegalStateException _) {
       return null;
@@ -99,8 +99,9 @@ public final class Calibrator {
       throws InterruptedException {
     long startNanos = clock.nanos();
     int connections = Math.max(workers, rehearsal.connections());
-    NullTally burst = run.closed(connections, workers, rehearsal.burstNanos());
-    long paced = rehearsal.pacedNanos();
+    NullTally burst = run.closed(rehearsal, connections, workers);
+    long left = rehearsal.burstNanos() - (clock.nanos() - startNanos);
+    long paced = rehearsal.pacedNanos() + (rehearsal.burstRequests() > 0 ? Math.max(0, left) : 0);
     NullTally floor = run.open(PACED_RATE, workers, paced, (long) (paced * PACED_WARMUP));
     if (floor.responses().getTotalCount() == 0) {
       return null;

@@ -30,12 +30,13 @@ record NullRun(
   /// How long after the planned end the last answers may take, in nanoseconds.
   private static final long DRAIN_NANOS = 100_000_000;
 
-  /// Each of these connections sends its next request when it has its answer.
-  NullTally closed(int connections, int workers, long nanos) throws InterruptedException {
+  /// Each connection sends its next request when it has its answer.
+  NullTally closed(Rehearsal rehearsal, int connections, int workers) throws InterruptedException {
     return run(
         new ClosedLoad(List.of(new ClosedLoad.Step(Long.MAX_VALUE, connections))),
         workers,
-        nanos,
+        rehearsal.burstRequests(),
+        rehearsal.burstNanos(),
         0);
   }
 
@@ -47,13 +48,14 @@ record NullRun(
     return run(
         new OpenLoad(List.of(stage), Arrival.CONSTANT, Rehearsal.MOST_CONNECTIONS),
         workers,
+        0,
         nanos,
         fromNanos);
   }
 
-  private NullTally run(Workload load, int workers, long nanos, long fromNanos)
+  private NullTally run(Workload load, int workers, long requests, long nanos, long fromNanos)
       throws InterruptedException {
-    LoadPlan plan = plan(load, new Limits(0, nanos, 0, DRAIN_NANOS, DRAIN_NANOS));
+    LoadPlan plan = plan(load, new Limits(requests, nanos, 0, DRAIN_NANOS, DRAIN_NANOS));
     ClientStack stack = ClientStack.of(plan, clock, USER_AGENT);
     LoadGenerator generator = LoadGenerator.of(plan, stack, clock, new GeneratorOptions(workers));
     NullTally tally = new NullTally(sink, fromNanos);

@@ -33,6 +33,7 @@ final class Alarm implements AutoCloseable {
   }
 
   private void run() {
+    TimerSlack.remove();
     while (!closed) {
       if (!armed) {
         LockSupport.park(this);
