@@ -44,7 +44,8 @@ final class CheckCommand implements Command {
         Flags.command(
             NAME, "Holds figures from any report of any tool against each other; sends nothing.");
     spec.usageMessage()
-        .customSynopsis("loadstone check --requests 10000 --connections 50 --mean 120ms … [flags]");
+        .customSynopsis(
+            "loadstone check --requests 10000 --connections 50 --mean 120ms ... [flags]");
     for (Item item : Item.values()) {
       spec.addOption(Flags.value(label(item.unit()), item.meaning(), names(item)));
     }

@@ -50,10 +50,7 @@ final class CompareCommand implements Command {
                     + " each further one is compared with it")
             .build());
     spec.addOption(
-        Flags.value(
-            "PERCENT",
-            "the smallest change that matters (default 5%%)",
-            MARGIN));
+        Flags.value("PERCENT", "the smallest change that matters (default 5%%)", MARGIN));
     spec.addOption(RunGroups.allowDifferent());
     Outputs.addTo(spec, false);
   }

@@ -98,6 +98,18 @@ final class BadArgumentsTest {
           report                          | RUN: a run file is needed
           report /nosuch.lsr              | /nosuch.lsr: there is no such file
           report a.lsr -o run=b.lsr       | --out 'run=b.lsr': unknown format
+          check                           | check: at least one figure is needed
+          check --mean abc                | --mean 'abc': a number with a unit us, ms, s, m or h
+          check --mean 120                | --mean '120': a unit is missing: 120ms
+          check --median 1,5ms            | --p50 '1,5ms': a number with a unit
+          check --success 0.995           | --success '0.995': a percent sign is missing
+          check --status 500=x            | --status '500=x': the form is CODE=SHARE or CODE=COUNT
+          check --status 500=1 --status 500=2 | --status '500=2': 500 is given twice
+          check --errors 12               | --errors '12': the form is KIND=SHARE or KIND=COUNT
+          check --mean 1ms --mean 2ms     | --mean '1ms' and '2ms': given twice
+          check --loop opn                | --loop 'opn': did you mean open?
+          check --mean 5ms -o html=x.html | this version does not write html yet
+          check --p98 5ms                 | --p98: unknown option
           demo --pool 0                   | --pool '0': a whole number from 1 to 500
           demo -c 0                       | --connections '0': a whole number
           demo http://h/                  | arguments 'http://h/': too many arguments

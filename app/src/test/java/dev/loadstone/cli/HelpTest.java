@@ -24,7 +24,8 @@ final class HelpTest {
     "help, help.txt",
     "help run, help-run.txt",
     "help report, help-report.txt",
-    "help compare, help-compare.txt"
+    "help compare, help-compare.txt",
+    "help check, help-check.txt"
   })
   void helpIsAsInTheGoldenFile(String line, String golden) throws IOException {
     Result result = run(line.split(" "));
@@ -53,7 +54,8 @@ final class HelpTest {
 
   @Test
   void helpFitsAHundredColumns() {
-    for (List<String> line : List.of(List.of("help"), List.of("help", "run"))) {
+    for (List<String> line :
+        List.of(List.of("help"), List.of("help", "run"), List.of("help", "check"))) {
       assertThat(run(line.toArray(String[]::new)).out().lines())
           .allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(100));
     }

@@ -20,6 +20,7 @@ public final class ClaimChecks {
           new Outcomes(),
           new WholeCounts(),
           new SuspiciousLatencies(),
+          new FailedLatencies(),
           new TailShape(),
           new TailFit(),
           new FailureOrigins(),

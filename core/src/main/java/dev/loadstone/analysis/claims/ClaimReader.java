@@ -69,14 +69,19 @@ public final class ClaimReader {
     }
     String amount = stripped.substring(equals + 1).strip();
     boolean share = amount.endsWith("%");
-    if (!share && !PLAIN.matcher(amount).matches()) {
-      throw fault(flag, stripped, "the form is " + form);
-    }
-    Figure figure = share ? share(flag, amount) : count(flag, amount);
+    Figure figure = amount(flag, stripped, amount, form);
     if (!share && figure.value() != Math.rint(figure.value())) {
       throw fault(flag, stripped, "a count is a whole number, a share needs %: " + key + "=0.3%");
     }
     return new Part(key.toLowerCase(Locale.ROOT), figure, share);
+  }
+
+  private static Figure amount(String flag, String whole, String amount, String form) {
+    try {
+      return amount.endsWith("%") ? share(flag, amount) : count(flag, amount);
+    } catch (PlanException e) {
+      throw fault(flag, whole, "the form is " + form);
+    }
   }
 
   private static Figure count(String flag, String text) {

@@ -44,7 +44,7 @@ final class ClosedLoopCaution implements ClaimCheck {
                     + Words.counted(slots, "request")
                     + ", and "
                     + Words.number(due)
-                    + " users would have met it",
+                    + " would have come in it",
                 "In a closed loop nobody asks while all connections wait (coordinated omission). At"
                     + " a steady "
                     + Words.rate(rps.orElseThrow().value())

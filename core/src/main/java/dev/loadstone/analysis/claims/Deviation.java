@@ -10,8 +10,8 @@ final class Deviation implements ClaimCheck {
   /// Percentiles from histograms with two digits are off by as much.
   private static final double HISTOGRAM = 0.01;
 
-  /// A sample's deviation may be divided by n - 1.
-  private static final double SAMPLE = 1.01;
+  /// How many requests there are at least where nobody said.
+  private static final double FEW_REQUESTS = 10;
 
   @Override
   public String id() {
@@ -31,10 +31,11 @@ final class Deviation implements ClaimCheck {
     }
     Range mean = claims.the(Item.MEAN).range();
     Range deviation = claims.the(Item.STDDEV).range();
+    double sample = sample(claims);
     if (claims.has(Item.MAX)) {
       double least = claims.has(Item.MIN) ? claims.the(Item.MIN).low() : 0;
       double above = Math.max(0, claims.the(Item.MAX).high() - mean.low());
-      double most = SAMPLE * Math.sqrt(above * Math.max(0, mean.high() - least));
+      double most = sample * Math.sqrt(above * Math.max(0, mean.high() - least));
       if (deviation.low() > most) {
         return List.of(
             contradiction(claims, "with this mean and max it is at most " + Words.millis(most)));
@@ -43,7 +44,7 @@ final class Deviation implements ClaimCheck {
     for (Item item : Item.PERCENTILES) {
       if (claims.has(item)) {
         double deviations = Math.sqrt(item.level() / (1 - item.level()));
-        double most = mean.high() + SAMPLE * deviations * deviation.high();
+        double most = mean.high() + sample * deviations * deviation.high();
         if (claims.the(item).low() * (1 - HISTOGRAM) > most) {
           return List.of(
               contradiction(claims, "with it, " + item.id() + " is at most " + Words.millis(most)));
@@ -56,6 +57,12 @@ final class Deviation implements ClaimCheck {
             "The standard deviation of "
                 + claims.the(Item.STDDEV).text()
                 + " fits mean, percentiles and max"));
+  }
+
+  /// The deviation of a sample may be divided by n - 1.
+  private static double sample(Claims claims) {
+    double n = claims.has(Item.REQUESTS) ? claims.value(Item.REQUESTS) : FEW_REQUESTS;
+    return (1 + HISTOGRAM) * Math.sqrt(n / Math.max(0.5, n - 1));
   }
 
   private Answer contradiction(Claims claims, String limit) {

@@ -19,6 +19,13 @@ final class OpenQuestions {
             "When the slow and the failed requests came",
             "Spikes, bursts, a period, a slow start and a steady tail give the same figures.",
             Runs.longer(claims)));
+    if (claims.has(Item.MEAN) && Item.PERCENTILES.stream().noneMatch(claims::has)) {
+      open.add(
+          new Question(
+              "What the slow requests took",
+              "A mean hides them, and no percentile was given.",
+              Runs.same(claims)));
+    }
     if (!claims.parts().isEmpty()) {
       open.add(
           new Question(

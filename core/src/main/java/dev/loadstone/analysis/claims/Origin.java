@@ -41,6 +41,9 @@ enum Origin {
       "the connection failed, no status came",
       "The target's backlog and descriptor limit, the client's ports, restarts, and keep-alive"
           + " time-outs shorter than the client's."),
+  UNNAMED(
+      "the tool does not say which",
+      "The statuses: 429 and 503 are refusals, 500 is the application, 404 a wrong path."),
   UNKNOWN("a failure without a known meaning", "What the tool counts under this name.");
 
   private static final int SERVER_ERRORS = 5;
@@ -92,6 +95,9 @@ enum Origin {
   private static Origin ofError(String kind) {
     if (kind.contains("time")) {
       return TIMEOUT;
+    }
+    if (kind.matches("(non.?[23]xx.*|http|status|failed|failures|errors?)")) {
+      return UNNAMED;
     }
     return kind.matches(".*(connect|reset|refused|closed|read|write|socket|eof|tls|dns).*")
         ? CONNECTION

@@ -154,7 +154,7 @@ final class Outcomes implements ClaimCheck {
   private Answer unlisted(Figure listed, Figure failed) {
     return Answer.of(
         id(),
-        Kind.DOUBT,
+        Kind.NOTE,
         Words.percent(failed.value() - listed.value())
             + " of the requests failed with no status or error listed for them",
         "Requests without an answer (time-outs, refused or reset connections) are usually the ones"

@@ -19,7 +19,14 @@ final class PossibleFigures {
   /// Thirty years, in milliseconds.
   private static final double LONGEST_MILLIS = 1e12;
 
+  /// A nanosecond, in milliseconds.
+  private static final double SHORTEST_MILLIS = 1e-6;
+
   private static final double MOST_PER_SECOND = 1e12;
+
+  /// One in thirty years.
+  private static final double LEAST_PER_SECOND = 1e-9;
+
   private static final int FIRST_STATUS = 100;
   private static final int LAST_STATUS = 599;
 
@@ -36,27 +43,36 @@ final class PossibleFigures {
     List<Answer> answers = new ArrayList<>();
     claims
         .figures()
-        .forEach(
-            (item, figure) -> add(answers, item.flag() + " " + figure.text(), fault(item, figure)));
+        .forEach((item, figure) ->
+            add(answers, item.flag() + " " + figure.text(), figure, fault(item, figure)));
     claims
         .statuses()
         .forEach(part ->
-            add(answers, "--status " + part.key() + "=" + part.amount().text(), fault(part)));
+            add(
+                answers,
+                "--status " + part.key() + "=" + part.amount().text(),
+                part.amount(),
+                fault(part)));
     claims
         .errors()
         .forEach(part ->
-            add(answers, "--errors " + part.key() + "=" + part.amount().text(), fault(part)));
+            add(
+                answers,
+                "--errors " + part.key() + "=" + part.amount().text(),
+                part.amount(),
+                fault(part)));
     return answers;
   }
 
-  private static void add(List<Answer> answers, String typed, String fault) {
+  private static void add(List<Answer> answers, String typed, Figure figure, String fault) {
     if (!fault.isEmpty()) {
+      boolean coarse = figure.value() == 0 && figure.high() > 0 && figure.text().contains(".");
       answers.add(
           Answer.of(
               ID,
-              Kind.IMPOSSIBLE,
-              typed + " is impossible: " + fault,
-              "No other figure was held against it."));
+              coarse ? Kind.DOUBT : Kind.IMPOSSIBLE,
+              coarse ? typed + " is rounded to nothing" : typed + " is impossible: " + fault,
+              ""));
     }
   }
 
@@ -87,6 +103,9 @@ final class PossibleFigures {
     if (value > LONGEST_MILLIS) {
       return "that is more than thirty years";
     }
+    if (value > 0 && value < SHORTEST_MILLIS) {
+      return "that is less than a nanosecond";
+    }
     boolean length = item == Item.DURATION || item == Item.TIMEOUT;
     return length && value == 0 ? "in no time nothing is measured" : "";
   }
@@ -94,6 +113,9 @@ final class PossibleFigures {
   private static String rate(double value) {
     if (value == 0) {
       return "there was no throughput, so nothing was measured";
+    }
+    if (value < LEAST_PER_SECOND) {
+      return "that is less than one in thirty years";
     }
     return value > MOST_PER_SECOND ? "no machine is so fast" : "";
   }

@@ -1,9 +1,9 @@
 package dev.loadstone.analysis.claims;
 
-import dev.loadstone.analysis.claims.Answer.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The tail against that of a plain queue, whose latencies are exponential: its p99 is ln 100 =
 /// 4.61 times the mean or 6.64 times the median, its p95 ln 20 = 3.00 or 4.32 times.
@@ -66,27 +66,28 @@ final class TailShape implements ClaimCheck {
   }
 
   private Answer answer(List<Ratio> ratios, String caveat) {
-    String seen = String.join("; ", ratios.stream().map(Ratio::words).toList());
-    String first = ratios.getFirst().words();
-    String rest = ratios.size() > 1 ? "And " + ratios.getLast().words() + ". " : "";
-    if (ratios.stream().noneMatch(Ratio::heavy)) {
-      return Answer.of(
-          id(),
-          Kind.NOTE,
-          "No spike is shown: " + first,
-          rest
-              + "The tail is no heavier than that of an ordinary single queue that nothing is wrong"
-              + " with. A spike is a matter of time: only a time line can show one."
-              + caveat);
-    }
-    return Answer.of(
-        id(),
-        Kind.NOTE,
-        "The tail is heavier than that of a plain queue: " + first,
-        (ratios.size() > 1 ? seen + ". " : "")
-            + "Some requests wait for something that most do not. The figures say nothing about"
-            + " when: a few slow moments (spikes) and requests that are always slow look the same."
-            + caveat);
+    Ratio first = ratios.stream().filter(Ratio::heavy).findFirst().orElseGet(ratios::getFirst);
+    String rest =
+        ratios.stream()
+            .filter(ratio -> !ratio.equals(first))
+            .map(ratio -> "And " + ratio.words() + ". ")
+            .collect(Collectors.joining());
+    return first.heavy()
+        ? Answer.note(
+            id(),
+            "The tail is heavier than that of a plain queue: " + first.words(),
+            rest
+                + "Some requests wait for something that most do not. The figures say nothing about"
+                + " when: a few slow moments (spikes) and requests that are always slow look the"
+                + " same."
+                + caveat)
+        : Answer.note(
+            id(),
+            "No spike is shown: " + first.words(),
+            rest
+                + "The tail is no heavier than that of an ordinary single queue that nothing is"
+                + " wrong with. A spike is a matter of time: only a time line can show one."
+                + caveat);
   }
 
   /// The mean is in doubt where it does not fit on the connections.

@@ -48,6 +48,20 @@ public final class Typed {
         .orElseThrow(() -> new IllegalArgumentException(flag));
   }
 
+  /// The same claims with one figure so many times as large.
+  static Claims with(Claims claims, String flag, double factor) {
+    Map<Item, Figure> figures = new EnumMap<>(claims.figures());
+    figures.computeIfPresent(item(flag), (item, figure) -> scaled(item, figure, factor));
+    return new Claims(figures, claims.statuses(), claims.errors(), claims.loop());
+  }
+
+  private static Figure scaled(Item item, Figure figure, double factor) {
+    Figure scaled = figure.times(factor);
+    return item.unit() == Item.Unit.COUNT
+        ? Figure.exact(figure.text(), Math.max(1, Math.rint(scaled.value())))
+        : scaled;
+  }
+
   /// The review of a line of flags.
   public static Review review(String line) {
     return ClaimChecks.review(claims(line));

@@ -1,0 +1,63 @@
+package dev.loadstone.analysis.claims;
+
+import dev.loadstone.analysis.claims.Answer.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/// Whether the latencies are those of failures.
+final class FailedLatencies implements ClaimCheck {
+  /// From here on failures shape the mean (ours).
+  private static final double MANY = 0.10;
+
+  /// Beyond p99 lies one request in a hundred.
+  private static final double BEYOND_P99 = 0.01;
+
+  @Override
+  public String id() {
+    return "failed-latencies";
+  }
+
+  @Override
+  public String subject() {
+    return "whether the latencies are those of failures";
+  }
+
+  @Override
+  public List<Answer> answers(Claims claims) {
+    Optional<Figure> failed = failed(claims);
+    if (failed.isEmpty()) {
+      return needs(List.of("--success, --error-rate or --status"));
+    }
+    double share = Math.min(1, failed.get().value());
+    if (share >= MANY) {
+      return List.of(
+          Answer.of(
+              id(),
+              Kind.DOUBT,
+              Words.percent(share) + " of the requests failed: what are the latencies of?",
+              "Tools differ in whether failures count. Quick refusals make all latencies look"
+                  + " better, time-outs make the tail; neither is what a user with an answer waited."));
+    }
+    return share >= BEYOND_P99 && claims.has(Item.P99)
+        ? List.of(
+            Answer.note(
+                id(),
+                "p99 may be made of failures alone: " + Words.percent(share) + " failed",
+                "Where failures count among the latencies and are slow (time-outs), the slowest"
+                    + " percent is theirs."))
+        : List.of();
+  }
+
+  /// As typed, or else the failing statuses and errors together.
+  private static Optional<Figure> failed(Claims claims) {
+    List<Part> failing =
+        claims.parts().stream().filter(part -> part.failing() || part.family() == 0).toList();
+    Optional<Figure> typed = Derived.failed(claims);
+    Optional<Figure> listed =
+        failing.isEmpty() ? Optional.empty() : Derived.shares(failing, claims);
+    // The greater one: some tools count any answer as a success.
+    boolean more =
+        listed.isPresent() && typed.map(t -> t.value() < listed.get().value()).orElse(true);
+    return more ? listed : typed;
+  }
+}
