@@ -15,11 +15,11 @@ import java.util.function.LongSupplier;
 /// Gil Tene's jHiccup). Each delay of a millisecond and more is told with its own time, so that it
 /// can be held against the requests under way.
 ///
-/// What a wake-up costs is up to kernel and hypervisor: 4 µs on bare metal, 26 µs on a virtual
-/// machine inside another one, by nanosleep, a timer file or a park alike. So every hundred times
-/// the sentinel looks at its own processor time, and sleeps longer where it would take more than
-/// its share of a core. How long it slept is told as well: a stop is seen shorter than it was by at
-/// most that much.
+/// What a wake-up costs is up to kernel and hypervisor: measured 26 µs on a virtual machine inside
+/// another one, by nanosleep, a timer file or a park alike. So every hundred times the sentinel
+/// looks at its own processor time, and sleeps longer where it would take more than its share of a
+/// core. How long it slept is told as well: a stop is seen shorter than it was by at most that
+/// much.
 final class HiccupProbe implements Probe {
   /// Between two looks, in nanoseconds, where that is cheap enough.
   static final long SHORTEST_SLEEP_NANOS = 1_000_000;
