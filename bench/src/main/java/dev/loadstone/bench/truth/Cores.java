@@ -9,6 +9,9 @@ import java.util.List;
 record Cores(boolean apart) {
   private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
+  /// Wherever the scheduler puts them.
+  static final Cores SHARED = new Cores(false);
+
   static Cores ofThisMachine() {
     return new Cores(
         Runtime.getRuntime().availableProcessors() >= 2 && Files.isExecutable(TASKSET));

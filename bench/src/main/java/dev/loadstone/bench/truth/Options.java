@@ -8,21 +8,25 @@ import java.util.List;
 /// @param only the ids to measure; empty for all
 /// @param longForm whether to measure as long as the limits are stated for
 /// @param write whether the table goes into `bench/RESULTS.md`
+/// @param roam whether the client is left to the scheduler instead of kept on its core
 /// @param words the flags as given
-record Options(List<String> only, boolean longForm, boolean write, List<String> words) {
+record Options(
+    List<String> only, boolean longForm, boolean write, boolean roam, List<String> words) {
   static Options parse(List<String> words) {
     List<String> only = new ArrayList<>();
     boolean longForm = false;
     boolean write = false;
+    boolean roam = false;
     for (int i = 0; i < words.size(); i++) {
       switch (words.get(i)) {
         case "--long" -> longForm = true;
         case "--write" -> write = true;
+        case "--roam" -> roam = true;
         case "--only" -> only.addAll(List.of(words.get(++i).split(",", -1)));
         default -> throw new IllegalArgumentException("no such flag: " + words.get(i));
       }
     }
-    return new Options(List.copyOf(only), longForm, write, words);
+    return new Options(List.copyOf(only), longForm, write, roam, words);
   }
 
   /// Whether to measure this: one id, or several of one measurement.

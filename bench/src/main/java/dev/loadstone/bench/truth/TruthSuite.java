@@ -19,8 +19,9 @@ final class TruthSuite {
     Cores cores = Cores.ofThisMachine();
     boolean passed;
     try (ServerProcess server = ServerProcess.start(cores)) {
+      Cores client = options.roam() ? Cores.SHARED : cores;
       Bench bench =
-          new Bench(Path.of(arguments[0]), Path.of(arguments[1]), server, cores, folder, options);
+          new Bench(Path.of(arguments[0]), Path.of(arguments[1]), server, client, folder, options);
       List<Row> rows = measure(bench, options);
       passed = rows.stream().noneMatch(row -> row.verdict() == Row.Verdict.FAIL);
       System.out.println(passed ? "nothing failed" : "FAILED");
