@@ -5,22 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A measurement that is a command of its own under `bench/`: it passes by its exit code, and the
-/// last line that it prints is its figure.
+/// last line that it prints is its figure, or why it was skipped.
 ///
-/// One that takes minutes is measured in the long form or when it is asked for by its id.
-///
-/// @param quick the arguments in the short form; `null` where it is left out there
-/// @param whole the arguments in the long form
-record Companion(
-    String id,
-    String what,
-    String limit,
-    String name,
-    @Nullable List<String> quick,
-    List<String> whole)
+/// It takes minutes, so it is measured in the long form or when it is asked for by its id; with
+/// fewer cases than it needs, chance alone would fail it.
+record Companion(String id, String what, String limit, String name, List<String> arguments)
     implements Measure {
   @Override
   public List<Row> measure(Bench bench) throws IOException, InterruptedException {
@@ -28,15 +19,21 @@ record Companion(
     if (!Files.isExecutable(script)) {
       return List.of(Row.skipped(id, what, "bench/" + name + " is not there"));
     }
-    List<String> arguments = bench.longForm() || bench.asked() ? whole : quick;
-    if (arguments == null) {
-      return List.of(Row.skipped(id, what, "takes minutes: --long, or --only " + id));
+    if (!bench.longForm() && !bench.asked()) {
+      return List.of(Row.skipped(id, what, "takes minutes: --long, or --only with its id"));
     }
     List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(arguments);
     Path output = bench.folder().resolve(name + ".txt");
     int code = Bench.execute(command, output);
-    return List.of(Row.judged(id, what, limit, lastLine(Files.readString(output)), code == 0));
+    return List.of(row(code, lastLine(Files.readString(output))));
+  }
+
+  /// A command that cannot measure here says `skipped` and why.
+  Row row(int code, String lastLine) {
+    return code == 0 && lastLine.startsWith("skipped")
+        ? Row.skipped(id, what, lastLine)
+        : Row.judged(id, what, limit, lastLine, code == 0);
   }
 
   /// The last line that says something, fit for a cell of a table.

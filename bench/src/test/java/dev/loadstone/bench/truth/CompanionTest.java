@@ -2,9 +2,18 @@ package dev.loadstone.bench.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class CompanionTest {
+  @Test
+  void theExitCodeJudgesAndASkippedOneIsNoPass() {
+    Companion companion = new Companion("M0", "what", "limit", "name", List.of());
+    assertThat(companion.row(0, "fine").verdict()).isEqualTo(Row.Verdict.PASS);
+    assertThat(companion.row(1, "fine").verdict()).isEqualTo(Row.Verdict.FAIL);
+    assertThat(companion.row(0, "skipped: no quota").verdict()).isEqualTo(Row.Verdict.SKIPPED);
+  }
+
   @Test
   void theFigureIsTheLastLineThatSaysSomethingFitForACell() {
     assertThat(Companion.lastLine("one\n a | b \n\n")).isEqualTo("a   b");
