@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,12 @@ class ValidityPageTest {
   private static final Pattern FIRST_CELL =
       Pattern.compile("^\\| `([a-z-]+)` \\|", Pattern.MULTILINE);
 
+  private static final Path SOURCES =
+      Path.of("src", "main", "java", "dev", "loadstone", "analysis", "figures");
+  private static final Pattern CODE =
+      Pattern.compile("\"(-?[a-z]+(?:-[a-z]+)+|dropped|interrupted|steal|contradiction)\"");
+  private static final Pattern CODE_CELL = Pattern.compile("`([a-z-]+)`");
+
   @Test
   void everyCrossCheckOfAReportIsExplainedAndNoOther() throws IOException {
     Set<String> seen =
@@ -37,6 +44,32 @@ class ValidityPageTest {
             .collect(Collectors.toSet());
 
     assertThat(cells(Files.readString(PAGE), "## Cross-checks")).isEqualTo(seen);
+  }
+
+  /// The codes are words in the code that judges: whoever adds one meets this test.
+  @Test
+  void everyReasonCodeIsExplainedAndNoOther() throws IOException {
+    Set<String> written = new TreeSet<>(List.of("ports-exhausted", "descriptors-exhausted"));
+    for (String source : List.of("ValidityRules", "ClientHealth")) {
+      CODE.matcher(Files.readString(SOURCES.resolve(source + ".java")))
+          .results()
+          .forEach(code -> written.add(code.group(1)));
+    }
+    written.removeAll(cells(Files.readString(PAGE), "## Cross-checks"));
+    written.removeAll(List.of("-nearly-exhausted", "descriptors", "ports"));
+    written.addAll(List.of("ports-nearly-exhausted", "descriptors-nearly-exhausted"));
+
+    assertThat(codes(Files.readString(PAGE))).isEqualTo(written);
+  }
+
+  private static Set<String> codes(String page) {
+    String section = page.substring(page.indexOf("## Reasons"), page.indexOf("## Cross-checks"));
+    return section
+        .lines()
+        .filter(line -> line.startsWith("| `"))
+        .flatMap(line -> CODE_CELL.matcher(line.split("\\|")[1]).results())
+        .map(code -> code.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> cells(String page, String heading) {
