@@ -33,6 +33,7 @@ public final class Analyzer {
         findings,
         figures.notSeen(),
         Recommendations.of(findings),
+        figures.regimes(),
         figures.generator());
   }
 }

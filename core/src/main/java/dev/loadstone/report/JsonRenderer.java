@@ -56,6 +56,7 @@ final class JsonRenderer implements Renderer {
     json.objects("findings", analysis.findings(), new JsonFinding(json)::fields);
     json.strings("notSeen", analysis.notSeen());
     json.objects("recommendations", analysis.recommendations(), item -> recommendation(item, json));
+    json.object("regimes", () -> new JsonRegimes(json).fields(analysis.regimes()));
     json.object("generator", () -> new JsonHealth(json).fields(analysis.generator()));
   }
 

@@ -5,6 +5,10 @@ import dev.loadstone.analysis.model.Confidence.Bounds;
 import dev.loadstone.analysis.model.LatencyFigures;
 import dev.loadstone.analysis.model.Phases;
 import dev.loadstone.analysis.model.Summary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /// Writes the figures of a run or of one endpoint.
 final class JsonSummary {
@@ -46,11 +50,34 @@ final class JsonSummary {
   }
 
   private void confidence(Confidence confidence) {
-    bounds("p50", confidence.p50());
-    bounds("p95", confidence.p95());
-    bounds("p99", confidence.p99());
-    bounds("requestsPerSecond", confidence.requestsPerSecond());
-    bounds("errorRate", confidence.errorRate());
+    Map<String, Bounds> all = named(confidence);
+    all.forEach(this::bounds);
+    json.strings("rough", names(all, Bounds::rough));
+    json.object(
+        "needsTimesLonger",
+        () ->
+            all.forEach((name, bounds) -> {
+              if (Double.isFinite(bounds.timesLonger())) {
+                json.figure(name, bounds.timesLonger());
+              }
+            }));
+  }
+
+  private static Map<String, Bounds> named(Confidence confidence) {
+    Map<String, Bounds> named = new LinkedHashMap<>();
+    named.put("p50", confidence.p50());
+    named.put("p95", confidence.p95());
+    named.put("p99", confidence.p99());
+    named.put("requestsPerSecond", confidence.requestsPerSecond());
+    named.put("errorRate", confidence.errorRate());
+    return named;
+  }
+
+  private static List<String> names(Map<String, Bounds> bounds, Predicate<Bounds> condition) {
+    return bounds.entrySet().stream()
+        .filter(entry -> condition.test(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private void bounds(String name, Bounds bounds) {

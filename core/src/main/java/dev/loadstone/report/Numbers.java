@@ -32,6 +32,8 @@ public final class Numbers {
   private static final double SMALLEST_IN_FULL = 1e-6;
   private static final double LARGEST_IN_FULL = 1e15;
   private static final double SMALLEST_PERCENT = 0.0001;
+  private static final long MOST_TIMES = 1_000;
+  private static final double ROUNDING = 1e-6;
 
   private Numbers() {}
 
@@ -147,11 +149,29 @@ public final class Numbers {
     };
   }
 
-  /// A 95 % interval, for example `95 % interval 241 to 262 ms`; empty where neither bound is
-  /// determined.
+  /// A 95 % interval, for example `95 % interval 241 to 262 ms`, or what it would take to have one;
+  /// empty where not even that is known.
   public static String interval(Bounds bounds, DoubleFunction<String> form) {
     String range = range(bounds.low(), bounds.high(), form);
-    return range.isEmpty() ? "" : "95 % interval " + range;
+    if (range.isEmpty()) {
+      return Double.isFinite(bounds.timesLonger())
+          ? "95 % interval not determined: needs " + timesAsLong(bounds.timesLonger())
+          : "";
+    }
+    return (bounds.rough() ? "rough 95 % interval " : "95 % interval ") + range;
+  }
+
+  /// A factor on the length of a run, for example `about 3 times as long`.
+  static String timesAsLong(double times) {
+    if (times > MOST_TIMES) {
+      return "more than " + count(MOST_TIMES) + " times as long";
+    }
+    double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(times)) - 1));
+    return times < 2
+        ? "up to twice as long"
+        : "about "
+            + count(Math.round(Math.ceil(times / unit - ROUNDING) * unit))
+            + " times as long";
   }
 
   /// A range, for example `241 to 262 ms`, `at least 241 ms`; empty where neither end is

@@ -21,6 +21,7 @@ record Report(String title, List<Verdict> verdicts, List<Section> sections) {
         Verdicts.of(analysis),
         Stream.of(
                 SummarySection.of(analysis),
+                RegimesSection.of(analysis),
                 DistributionSection.of(analysis),
                 TimelineSection.of(analysis),
                 FindingsSection.of(analysis),

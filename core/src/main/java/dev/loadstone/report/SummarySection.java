@@ -38,6 +38,7 @@ final class SummarySection {
               "Service time", "from the moment it was sent: hides the wait before sending."));
     }
     blocks.add(new Facts(List.of(), flow(analysis.summary())));
+    RegimesSection.besideTheSummary(analysis.regimes()).ifPresent(blocks::add);
     endpoints(analysis.endpoints(), blocks);
     return Section.main("Summary", blocks);
   }

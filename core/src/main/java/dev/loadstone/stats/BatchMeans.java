@@ -1,14 +1,12 @@
 package dev.loadstone.stats;
 
 import java.util.function.IntToLongFunction;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /// The interval of a mean from the means of contiguous batches.
 ///
 /// Batches that still lean on their neighbours (lag-1 correlation r > 0) widen it by
 /// √((1+r)/(1-r)), the factor of a first-order autoregression.
 public final class BatchMeans {
-  private static final double UPPER = 0.975;
   private static final int FEWEST = 5;
   private static final double LARGEST_CORRELATION = 0.9;
 
@@ -24,7 +22,7 @@ public final class BatchMeans {
     if (n < FEWEST) {
       return new Estimate(mean, Double.NaN, Double.NaN);
     }
-    double t = TDistribution.of(n - 1).inverseCumulativeProbability(UPPER);
+    double t = Student.t(n);
     double r = Math.clamp(lagOne(means, mean), 0, LARGEST_CORRELATION);
     double half = t * Math.sqrt(squares(means, mean) / (n - 1) / n * (1 + r) / (1 - r));
     return new Estimate(mean, mean - half, mean + half);

@@ -10,15 +10,19 @@ import java.util.function.IntPredicate;
 /// interval must be wider by the root of f. It is measured by batch means (Schmeiser, "Batch size
 /// effects in the analysis of simulation output", 1982; Alexopoulos and Goldsman for the quantile
 /// case): the variance of the shares of 30 contiguous batches against the binomial one. Tried on
-/// simulated M/M/1 queues: 30 batches alone miss the slow part of the dependence above 80 %
-/// utilisation, because batches then lean on their neighbours. Therefore the same is measured with
-/// 15 and with 10 longer batches, and the largest of the three counts. It is never taken below 1:
-/// observations more regular than chance earn no narrower interval.
+/// simulated queues: 30 batches alone miss the slow part of the dependence above 80 % utilisation,
+/// because batches then lean on their neighbours. Therefore the same is measured with 15 and with
+/// 10 longer batches, and the widest of the three intervals counts, each with Student's t of its
+/// own number of batches. Six batches are too few to measure anything by, but where they show more
+/// than the others the run is too short for a verdict, so they count in how many independent
+/// observations there are. It is never taken below 1: observations more regular than chance earn no
+/// narrower interval.
 public final class Batches {
   /// Batches a run is cut into: 30, the number recommended for batch means (Schmeiser 1982).
   public static final int COUNT = 30;
 
   private static final int[] MERGES = {1, 2, 3};
+  private static final int LONGEST_MERGE = 5;
   private static final int FEWEST_OBSERVATIONS = 2 * COUNT;
 
   private final long[] hits;
@@ -29,9 +33,18 @@ public final class Batches {
     this.sizes = sizes;
   }
 
-  /// Batches counted elsewhere, for example one per span of time; both arrays of one length.
+  /// Batches counted elsewhere, for example one per span of time; both arrays of one length. More
+  /// than [#COUNT] are joined to so many.
   public static Batches of(long[] hits, long[] sizes) {
-    return new Batches(hits.clone(), sizes.clone());
+    int count = Math.min(COUNT, hits.length);
+    long[] joinedHits = new long[count];
+    long[] joinedSizes = new long[count];
+    for (int i = 0; i < hits.length; i++) {
+      int batch = (int) ((long) i * count / hits.length);
+      joinedHits[batch] += hits[i];
+      joinedSizes[batch] += sizes[i];
+    }
+    return new Batches(joinedHits, joinedSizes);
   }
 
   /// Cuts `n` observations into [#COUNT] batches of equal size (to one) and counts the event.
@@ -69,20 +82,42 @@ public final class Batches {
     return (double) events() / observations();
   }
 
-  /// How many times larger the variance of the share is than that of independent observations, at
-  /// least 1; 1 where it cannot be measured (fewer than 60 observations, or an event that always or
-  /// never occurred).
-  public double inflation() {
+  /// How much the observations lean on each other; [Dependence#NONE] where it cannot be measured
+  /// (fewer than 60 observations, or an event that always or never occurred).
+  public Dependence dependence() {
     double p = share();
     long n = observations();
     if (n < FEWEST_OBSERVATIONS || p == 0 || p == 1) {
-      return 1;
+      return Dependence.NONE;
     }
-    double largest = 1;
+    double measured = 1;
+    double deviations = Student.t(COUNT);
     for (int merge : MERGES) {
-      largest = Math.max(largest, varianceOfCount(merge, p) / (n * p * (1 - p)));
+      double inflation = inflation(merge, p);
+      measured = Math.max(measured, inflation);
+      deviations = Math.max(deviations, deviations(merge, inflation));
     }
-    return largest;
+    double slowest = measured < Dependence.CHANCE ? 1 : inflation(LONGEST_MERGE, p);
+    return new Dependence(
+        Math.max(measured, slowest),
+        measured,
+        deviations,
+        Math.max(deviations, deviations(LONGEST_MERGE, slowest)));
+  }
+
+  /// How many times larger the variance of the share is than that of independent observations, at
+  /// least 1.
+  public double inflation() {
+    return dependence().inflation();
+  }
+
+  private double inflation(int merge, double p) {
+    return varianceOfCount(merge, p) / (observations() * p * (1 - p));
+  }
+
+  private double deviations(int merge, double inflation) {
+    int batches = hits.length / merge;
+    return batches < 2 ? 0 : Student.t(batches) * Math.sqrt(inflation);
   }
 
   private double varianceOfCount(int merge, double p) {

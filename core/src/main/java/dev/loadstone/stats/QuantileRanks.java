@@ -1,19 +1,17 @@
 package dev.loadstone.stats;
 
-import org.apache.commons.statistics.distribution.TDistribution;
-
 /// Where the interval of a quantile lies among the ordered observations.
 ///
 /// The classic order-statistic interval takes the ranks n·p ± z·√(n·p·(1-p)) and holds for
 /// independent observations only; on a queue at 80 % utilisation its "95 %" covers the true p99 in
-/// 14 % of runs. Here the half width grows by the root of the measured inflation (see [Batches]),
-/// and z gives way to Student's t of the batches behind it.
+/// 14 % of runs. Here the half width grows by the measured [Dependence].
 ///
 /// @param low rank of the lower bound, from 1; 0 where it lies below the smallest observation
 /// @param high rank of the upper bound; n + 1 where it lies beyond the largest observation
 /// @param count observations, n
 /// @param tail independent observations beyond the quantile: n·min(p, 1-p)/f
-public record QuantileRanks(long low, long high, long count, double tail) {
+/// @param independent independent observations in all: n/f
+public record QuantileRanks(long low, long high, long count, double tail, double independent) {
   /// Independent observations beyond a quantile without which it counts as not determined: the rule
   /// of thumb np >= 10 of the normal approximation.
   public static final double FEWEST_TAIL = 10;
@@ -21,9 +19,9 @@ public record QuantileRanks(long low, long high, long count, double tail) {
   /// Below this many the interval itself is only rough.
   public static final double ROUGH_TAIL = 30;
 
-  private static final double UPPER = 0.975;
-  private static final double T =
-      TDistribution.of(Batches.COUNT - 1).inverseCumulativeProbability(UPPER);
+  /// Independent observations in all without which nothing is determined: as many as there are
+  /// batches, for what lasts longer than a batch the batches cannot measure.
+  public static final double FEWEST = Batches.COUNT;
 
   /// How far a quantile can be known.
   public enum Reliability {
@@ -35,12 +33,14 @@ public record QuantileRanks(long low, long high, long count, double tail) {
     DETERMINED
   }
 
-  /// The ranks for quantile `p` (0 < p < 1) of `n` observations with this inflation (at least 1).
-  public static QuantileRanks of(long n, double p, double inflation) {
-    double half = T * Math.sqrt(n * p * (1 - p) * inflation);
+  /// The ranks for quantile `p` (0 < p < 1) of `n` observations.
+  public static QuantileRanks of(long n, double p, Dependence dependence) {
+    double tail = n * Math.min(p, 1 - p) / dependence.inflation();
+    double deviations = tail < ROUGH_TAIL ? dependence.cautious() : dependence.deviations();
+    double half = deviations * Math.sqrt(n * p * (1 - p));
     long low = (long) Math.max(0, Math.floor(n * p - half));
     long high = (long) Math.min(n + 1.0, Math.ceil(n * p + half) + 1);
-    return new QuantileRanks(low, high, n, n * Math.min(p, 1 - p) / inflation);
+    return new QuantileRanks(low, high, n, tail, n / dependence.inflation());
   }
 
   /// The rank of the quantile itself: the smallest observation that is at least as large as a share
@@ -55,7 +55,7 @@ public record QuantileRanks(long low, long high, long count, double tail) {
 
   /// How far the quantile can be known.
   public Reliability reliability() {
-    if (tail < FEWEST_TAIL - ROUNDING || low < 1 || high > count) {
+    if (tail < FEWEST_TAIL - ROUNDING || independent < FEWEST || low < 1 || high > count) {
       return Reliability.NOT_DETERMINED;
     }
     return tail < ROUGH_TAIL - ROUNDING ? Reliability.ROUGH : Reliability.DETERMINED;
@@ -63,6 +63,6 @@ public record QuantileRanks(long low, long high, long count, double tail) {
 
   /// How many times as many observations would determine it, at least 1.
   public double timesNeeded() {
-    return Math.max(1, FEWEST_TAIL / tail);
+    return Math.max(1, Math.max(FEWEST_TAIL / tail, FEWEST / independent));
   }
 }

@@ -7,6 +7,34 @@ public final class Shares {
 
   private Shares() {}
 
+  /// The same interval for a share whose observations lean on each other as measured.
+  public static Estimate wilson(Batches batches) {
+    long n = batches.observations();
+    long events = batches.events();
+    if (events == 0 || events == n) {
+      return wilson(events, n, 1);
+    }
+    double z = deviations(batches) / Z;
+    return wilson(events, n, z * z);
+  }
+
+  /// Whether so few independent events stand behind a share that its interval is only rough.
+  public static boolean rough(Batches batches) {
+    return batches.events() > 0 && independentEvents(batches) < QuantileRanks.FEWEST_TAIL;
+  }
+
+  private static double deviations(Batches batches) {
+    Dependence dependence = batches.dependence();
+    return independentEvents(batches) < QuantileRanks.ROUGH_TAIL
+        ? dependence.cautious()
+        : dependence.deviations();
+  }
+
+  private static double independentEvents(Batches batches) {
+    long rarer = Math.min(batches.events(), batches.observations() - batches.events());
+    return rarer / batches.inflation();
+  }
+
   /// The Wilson score interval at 95 % of a share of `events` in `n` observations (E. B. Wilson,
   /// JASA 1927), for n/`inflation` independent ones.
   ///

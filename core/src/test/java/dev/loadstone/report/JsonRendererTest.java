@@ -81,6 +81,7 @@ final class JsonRendererTest implements RendererContract {
             "findings",
             "notSeen",
             "recommendations",
+            "regimes",
             "generator");
     assertThat(document.path("run").propertyNames())
         .containsExactly(

@@ -99,6 +99,20 @@ final class NumbersTest {
   }
 
   @Test
+  void anIntervalThatIsNotDeterminedSaysHowLongTheRunMustBe() {
+    assertThat(Numbers.interval(Bounds.needing(2.7), Numbers::millis))
+        .isEqualTo("95 % interval not determined: needs about 3 times as long");
+    assertThat(Numbers.interval(Bounds.needing(1.2), Numbers::millis))
+        .isEqualTo("95 % interval not determined: needs up to twice as long");
+    assertThat(Numbers.interval(Bounds.needing(131), Numbers::millis))
+        .isEqualTo("95 % interval not determined: needs about 140 times as long");
+    assertThat(Numbers.interval(Bounds.needing(12_345), Numbers::millis))
+        .isEqualTo("95 % interval not determined: needs more than 1,000 times as long");
+    assertThat(Numbers.interval(Bounds.rough(1, 2), Numbers::millis))
+        .isEqualTo("rough 95 % interval 1.00 to 2.00 ms");
+  }
+
+  @Test
   void anIntervalNamesItsUnitOnceWhereBothEndsShareIt() {
     assertThat(Numbers.interval(new Bounds(241, 262), Numbers::millis))
         .isEqualTo("95 % interval 241 to 262 ms");

@@ -80,6 +80,7 @@ final class SecretsTest {
         shop.findings(),
         shop.notSeen(),
         shop.recommendations(),
+        shop.regimes(),
         shop.generator());
   }
 }

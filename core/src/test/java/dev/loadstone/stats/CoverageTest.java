@@ -83,8 +83,8 @@ class CoverageTest {
     double[] sorted = times.clone();
     Arrays.sort(sorted);
     double quantile = sorted[(int) QuantileRanks.rank(times.length, p) - 1];
-    double inflation = Batches.of(times.length, i -> times[i] > quantile).inflation();
-    return QuantileRanks.of(times.length, p, inflation);
+    Dependence dependence = Batches.of(times.length, i -> times[i] > quantile).dependence();
+    return QuantileRanks.of(times.length, p, dependence);
   }
 
   /// Sojourn times of an M/M/1 queue with service rate 1, begun in its steady state (Lindley).

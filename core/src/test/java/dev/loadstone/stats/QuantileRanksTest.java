@@ -19,7 +19,7 @@ class QuantileRanksTest {
   @Test
   void independentRequestsGiveTheClassicRanks() {
     // t(0.975; 29) = 2.0452, sqrt(10,000 x 0.99 x 0.01) = 9.9499, half width 20.35.
-    QuantileRanks ranks = QuantileRanks.of(10_000, 0.99, 1);
+    QuantileRanks ranks = QuantileRanks.of(10_000, 0.99, Dependence.known(1));
 
     assertThat(ranks.low()).isEqualTo(9879);
     assertThat(ranks.high()).isEqualTo(9922);
@@ -29,14 +29,17 @@ class QuantileRanksTest {
 
   @Test
   void tenIndependentRequestsBeyondAreEnoughAndNineAreNot() {
-    assertThat(QuantileRanks.of(1000, 0.99, 1).reliability()).isEqualTo(Reliability.ROUGH);
-    assertThat(QuantileRanks.of(900, 0.99, 1).reliability()).isEqualTo(Reliability.NOT_DETERMINED);
-    assertThat(QuantileRanks.of(3000, 0.99, 1).reliability()).isEqualTo(Reliability.DETERMINED);
+    assertThat(QuantileRanks.of(1000, 0.99, Dependence.known(1)).reliability())
+        .isEqualTo(Reliability.ROUGH);
+    assertThat(QuantileRanks.of(900, 0.99, Dependence.known(1)).reliability())
+        .isEqualTo(Reliability.NOT_DETERMINED);
+    assertThat(QuantileRanks.of(3000, 0.99, Dependence.known(1)).reliability())
+        .isEqualTo(Reliability.DETERMINED);
   }
 
   @Test
   void dependenceTakesAwayDeterminationAndTellsHowMuchMoreIsNeeded() {
-    QuantileRanks ranks = QuantileRanks.of(10_000, 0.99, 50);
+    QuantileRanks ranks = QuantileRanks.of(10_000, 0.99, Dependence.known(50));
 
     assertThat(ranks.reliability()).isEqualTo(Reliability.NOT_DETERMINED);
     assertThat(ranks.timesNeeded()).isCloseTo(5, within(1e-6));
@@ -44,7 +47,7 @@ class QuantileRanksTest {
 
   @Test
   void ranksStayWithinTheSampleOrSayThatTheyDoNot() {
-    QuantileRanks ranks = QuantileRanks.of(20, 0.99, 1);
+    QuantileRanks ranks = QuantileRanks.of(20, 0.99, Dependence.known(1));
 
     assertThat(ranks.high()).isEqualTo(21);
     assertThat(ranks.low()).isBetween(0L, 20L);

@@ -2,6 +2,7 @@ package dev.loadstone.analysis.figures;
 
 import dev.loadstone.stats.BatchMeans;
 import dev.loadstone.stats.Batches;
+import dev.loadstone.stats.Dependence;
 import dev.loadstone.stats.Estimate;
 import java.util.List;
 import org.HdrHistogram.AbstractHistogram;
@@ -13,6 +14,7 @@ final class BucketDurations implements Durations {
 
   private final List<AbstractHistogram> parts;
   private final Histogram all = new Histogram(DIGITS);
+  private final Dependences dependences = new Dependences(this);
 
   BucketDurations(List<AbstractHistogram> parts) {
     this.parts = parts;
@@ -69,6 +71,11 @@ final class BucketDurations implements Durations {
 
   private static long atMost(AbstractHistogram part, long nanos) {
     return part.getTotalCount() == 0 ? 0 : part.getCountBetweenValues(0, nanos);
+  }
+
+  @Override
+  public Dependence dependence(double p) {
+    return dependences.at(p);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.loadstone.analysis.figures;
 import dev.loadstone.analysis.model.Confidence.Bounds;
 import dev.loadstone.analysis.model.LatencyFigures;
 import dev.loadstone.stats.Batches;
+import dev.loadstone.stats.Dependence;
 import dev.loadstone.stats.Estimate;
 import dev.loadstone.stats.QuantileRanks;
 
@@ -48,17 +49,24 @@ sealed interface Durations permits ExactDurations, BucketDurations {
     return atRank(QuantileRanks.rank(count(), p));
   }
 
+  /// How much the durations lean on each other at the quantile.
+  Dependence dependence(double p);
+
   /// The ranks that bound the quantile, as wide as the dependence of the requests demands.
   default QuantileRanks ranks(double p) {
-    return QuantileRanks.of(count(), p, exceedances(quantileNanos(p)).inflation());
+    return QuantileRanks.of(count(), p, dependence(p));
   }
 
   /// The interval of the quantile in milliseconds; unknown where it is not determined.
   default Bounds bounds(double p) {
     QuantileRanks ranks = ranks(p);
-    return ranks.reliability() == QuantileRanks.Reliability.NOT_DETERMINED
-        ? Bounds.UNKNOWN
-        : new Bounds(millis(atRank(ranks.low())), millis(atRank(ranks.high())));
+    double low = millis(atRank(ranks.low()));
+    double high = millis(atRank(ranks.high()));
+    return switch (ranks.reliability()) {
+      case NOT_DETERMINED -> Bounds.needing(ranks.timesNeeded());
+      case ROUGH -> Bounds.rough(low, high);
+      case DETERMINED -> new Bounds(low, high);
+    };
   }
 
   /// The usual figures in milliseconds.

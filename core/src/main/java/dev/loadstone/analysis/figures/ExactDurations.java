@@ -2,6 +2,7 @@ package dev.loadstone.analysis.figures;
 
 import dev.loadstone.stats.BatchMeans;
 import dev.loadstone.stats.Batches;
+import dev.loadstone.stats.Dependence;
 import dev.loadstone.stats.Estimate;
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
@@ -11,6 +12,7 @@ final class ExactDurations implements Durations {
   private final IntToLongFunction inOrder;
   private final long[] sorted;
   private final double mean;
+  private final Dependences dependences = new Dependences(this);
 
   /// Takes over the array, in the order of ends.
   ExactDurations(long[] inOrder) {
@@ -72,6 +74,11 @@ final class ExactDurations implements Durations {
   @Override
   public Batches exceedances(long nanos) {
     return Batches.of(sorted.length, i -> inOrder.applyAsLong(i) > nanos);
+  }
+
+  @Override
+  public Dependence dependence(double p) {
+    return dependences.at(p);
   }
 
   @Override

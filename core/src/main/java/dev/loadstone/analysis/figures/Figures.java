@@ -20,8 +20,8 @@ public final class Figures {
     Scope all = Scope.of(window);
     Summary summary = Summaries.of(all);
     Memory.drop(record.requests().size());
-    Regimes regimes = Regimes.of(record);
-    List<Check> checks = checks(all, summary, regimes);
+    Steadiness steadiness = Steadiness.of(record);
+    List<Check> checks = checks(all, summary, steadiness);
     List<EndpointSummary> endpoints = endpoints(window, summary);
     ClientPauses pauses = ClientPauses.of(record);
     SlowRequests slow = SlowRequests.of(record, endpoints, pauses);
@@ -37,8 +37,9 @@ public final class Figures {
         checks.stream().map(Check::check).toList(),
         objectives(all),
         List.of(),
-        NotSeen.of(all, regimes),
+        NotSeen.of(all, steadiness),
         List.of(),
+        Parts.of(all, steadiness),
         OwnHealth.of(window, own, slow, pauses));
   }
 
@@ -51,13 +52,13 @@ public final class Figures {
         Durations.millis(nanos.high()));
   }
 
-  private static List<Check> checks(Scope all, Summary summary, Regimes regimes) {
+  private static List<Check> checks(Scope all, Summary summary, Steadiness steadiness) {
     List<Check> checks = new ArrayList<>(CountChecks.of(all.window()));
     checks.addAll(AccountChecks.of(summary));
     checks.addAll(TimeChecks.of(all.window(), summary));
     checks.addAll(LoopChecks.of(all));
     checks.addAll(WitnessChecks.of(all.window().record()));
-    checks.addAll(regimes.checks());
+    checks.addAll(steadiness.checks());
     return List.copyOf(checks);
   }
 

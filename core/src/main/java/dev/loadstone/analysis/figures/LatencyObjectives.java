@@ -110,7 +110,7 @@ final class LatencyObjectives {
     if (durations.count() * allowed < QuantileRanks.FEWEST_TAIL - ROUNDING) {
       return false;
     }
-    double bulk = durations.exceedances(durations.quantileNanos(0.5)).inflation();
+    double bulk = durations.dependence(0.5).measured();
     double limit = objective.limit();
     return shareBeyond(durations, limit * CLOSE, bulk).high() < allowed
         || shareBeyond(durations, limit * FAR, 1).high() < allowed;
@@ -125,7 +125,7 @@ final class LatencyObjectives {
     return Shares.wilson(
         beyond,
         durations.count(),
-        Math.max(inflation, durations.exceedances(nanos - 1).inflation()));
+        Math.max(inflation, durations.exceedances(nanos - 1).dependence().measured()));
   }
 
   private static String margin(

@@ -25,7 +25,7 @@ final class NotSeen {
   private NotSeen() {}
 
   /// Sentences for a reader, most important first.
-  static List<String> of(Scope scope, Regimes regimes) {
+  static List<String> of(Scope scope, Steadiness steadiness) {
     List<String> list = new ArrayList<>();
     if (scope.decided() == 0) {
       return List.of("Nothing about the target: no request ended.");
@@ -37,7 +37,7 @@ final class NotSeen {
     rareErrors(scope, list);
     slowChange(scope, list);
     capacity(scope, list);
-    if (regimes.kind() == Regimes.Kind.NOT_JUDGED) {
+    if (steadiness.kind() == Steadiness.Kind.NOT_JUDGED) {
       list.add(
           "Whether the target was warm: too few requests, or the load was changed by the plan.");
     }

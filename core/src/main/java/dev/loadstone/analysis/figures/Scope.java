@@ -110,7 +110,7 @@ final class Scope {
 
   /// The share of failures with its interval.
   Estimate errorRate() {
-    return Shares.wilson(failures(), decided(), failureBatches().inflation());
+    return Shares.wilson(failureBatches());
   }
 
   /// Failures in contiguous batches.

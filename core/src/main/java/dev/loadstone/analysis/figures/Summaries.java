@@ -12,6 +12,7 @@ import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.plan.Workload;
 import dev.loadstone.stats.Estimate;
+import dev.loadstone.stats.Shares;
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
@@ -60,8 +61,9 @@ final class Summaries {
         response.bounds(0.5),
         response.bounds(0.95),
         response.bounds(0.99),
-        new Bounds(rps.low(), rps.high()),
-        new Bounds(errorRate.low(), errorRate.high()));
+        Throughput.bounds(scope, rps),
+        new Bounds(
+            errorRate.low(), errorRate.high(), Shares.rough(scope.failureBatches()), Double.NaN));
   }
 
   private static long concurrency(Window window) {

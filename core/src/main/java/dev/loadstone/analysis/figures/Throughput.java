@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.figures;
 
+import dev.loadstone.analysis.model.Confidence.Bounds;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.stats.BatchMeans;
@@ -23,6 +24,14 @@ final class Throughput {
     // The last request ends the window, so the mean of the spans is the rate up to rounding; the
     // bounds must not exclude the figure they stand beside.
     return new Estimate(rps, Math.max(0, Math.min(spans.low(), rps)), Math.max(spans.high(), rps));
+  }
+
+  /// The interval for the report; a run too short for it would need this many times as long.
+  static Bounds bounds(Scope scope, Estimate rate) {
+    return rate.bounded() || scope.totals().completed() == 0
+        ? new Bounds(rate.low(), rate.high())
+        : Bounds.needing(
+            Math.max(1, (double) FEWEST_PER_SPAN * Batches.COUNT / scope.totals().completed()));
   }
 
   private static double[] rates(Scope scope) {

@@ -29,14 +29,23 @@ record Window(
 
   /// All endpoints of the run.
   static Window of(RunRecord record) {
+    return between(record, record.header().plan().limits().warmupNanos(), Long.MAX_VALUE);
+  }
+
+  /// All endpoints in a span of time, the end excluded, whether warm-up or not.
+  static Window between(RunRecord record, long fromNanos, long toNanos) {
     Requests requests = record.requests();
-    long from = record.header().plan().limits().warmupNanos();
     int[] rows =
         Positions.where(
             requests.size(),
-            i -> requests.dueNanos(i) >= from && requests.outcome(i) != Outcome.DROPPED);
+            i ->
+                requests.dueNanos(i) >= fromNanos
+                    && requests.dueNanos(i) < toNanos
+                    && requests.outcome(i) != Outcome.DROPPED);
     List<Interval> intervals =
-        record.intervals().stream().filter(i -> i.startNanos() >= from).toList();
+        record.intervals().stream()
+            .filter(i -> i.startNanos() >= fromNanos && i.startNanos() < toNanos)
+            .toList();
     return of(record, rows, intervals, record.complete());
   }
 

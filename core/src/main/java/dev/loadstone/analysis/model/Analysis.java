@@ -20,6 +20,7 @@ import java.util.List;
 /// @param findings best first, at least one
 /// @param notSeen what this run could not have seen
 /// @param recommendations what to do, first things first
+/// @param regimes the parts of the run that differ, with their figures
 /// @param generator how well the generator itself was
 public record Analysis(
     RunHeader header,
@@ -34,4 +35,5 @@ public record Analysis(
     List<Finding> findings,
     List<String> notSeen,
     List<Recommendation> recommendations,
+    Regimes regimes,
     GeneratorHealth generator) {}

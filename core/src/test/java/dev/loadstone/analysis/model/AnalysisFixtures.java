@@ -100,6 +100,7 @@ public final class AnalysisFixtures {
             new Recommendation(
                 1, "Raise the pool to 16: spring.datasource.hikari.maximum-pool-size=16", "F1"),
             new Recommendation(2, "Retry or shed calls to the refusing upstream", "F2")),
+        shopRegimes(),
         wellKept());
   }
 
@@ -134,6 +135,31 @@ public final class AnalysisFixtures {
         new TreeMap<>(Map.of("RetransSegs", 31.0, "ListenOverflows", 0.0)),
         List.of());
   }
+  }
+
+  private static Regimes shopRegimes() {
+    return new Regimes(
+        Regimes.SteadyState.WARM_UP,
+        List.of(
+            part(Regimes.Kind.WARM_UP, "50 connections", 0, 2.04, 1_200, 88.1),
+            part(Regimes.Kind.STEADY, "50 connections", 2.04, 12.41, 8_800, 57.7)));
+  }
+
+  private static Regimes.Part part(
+      Regimes.Kind kind, String load, double from, double to, long requests, double p50) {
+    return new Regimes.Part(
+        kind,
+        load,
+        from,
+        to,
+        requests,
+        requests / (to - from),
+        0.005,
+        latency(requests, p50, p50 * 5, p50 * 20, 2.1, p50 * 4),
+        new Bounds(p50 * 0.95, p50 * 1.05),
+        Bounds.rough(p50 * 2, p50 * 3),
+        Bounds.needing(2.7));
+  }
 
   /// One request that succeeded, nothing else known.
   public static Analysis single() {
@@ -152,6 +178,9 @@ public final class AnalysisFixtures {
         List.of(healthy()),
         List.of("Anything that needs more than one request."),
         List.of(),
+        new Regimes(
+            Regimes.SteadyState.NOT_JUDGED,
+            List.of(part(Regimes.Kind.STEADY, "1 connection", 0, 0.0012, 1, 0.4215))),
         GeneratorHealth.UNKNOWN);
   }
 
@@ -199,6 +228,7 @@ public final class AnalysisFixtures {
                 List.of())),
         List.of(),
         List.of(),
+        Regimes.NONE,
         GeneratorHealth.UNKNOWN);
   }
 
@@ -260,6 +290,12 @@ public final class AnalysisFixtures {
         shop.findings(),
         shop.notSeen(),
         shop.recommendations(),
+        new Regimes(
+            Regimes.SteadyState.NOT_JUDGED,
+            List.of(
+                part(Regimes.Kind.PLANNED_WARM_UP, "", 0, 10, 8_000, 0.05),
+                part(Regimes.Kind.RAMP, "0/s to 10,000/s", 10, 60, 292_000, 0.04),
+                part(Regimes.Kind.STEP, "10,000/s", 60, 7200, 71_700_000, 0.04))),
         throttled());
   }
 
@@ -415,8 +451,8 @@ public final class AnalysisFixtures {
   private static Confidence shopConfidence() {
     return new Confidence(
         new Bounds(57.9, 58.8),
-        new Bounds(118.2, 131.4),
-        new Bounds(388.2, Double.NaN),
+        Bounds.rough(118.2, 131.4),
+        Bounds.needing(2.7),
         new Bounds(790.4, 822.3),
         new Bounds(0.0038, 0.0066));
   }

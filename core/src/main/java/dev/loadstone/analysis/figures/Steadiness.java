@@ -21,7 +21,7 @@ import java.util.List;
 /// @param steadyFromSeconds where the steady part begins, since the start of the run; NaN where
 ///   there is none
 /// @param segments the parts of the run between change points, in order; empty where not judged
-public record Regimes(Kind kind, double steadyFromSeconds, List<Segment> segments) {
+record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
   /// The classes.
   public enum Kind {
     /// The same level from start to end, or no change both methods agree on.
@@ -58,10 +58,11 @@ public record Regimes(Kind kind, double steadyFromSeconds, List<Segment> segment
   private static final double LEAST_STEADY = 0.5;
   private static final double AGREEMENT = 0.2;
 
-  private static final Regimes NOT_JUDGED = new Regimes(Kind.NOT_JUDGED, Double.NaN, List.of());
+  private static final Steadiness NOT_JUDGED =
+      new Steadiness(Kind.NOT_JUDGED, Double.NaN, List.of());
 
   /// The development of a run after its planned warm-up.
-  public static Regimes of(RunRecord record) {
+  public static Steadiness of(RunRecord record) {
     if (loadChanges(record)) {
       return NOT_JUDGED;
     }
@@ -116,7 +117,7 @@ public record Regimes(Kind kind, double steadyFromSeconds, List<Segment> segment
         window.lastEndNanos() / Window.NANOS_PER_SECOND);
   }
 
-  private static Regimes judge(Levels levels) {
+  private static Steadiness judge(Levels levels) {
     double[] logs = levels.logs();
     int n = logs.length;
     int[] edges = edges(ChangePoints.of(logs), n);
@@ -124,18 +125,18 @@ public record Regimes(Kind kind, double steadyFromSeconds, List<Segment> segment
     int steady = steadyStart(logs, edges);
     int cut = Mser.truncation(logs);
     if (steady == 0) {
-      return new Regimes(Kind.FLAT, startOf(levels), segments);
+      return new Steadiness(Kind.FLAT, startOf(levels), segments);
     }
     if (n - steady < LEAST_STEADY * n) {
       return cut > n / 2
-          ? new Regimes(Kind.NO_STEADY_STATE, Double.NaN, segments)
-          : new Regimes(Kind.FLAT, startOf(levels), segments);
+          ? new Steadiness(Kind.NO_STEADY_STATE, Double.NaN, segments)
+          : new Steadiness(Kind.FLAT, startOf(levels), segments);
     }
     if (Math.abs(cut - steady) > AGREEMENT * n) {
-      return new Regimes(Kind.FLAT, startOf(levels), segments);
+      return new Steadiness(Kind.FLAT, startOf(levels), segments);
     }
     boolean slowerFirst = mean(logs, 0, edges[1]) > mean(logs, steady, n);
-    return new Regimes(
+    return new Steadiness(
         slowerFirst ? Kind.WARM_UP : Kind.SLOW_DOWN, levels.startSeconds()[steady], segments);
   }
 
