@@ -33,6 +33,11 @@ public record QuantileRanks(long low, long high, long count, double tail, double
     DETERMINED
   }
 
+  /// The ranks for quantile `p` of `n` observations whose inflation is known.
+  public static QuantileRanks of(long n, double p, double inflation) {
+    return of(n, p, Dependence.known(inflation));
+  }
+
   /// The ranks for quantile `p` (0 < p < 1) of `n` observations.
   public static QuantileRanks of(long n, double p, Dependence dependence) {
     double tail = n * Math.min(p, 1 - p) / dependence.inflation();

@@ -22,7 +22,7 @@ final class Dependences {
   /// At quantile `p`.
   Dependence at(double p) {
     Dependence found = own(p);
-    if (found == Dependence.NONE) {
+    if (found.equals(Dependence.NONE)) {
       // Nothing lies beyond: many requests took exactly as long, as those given up at the timeout.
       return found;
     }
