@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.figures;
 
 import dev.loadstone.metrics.Calibration;
+import dev.loadstone.stats.Estimate;
 import dev.loadstone.stats.QuantileRanks;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,19 @@ final class NotSeen {
   private static final double WITHIN_FLOOR = 1.5;
 
   private static final double RULE_OF_THREE = 3;
+
+  /// Two halves' difference has twice the deviation of the mean, found from 2.8 of its own on; an
+  /// interval's half width is about two deviations.
+  private static final double STEP = 2 * 2.8 / 2;
+
+  private static final double PERCENT = 100;
+
+  /// Fewer slow requests than this look like chance.
+  private static final double STOPPED_REQUESTS = 5;
+
+  /// Nobody reads more.
+  private static final int MOST_SENTENCES = 9;
+
   private static final double LONG_RUN_SECONDS = 600;
   private static final double MINUTE = 60;
   private static final double SPARE = 1.2;
@@ -35,13 +49,15 @@ final class NotSeen {
     cycles(scope, list);
     rareRequests(scope, list);
     rareErrors(scope, list);
+    steps(scope, list);
+    shortStops(scope, list);
     slowChange(scope, list);
     capacity(scope, list);
     if (steadiness.kind() == Steadiness.Kind.NOT_JUDGED) {
       list.add(
           "Whether the target was warm: too few requests, or the load was changed by the plan.");
     }
-    return List.copyOf(list);
+    return List.copyOf(list.subList(0, Math.min(MOST_SENTENCES, list.size())));
   }
 
   private static void floor(Scope scope, List<String> list) {
@@ -130,6 +146,31 @@ final class NotSeen {
     }
   }
 
+  /// From the interval of the mean: two halves differ by twice its deviation, and a difference is
+  /// found in four of five runs from 2.8 deviations on.
+  private static void steps(Scope scope, List<String> list) {
+    Estimate mean = scope.response().mean();
+    if (mean.bounded() && mean.value() > 0) {
+      double least = STEP * (mean.high() - mean.low()) / 2 / mean.value();
+      list.add(
+          "A step of the mean response time in the middle of the run by less than about "
+              + Words.number(Math.ceil(least * PERCENT))
+              + " %: the times vary too much on their own.");
+    }
+  }
+
+  private static void shortStops(Scope scope, List<String> list) {
+    double rps = scope.requestsPerSecond();
+    if (rps > 0) {
+      list.add(
+          "Stops of the target shorter than about "
+              + Words.about(STOPPED_REQUESTS / rps)
+              + ": fewer than "
+              + Words.number(STOPPED_REQUESTS)
+              + " requests come in that time.");
+    }
+  }
+
   private static void slowChange(Scope scope, List<String> list) {
     if (scope.window().durationSeconds() < LONG_RUN_SECONDS) {
       list.add(
@@ -144,8 +185,8 @@ final class NotSeen {
       list.add("The capacity of the target: only this demand was offered.");
     } else {
       list.add(
-          "Response times at a given demand: a closed loop asks a slow target less often"
-              + " (--rate offers a demand whatever the target does).");
+          "Response times at a given demand, or at another number of connections: a closed loop asks"
+              + " a slow target less often (--rate offers a demand whatever the target does).");
     }
   }
 }

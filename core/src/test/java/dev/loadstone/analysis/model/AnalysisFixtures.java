@@ -135,7 +135,6 @@ public final class AnalysisFixtures {
         new TreeMap<>(Map.of("RetransSegs", 31.0, "ListenOverflows", 0.0)),
         List.of());
   }
-  }
 
   private static Regimes shopRegimes() {
     return new Regimes(
