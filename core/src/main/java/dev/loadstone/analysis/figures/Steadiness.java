@@ -5,6 +5,7 @@ import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.stats.ChangePoints;
+import dev.loadstone.stats.Mser;
 import dev.loadstone.stats.Trend;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,10 @@ import java.util.List;
 /// are the steady part. A decay has no last step, so its end is sought from there on by comparing
 /// the first fifth of what remains with its second half (Geweke, "Evaluating the accuracy of
 /// sampling-based approaches", 1992): a fortieth of the run is left out at a time until they agree.
-/// Where no half of the run agrees with itself, nothing is steady. The classes are those of Barrett
-/// and others, "Virtual machine warmup blows hot and cold" (OOPSLA 2017). Nothing is ever left out
-/// of the figures because of this.
+/// Where no half of the run agrees with itself and MSER would leave out more than half too, nothing
+/// is steady: stops that come back make change points as well. The classes are those of Barrett and
+/// others, "Virtual machine warmup blows hot and cold" (OOPSLA 2017). Nothing is ever left out of
+/// the figures because of this.
 ///
 /// @param kind the class
 /// @param steadyFromSeconds where the steady part begins, since the start of the run; NaN where
@@ -27,7 +29,7 @@ import java.util.List;
 record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
   /// The classes.
   public enum Kind {
-    /// The same level from start to end.
+    /// The same level from start to end, or no change the methods agree on.
     FLAT,
     /// Slower at first, then level.
     WARM_UP,
@@ -143,7 +145,9 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
       return new Steadiness(Kind.FLAT, startOf(levels), segments);
     }
     if (n - steady < LEAST_STEADY * n) {
-      return new Steadiness(Kind.NO_STEADY_STATE, Double.NaN, segments);
+      return Mser.truncation(logs) > n / 2
+          ? new Steadiness(Kind.NO_STEADY_STATE, Double.NaN, segments)
+          : new Steadiness(Kind.FLAT, startOf(levels), segments);
     }
     boolean slowerFirst = mean(logs, 0, Math.min(edges[1], steady)) > mean(logs, steady, n);
     return new Steadiness(
