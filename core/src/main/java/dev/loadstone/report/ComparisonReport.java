@@ -188,9 +188,9 @@ final class ComparisonReport {
     return switch (unit) {
       case RUN ->
           "The run is the unit: one value of each run, never its requests. Changes are"
-              + " Hodges-Lehmann estimates with the interval of the exact rank-sum test, or, where"
-              + " there are too few runs for it, differences of means with Student's t. All"
-              + " intervals hold together at 95 %.";
+              + " Hodges-Lehmann estimates with intervals of the rank-sum test by joint permutation"
+              + " of the runs, or, where there are too few runs for it, differences of means with"
+              + " Student's t. All intervals hold together at 95 %.";
       case BLOCK ->
           "With a single run on a side, blocks of requests inside the run are the unit, and the"
               + " noise between runs is assumed. All intervals hold together at 95 %.";

@@ -18,16 +18,23 @@ import org.apache.commons.statistics.distribution.TDistribution;
 public record Shift(Estimate estimate, boolean exact, double deviation) {
   /// The shift from `base` to `candidate` at confidence 1 - `alpha`; both hold at least one value.
   public static Shift between(double[] base, double[] candidate, double alpha) {
-    double deviation = pooledDeviation(base, candidate);
     int outside = RankSum.outside(base.length, candidate.length, alpha);
-    if (outside < 0) {
-      return new Shift(byMeans(base, candidate, deviation, alpha), false, deviation);
-    }
+    return outside < 0 ? byMeans(base, candidate, alpha) : outside(base, candidate, outside);
+  }
+
+  /// The shift with the interval that leaves so many of the smallest and of the largest differences
+  /// outside, one more being its bound.
+  public static Shift outside(double[] base, double[] candidate, int outside) {
     double[] differences = differences(base, candidate);
     double low = differences[outside];
     double high = differences[differences.length - 1 - outside];
     double middle = Spread.quantileOfSorted(differences, 0.5);
-    return new Shift(new Estimate(middle, low, high), true, deviation);
+    return new Shift(new Estimate(middle, low, high), true, pooledDeviation(base, candidate));
+  }
+
+  /// The estimate alone.
+  static double estimate(double[] base, double[] candidate) {
+    return Spread.quantileOfSorted(differences(base, candidate), 0.5);
   }
 
   private static double[] differences(double[] base, double[] candidate) {
@@ -42,18 +49,19 @@ public record Shift(Estimate estimate, boolean exact, double deviation) {
     return differences;
   }
 
-  private static Estimate byMeans(
-      double[] base, double[] candidate, double deviation, double alpha) {
+  /// The difference of means with Student's t interval at confidence 1 - `alpha`.
+  public static Shift byMeans(double[] base, double[] candidate, double alpha) {
+    double deviation = pooledDeviation(base, candidate);
     double shift = Spread.mean(candidate) - Spread.mean(base);
     int freedom = base.length + candidate.length - 2;
     if (freedom < 1) {
-      return new Estimate(shift, Double.NaN, Double.NaN);
+      return new Shift(new Estimate(shift, Double.NaN, Double.NaN), false, deviation);
     }
     double half =
         TDistribution.of(freedom).inverseCumulativeProbability(1 - alpha / 2)
             * deviation
             * Math.sqrt(1.0 / base.length + 1.0 / candidate.length);
-    return new Estimate(shift, shift - half, shift + half);
+    return new Shift(new Estimate(shift, shift - half, shift + half), false, deviation);
   }
 
   private static double pooledDeviation(double[] base, double[] candidate) {

@@ -7,14 +7,13 @@ import java.util.function.DoubleUnaryOperator;
 
 /// Holds groups of runs against one base.
 ///
-/// Each figure gets an interval of its change at confidence 1 - 0.05/m for the m figures compared,
-/// so that all of them hold together at 95 % (Bonferroni) and two identical systems are called
-/// different in *any* figure in at most 5 % of comparisons. Holm's procedure would find a little
-/// more, but then a verdict could contradict the interval beside it; here the verdict is read off
-/// the interval: it must exclude "no change", and the change must exceed the practical margin.
+/// The intervals of all figures hold together at 95 %, so that two identical systems are called
+/// different in *any* figure in at most 5 % of comparisons: by joint permutation of the runs
+/// ([dev.loadstone.stats.JointRanks]) where there are enough of them, else at 1 - 0.05/m for each
+/// of m figures. Holm's procedure would find a little more, but then a verdict could contradict the
+/// interval beside it; here the verdict is read off the interval: it must exclude "no change", and
+/// the change must exceed the practical margin.
 final class Comparer {
-  private static final double ALPHA = 0.05;
-
   private final List<RunFigures> base;
   private final double margin;
 
@@ -26,7 +25,7 @@ final class Comparer {
   Comparison with(List<RunFigures> candidate) {
     Sides sides = new Sides(base, candidate);
     long compared = Arrays.stream(Metric.values()).filter(sides::varies).count();
-    double alpha = ALPHA / Math.max(1, compared);
+    double alpha = Judge.TOGETHER / Math.max(1, compared);
     Judge judge = new Judge(margin, sides, alpha);
     List<MetricChange> changes = Arrays.stream(Metric.values()).map(judge::change).toList();
     return new Comparison(

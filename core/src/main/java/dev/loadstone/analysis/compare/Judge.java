@@ -2,6 +2,7 @@ package dev.loadstone.analysis.compare;
 
 import dev.loadstone.analysis.compare.Comparison.Unit;
 import dev.loadstone.analysis.compare.MetricChange.Verdict;
+import dev.loadstone.stats.JointRanks;
 import dev.loadstone.stats.Shift;
 import java.util.Arrays;
 import java.util.List;
@@ -14,16 +15,34 @@ final class Judge {
   /// whole error budget of an objective of 99.9 %.
   private static final double LEAST_SHARE = 0.001;
 
+  /// 1 - the confidence at which all intervals hold together.
+  static final double TOGETHER = 0.05;
+
   private final double margin;
   private final Sides sides;
   private final double alpha;
+  private final int outside;
 
   /// @param margin the smallest relative change that matters
-  /// @param alpha 1 - the confidence of one interval
+  /// @param alpha 1 - the confidence of one interval, so that all hold together
   Judge(double margin, Sides sides, double alpha) {
     this.margin = margin;
     this.sides = sides;
     this.alpha = alpha;
+    this.outside = outside();
+  }
+
+  private int outside() {
+    List<Metric> compared =
+        Arrays.stream(Metric.values()).filter(m -> sides.varies(m) && determined(m)).toList();
+    return compared.isEmpty()
+        ? -1
+        : JointRanks.outside(
+            rows(compared, sides.base()), rows(compared, sides.candidate()), TOGETHER);
+  }
+
+  private static double[][] rows(List<Metric> metrics, List<RunFigures> runs) {
+    return metrics.stream().map(metric -> scaled(metric, runs)).toArray(double[][]::new);
   }
 
   /// The smallest change of a figure that matters, in the terms of its change.
@@ -45,8 +64,9 @@ final class Judge {
   }
 
   private MetricChange acrossRuns(Metric metric, double base, double candidate) {
-    Shift shift =
-        Shift.between(scaled(metric, sides.base()), scaled(metric, sides.candidate()), alpha);
+    double[] from = scaled(metric, sides.base());
+    double[] to = scaled(metric, sides.candidate());
+    Shift shift = outside < 0 ? Shift.byMeans(from, to, alpha) : Shift.outside(from, to, outside);
     Figure scaled = Figure.of(shift.estimate());
     Figure change = metric.byRatio() ? Comparer.map(scaled, Math::expm1) : scaled;
     return changed(metric, base, candidate, change, shift.deviation(), of(metric, base, change));
