@@ -22,15 +22,21 @@ final class Twins {
 
   private Twins() {}
 
-  /// Arguments: the launcher, how many pairs, how many seconds each run takes.
+  /// Arguments: the root of the project, the launcher, how many pairs, how many seconds each run takes.
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("loadstone-twins");
     Cores cores = Cores.ofThisMachine();
     Row row;
     try (ServerProcess server = ServerProcess.start(cores)) {
-      Bench bench = new Bench(Path.of(arguments[0]), server, cores, folder, false);
+      Bench bench = new Bench(
+              Path.of(arguments[0]),
+              Path.of(arguments[1]),
+              server,
+              cores,
+              folder,
+              Options.parse(List.of()));
       row =
-          measure(bench, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+          measure(bench, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
     } finally {
       TruthSuite.delete(folder);
     }
