@@ -22,21 +22,22 @@ final class Twins {
 
   private Twins() {}
 
-  /// Arguments: the root of the project, the launcher, how many pairs, how many seconds each run takes.
+  /// Arguments: the root of the project, the launcher, how many pairs, how many seconds each run
+  /// takes.
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("loadstone-twins");
     Cores cores = Cores.ofThisMachine();
     Row row;
     try (ServerProcess server = ServerProcess.start(cores)) {
-      Bench bench = new Bench(
+      Bench bench =
+          new Bench(
               Path.of(arguments[0]),
               Path.of(arguments[1]),
               server,
               cores,
               folder,
               Options.parse(List.of()));
-      row =
-          measure(bench, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+      row = measure(bench, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
     } finally {
       TruthSuite.delete(folder);
     }
@@ -45,7 +46,8 @@ final class Twins {
   }
 
   /// So many pairs of runs of so many seconds.
-  private static Row measure(Bench bench, int pairs, int seconds) throws IOException, InterruptedException {
+  private static Row measure(Bench bench, int pairs, int seconds)
+      throws IOException, InterruptedException {
     int different = 0;
     int refused = 0;
     for (int pair = 0; pair < pairs; pair++) {

@@ -7,7 +7,6 @@ import dev.loadstone.plan.ClosedLoad;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /// The figures of simulated runs, and what a change of the target makes of them.
@@ -29,10 +28,11 @@ public final class ComparedRuns {
   public static RunFigures scaled(RunFigures run, double factor) {
     Map<Metric, Figure> figures = new EnumMap<>(run.figures());
     for (Metric metric : List.of(Metric.P50, Metric.P95, Metric.P99, Metric.MEAN)) {
-      figures.compute(metric, times(factor));
+      figures.put(metric, times(run.figure(metric), factor));
     }
     if (run.header().plan().workload() instanceof ClosedLoad) {
-      figures.compute(Metric.REQUESTS_PER_SECOND, times(1 / factor));
+      figures.put(
+          Metric.REQUESTS_PER_SECOND, times(run.figure(Metric.REQUESTS_PER_SECOND), 1 / factor));
     }
     return with(run, figures);
   }
@@ -41,13 +41,12 @@ public final class ComparedRuns {
   /// not, and what little of it the mean would see is left out.
   public static RunFigures withTail(RunFigures run, double factor) {
     Map<Metric, Figure> figures = new EnumMap<>(run.figures());
-    figures.compute(Metric.P99, times(factor));
+    figures.put(Metric.P99, times(run.figure(Metric.P99), factor));
     return with(run, figures);
   }
 
-  private static BiFunction<Metric, Figure, Figure> times(double factor) {
-    return (metric, figure) ->
-        new Figure(figure.value() * factor, figure.low() * factor, figure.high() * factor);
+  private static Figure times(Figure figure, double factor) {
+    return new Figure(figure.value() * factor, figure.low() * factor, figure.high() * factor);
   }
 
   private static RunFigures with(RunFigures run, Map<Metric, Figure> figures) {
