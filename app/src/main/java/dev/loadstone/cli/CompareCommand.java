@@ -75,10 +75,10 @@ final class CompareCommand implements Command {
     List<RunFigures> base = groups.group("BASE", words.getFirst());
     List<List<RunFigures>> candidates =
         words.stream().skip(1).map(word -> groups.group("CANDIDATE", word)).toList();
+    candidates.forEach(candidate -> groups.requireComparable(joined(base, candidate)));
     if (refuseInvalid(base, candidates)) {
       return ExitCode.INVALID_RUN;
     }
-    candidates.forEach(candidate -> groups.requireComparable(joined(base, candidate)));
     Comparisons comparisons = Comparisons.of(margin, base, candidates);
     outputs.write(new GroupDocument(GroupReport.of(comparisons)), surroundings);
     return ExitCode.of(comparisons);
