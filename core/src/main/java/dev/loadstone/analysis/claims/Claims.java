@@ -71,6 +71,11 @@ public record Claims(Map<Item, Figure> figures, List<Part> statuses, List<Part> 
     return Stream.concat(statuses.stream(), errors.stream()).toList();
   }
 
+  /// All statuses and errors, none of them counted in another: without 500 where there is `5xx`.
+  List<Part> disjoint() {
+    return parts().stream().filter(part -> statuses.stream().noneMatch(part::within)).toList();
+  }
+
   /// How many figures were typed.
   public int count() {
     return figures.size() + statuses.size() + errors.size();

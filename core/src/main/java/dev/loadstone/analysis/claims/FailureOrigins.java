@@ -24,6 +24,7 @@ final class FailureOrigins implements ClaimCheck {
     List<Part> failing =
         claims.parts().stream()
             .filter(part -> !part.none() && (part.failing() || part.family() == 0))
+            .filter(part -> claims.statuses().stream().noneMatch(own -> own.within(part)))
             .toList();
     if (failing.isEmpty()) {
       boolean some = Derived.failed(claims).filter(failed -> failed.low() > 0).isPresent();

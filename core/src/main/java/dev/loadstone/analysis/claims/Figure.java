@@ -8,15 +8,26 @@ package dev.loadstone.analysis.claims;
 /// @param low the least value it may stand for
 /// @param high the greatest value it may stand for
 public record Figure(String text, double value, double low, double high) {
+  /// No figure is so large; what was typed beyond it counts as this, so that arithmetic stays
+  /// finite.
+  private static final double LARGEST = 1e300;
+
   /// A figure whose last digit is rounded; what is not negative stands for nothing negative.
   static Figure rounded(String text, double value, double halfDigit) {
     double least = value >= 0 ? 0 : Double.NEGATIVE_INFINITY;
-    return new Figure(text, value, Math.max(least, value - halfDigit), value + halfDigit);
+    double known = finite(value);
+    double half = Math.min(halfDigit, LARGEST / 2);
+    return new Figure(text, known, Math.max(least, known - half), known + half);
   }
 
   /// A figure that stands for itself alone, such as a setting or a count.
   static Figure exact(String text, double value) {
-    return new Figure(text, value, value, value);
+    double known = finite(value);
+    return new Figure(text, known, known, known);
+  }
+
+  private static double finite(double value) {
+    return Math.clamp(value, -LARGEST, LARGEST);
   }
 
   Range range() {

@@ -29,12 +29,15 @@ final class MeanBounds implements ClaimCheck {
     if (!claims.has(Item.MEAN)) {
       return needs(List.of(Item.MEAN.flag()));
     }
-    boolean others = Item.RISING.stream().anyMatch(claims::has);
-    return others ? List.of(answer(claims)) : needs(List.of("--min, a percentile or --max"));
+    if (Item.RISING.stream().noneMatch(claims::has)) {
+      return needs(List.of("--min, a percentile or --max"));
+    }
+    // Latencies that do not rise leave it nothing; their order is another check's.
+    Range bounds = of(claims);
+    return bounds.low() > bounds.high() ? List.of() : List.of(answer(claims, bounds));
   }
 
-  private Answer answer(Claims claims) {
-    Range bounds = of(claims);
+  private Answer answer(Claims claims, Range bounds) {
     Range mean = claims.the(Item.MEAN).range();
     String left = left(bounds);
     if (mean.meets(bounds)) {

@@ -8,6 +8,10 @@ enum Origin {
       "the application itself failed",
       "Its log at those times: an exception, a full pool, a timeout of its own.",
       "Their latency: all near one value means a timeout, all fast a refusal."),
+  FAMILY(
+      "several kinds of failure under one name",
+      "The single statuses: 500 is the application's word, 502, 503 and 504 are often a proxy's,"
+          + " 429 a limiter's, 401 and 403 speak of a missing right."),
   GATEWAY(
       "a proxy got no usable answer from the server behind it",
       "The proxy's error log: refused, reset or closed too early names the server behind.",
@@ -76,6 +80,7 @@ enum Origin {
   /// Whose word a part is.
   static Origin of(Part part) {
     return switch (part.key()) {
+      case "5xx", "4xx" -> FAMILY;
       case "502" -> GATEWAY;
       case "504", "522", "524" -> GATEWAY_TIMEOUT;
       case "520", "521", "523" -> GATEWAY;

@@ -25,6 +25,7 @@ final class Outcomes implements ClaimCheck {
       answers.add(successAndErrors(claims));
     }
     if (!claims.parts().isEmpty()) {
+      answers.addAll(families(claims));
       answers.addAll(parts(claims));
     }
     return answers.isEmpty()
@@ -55,8 +56,33 @@ final class Outcomes implements ClaimCheck {
                 "A request can count as both, for example as an answer and as a failed check."));
   }
 
+  /// Families of statuses that are smaller than what they hold.
+  private List<Answer> families(Claims claims) {
+    List<Answer> answers = new ArrayList<>();
+    for (Part family : claims.statuses()) {
+      List<Part> members = claims.statuses().stream().filter(part -> part.within(family)).toList();
+      Optional<Figure> held = Derived.shares(members, claims);
+      Optional<Figure> whole = Derived.share(family, claims);
+      if (held.isPresent() && whole.isPresent() && held.get().range().above(whole.get().range())) {
+        answers.add(
+            Answer.of(
+                id(),
+                Kind.CONTRADICTION,
+                Words.list(members.stream().map(Part::key).toList())
+                    + (members.size() == 1 ? " is " : " are ")
+                    + Words.percent(held.get().value())
+                    + " of the requests, more than the "
+                    + family.amount().text()
+                    + " of "
+                    + family.key(),
+                "A family of statuses holds each of its own."));
+      }
+    }
+    return answers;
+  }
+
   private List<Answer> parts(Claims claims) {
-    Optional<Figure> listed = Derived.shares(claims.parts(), claims);
+    Optional<Figure> listed = Derived.shares(claims.disjoint(), claims);
     if (listed.isEmpty()) {
       return needs(List.of(Item.REQUESTS.flag() + " to make shares of the counts"));
     }
@@ -71,7 +97,7 @@ final class Outcomes implements ClaimCheck {
   }
 
   private Answer tooMany(Claims claims, Figure listed) {
-    String all = Words.list(claims.parts().stream().map(Part::key).toList());
+    String all = Words.list(claims.disjoint().stream().map(Part::key).toList());
     return Answer.of(
         id(),
         Kind.CONTRADICTION,
@@ -86,7 +112,7 @@ final class Outcomes implements ClaimCheck {
 
   /// Which of the listed outcomes the tool counts as failures.
   private Answer failures(Claims claims, Figure failed) {
-    List<Part> refused = claims.statuses().stream().filter(Part::failing).toList();
+    List<Part> refused = claims.disjoint().stream().filter(Part::failing).toList();
     List<Part> failing = Stream.concat(refused.stream(), claims.errors().stream()).toList();
     Figure share = Derived.shares(failing, claims).orElseThrow();
     if (share.range().meets(failed.range())) {

@@ -19,6 +19,16 @@ public record Part(String key, Figure amount, boolean share) {
     return family() >= FIRST_FAILING;
   }
 
+  /// Whether it is a whole family of statuses, such as `5xx`.
+  boolean wholeFamily() {
+    return family() > 0 && key.endsWith("xx");
+  }
+
+  /// Whether these are counted in another part already, as 500 is in `5xx`.
+  boolean within(Part other) {
+    return other.wholeFamily() && !wholeFamily() && family() == other.family();
+  }
+
   boolean none() {
     return amount.value() <= 0;
   }

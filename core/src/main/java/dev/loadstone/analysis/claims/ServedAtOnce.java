@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How many requests are worked on at once, if the fastest one did not wait: rate × least latency.
+/// How many requests are worked on at once, if all take as long to serve as the fastest one and
+/// that did not wait: rate × least latency. Requests that differ in themselves are more at once.
 final class ServedAtOnce implements ClaimCheck {
   private static final double MILLIS_PER_SECOND = 1e3;
 
@@ -44,17 +45,18 @@ final class ServedAtOnce implements ClaimCheck {
   private Answer answer(Claims claims, Figure rps, double atOnce, double slots) {
     return Answer.note(
         id(),
-        "At most "
-            + Words.number(Math.ceil(atOnce))
+        Words.number(Math.ceil(atOnce))
             + " of "
             + Words.number(slots)
-            + " requests were worked on at once, if the fastest did not wait",
+            + " requests were worked on at once, if all take as long as the fastest",
         Words.rate(rps.value())
             + " × "
             + Words.millis(claims.value(Item.MIN))
             + " (the least latency) = "
             + Words.number(atOnce)
-            + "; the others stood in line. For what, the figures do not tell: a connection pool,"
-            + " worker threads, processors, a lock and an upstream limit look the same here.");
+            + "; then the others stood in line. For what, the figures do not tell: a connection"
+            + " pool, worker threads, processors, a lock and an upstream limit look the same here."
+            + " If some requests take longer in themselves, more were worked on at once, and fewer"
+            + " stood in line or none.");
   }
 }

@@ -108,6 +108,11 @@ final class ClaimChecksTest {
           --status 429=5                                              | NOTE          | a rate limiter did its work
           --status 504=5                                              | NOTE          | a proxy gave up waiting
           --status 404=5                                              | NOTE          | the test's own requests are wrong
+          --status 5xx=5                                              | NOTE          | 5xx (5): several kinds of failure
+          --status 5xx=0.5% --status 500=0.3% --status 502=0.2%       | NOTE          | 500 and 502 have different origins
+          --success 99.5% --status 5xx=0.5% --status 500=0.3% --status 502=0.2% | CONSISTENT | Successes (99.5%) and 5xx (0.5%) are all requests
+          --status 5xx=0.20% --status 500=0.30%                       | CONTRADICTION | 500 is 0.3 % of the requests, more than the 0.20% of 5xx
+          --rps 1000 --mean 50ms --min 20ms --connections 50          | NOTE          | 20 of 50 requests were worked on at once, if all take as long as the fastest
           --errors connect=5                                          | NOTE          | the connection failed
           --requests 0                                                | IMPOSSIBLE    | without requests nothing is measured
           --requests 10.5                                             | IMPOSSIBLE    | it must be a whole number
@@ -119,6 +124,9 @@ final class ClaimChecksTest {
           --status 0=12                                               | IMPOSSIBLE    | 0 is no status
           --requests 1e18                                             | IMPOSSIBLE    | no test has so many
           --rps 1e300                                                 | IMPOSSIBLE    | no machine is so fast
+          --mean 1e999s                                               | IMPOSSIBLE    | more than thirty years
+          --success 1e999%                                            | IMPOSSIBLE    | a share has at most 100 %
+          --success -1e999%                                           | IMPOSSIBLE    | it is negative
           """)
   void figuresGetTheirAnswer(String line, Kind kind, String title) {
     Review review = Typed.review(line);
@@ -147,6 +155,12 @@ final class ClaimChecksTest {
     assertThat(review.of(Kind.CONTRADICTION)).isEmpty();
     assertThat(review.of(Kind.NOT_APPLICABLE))
         .anySatisfy(answer -> assertThat(answer.missing()).contains("a possible --mean"));
+  }
+
+  @Test
+  void latenciesThatContradictOneAnotherLeaveTheMeanNothingToBeHeldAgainst() {
+    Review review = Typed.review("--p50 10ms --p95 5ms --mean 7ms --min 9ms --max 8ms");
+    assertThat(review.of(Kind.CONTRADICTION)).extracting(Answer::id).containsOnly("latency-order");
   }
 
   @Test
