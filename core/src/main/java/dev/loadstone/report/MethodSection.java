@@ -53,9 +53,9 @@ final class MethodSection {
             + Numbers.nanos(floor.lagP50Nanos())
             + " late (p99 "
             + Numbers.nanos(floor.lagP99Nanos())
-            + ") and at most "
+            + ") and made "
             + Numbers.rate(floor.topRequestsPerSecond())
-            + "/s"
+            + "/s at full speed"
             + (tls && !floor.tls() ? ", all of it without TLS" : "");
   }
 

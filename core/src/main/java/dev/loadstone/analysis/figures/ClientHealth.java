@@ -157,7 +157,7 @@ final class ClientHealth {
       add(
           "generator-ceiling",
           "The rate was "
-              + Words.percent(ofTopRate())
+              + Words.percent(Math.min(1, ofTopRate()))
               + " of the most that this machine made without any target: the target may serve more.");
     } else if (cpu > CPU) {
       add(

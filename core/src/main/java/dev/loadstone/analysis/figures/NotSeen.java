@@ -67,6 +67,15 @@ final class NotSeen {
     }
     double p50 = scope.response().quantileNanos(0.5);
     double p99 = scope.response().quantileNanos(0.99);
+    if (floor.floorP50Nanos() > WITHIN_FLOOR * p50) {
+      list.add(
+          "What this machine itself takes: with "
+              + Words.nanos(floor.floorP50Nanos())
+              + " without any target it was busier in the calibration than in the run (median "
+              + Words.nanos(p50)
+              + "), so its floor is not known.");
+      return;
+    }
     boolean within =
         p50 <= WITHIN_FLOOR * floor.floorP50Nanos() && p99 <= WITHIN_FLOOR * floor.floorP99Nanos();
     list.add(

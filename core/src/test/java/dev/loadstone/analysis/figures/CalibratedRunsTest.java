@@ -39,6 +39,23 @@ class CalibratedRunsTest {
   }
 
   @Test
+  void aFloorAboveTheRunIsThatOfABusyMachineAndSaysNothingOfTheTarget() {
+    assertThat(
+            analyse(Runs.open(200, 2_000, 20, 0).calibrated(47 * MILLI, 149 * MILLI, 1e6))
+                .notSeen())
+        .noneMatch(line -> line.contains(ALONE) || line.startsWith("Any effect below"))
+        .anyMatch(line -> line.contains("busier in the calibration than in the run"));
+  }
+
+  @Test
+  void aRateAboveTheTopRateIsNoMoreThanAllOfIt() {
+    assertThat(analyse(busy(0.8).calibrated(1_000, 2_000, 100)).validity().reasons())
+        .filteredOn(reason -> reason.code().equals("generator-ceiling"))
+        .singleElement()
+        .satisfies(reason -> assertThat(reason.text()).startsWith("The rate was 100 %"));
+  }
+
+  @Test
   void aRunWithoutCalibrationSaysNothingOfAFloor() {
     assertThat(analyse(Runs.open(200, 2_000, 20, 0)).notSeen())
         .noneMatch(line -> line.contains(ALONE) || line.contains("Any effect below"));
