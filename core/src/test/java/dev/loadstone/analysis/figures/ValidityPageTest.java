@@ -67,7 +67,7 @@ class ValidityPageTest {
     return section
         .lines()
         .filter(line -> line.startsWith("| `"))
-        .flatMap(line -> CODE_CELL.matcher(line.split("\\|")[1]).results())
+        .flatMap(line -> CODE_CELL.matcher(line.substring(0, line.indexOf("|", 1))).results())
         .map(code -> code.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
   }
