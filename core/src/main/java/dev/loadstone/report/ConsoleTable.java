@@ -56,9 +56,12 @@ final class ConsoleTable {
 
   private void single(Fact row, int values) {
     String value = page.safe(row.values().getFirst());
-    String text =
-        row.note().isEmpty() ? value : Wrap.padRight(value, values) + GAP + page.safe(row.note());
-    hanging(Wrap.padRight(label(row), labels), text);
+    String name = Wrap.padRight(label(row), labels);
+    if (row.note().isEmpty() || value.length() > values) {
+      hanging(name, row.note().isEmpty() ? value : value + GAP + page.safe(row.note()));
+    } else {
+      hanging(name + GAP + Wrap.padRight(value, values), page.safe(row.note()));
+    }
   }
 
   private void columns(Facts facts) {
@@ -74,10 +77,8 @@ final class ConsoleTable {
         " ".repeat(ConsolePage.INDENT + labels)
             + page.paint().faint(cells(facts.columns(), widths)));
     for (Fact row : facts.rows()) {
-      String note = row.note().isEmpty() ? "" : GAP + page.safe(row.note());
       hanging(
-          Wrap.padRight(label(row), labels),
-          cells(row.values(), widths).substring(GAP.length()) + note);
+          Wrap.padRight(label(row), labels) + cells(row.values(), widths), page.safe(row.note()));
     }
   }
 
@@ -95,7 +96,7 @@ final class ConsoleTable {
     int indent = ConsolePage.INDENT + left.length() + GAP.length();
     String head = " ".repeat(ConsolePage.INDENT) + left + GAP;
     for (String line : Wrap.lines(safe, ConsolePage.WIDTH - indent)) {
-      page.line(head + line);
+      page.line((head + line).stripTrailing());
       head = " ".repeat(indent);
     }
   }
