@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param transport the I/O backend
 /// @param tls the TLS engine
 /// @param timer how exactly sleepers are woken
-/// @param oneWorker the null server under one worker; `null` where there is no loopback
+/// @param oneWorker the null server under one worker; `null` where the loopback gave no answer
 /// @param allWorkers the same under as many workers as processors
 record DoctorReadings(
     int cores,

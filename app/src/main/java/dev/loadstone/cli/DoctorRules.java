@@ -229,7 +229,7 @@ final class DoctorRules {
     }
     Calibration one = found.oneWorker();
     if (one == null) {
-      add("floor", "Floor", "not known: no loopback", Map.of(), UNKNOWN, "");
+      add("floor", "Floor", "not known: no answer over the loopback", Map.of(), UNKNOWN, "");
       return;
     }
     Map<String, Double> figures = new LinkedHashMap<>();
@@ -259,7 +259,7 @@ final class DoctorRules {
         label,
         known(rate)
             ? Numbers.rate(rate) + " requests/s, with the server on the same processors"
-            : "not known: no loopback",
+            : "not known: no answer over the loopback",
         Map.of("requestsPerSecond", rate),
         atLeast(rate, LOWEST_RATE),
         "This machine makes little load: a fast target is not brought to its limit.");

@@ -60,8 +60,8 @@ public final class Calibrator {
 
   /// Calibrates for a plan.
   ///
-  /// @return `null` where the run is too short, or this machine has no loopback or no port left:
-  ///   such a run starts without
+  /// @return `null` where the run is too short, this machine has no loopback or no port left, or so
+  ///   little processor that nothing was answered: such a run starts without
   public @Nullable Calibration of(LoadPlan plan, GeneratorOptions options)
       throws InterruptedException {
     Rehearsal rehearsal = Rehearsal.of(plan);
@@ -82,7 +82,8 @@ public final class Calibrator {
   ///
   /// @param burstNanos how long the closed loop runs, which shows the top rate
   /// @param pacedNanos how long the open loop runs, which shows the floor
-  /// @return `null` where this machine has no loopback or no port left
+  /// @return `null` where this machine has no loopback, port or descriptor left, or nothing was
+  ///   answered
   public @Nullable Calibration of(int connections, int workers, long burstNanos, long pacedNanos)
       throws InterruptedException {
     try (NullServer server = NullServer.start()) {
@@ -103,7 +104,7 @@ public final class Calibrator {
     long left = rehearsal.burstNanos() - (clock.nanos() - startNanos);
     long paced = rehearsal.pacedNanos() + (rehearsal.burstRequests() > 0 ? Math.max(0, left) : 0);
     NullTally floor = run.open(PACED_RATE, workers, paced, (long) (paced * PACED_WARMUP));
-    if (floor.responses().getTotalCount() == 0) {
+    if (floor.responses().getTotalCount() == 0 || burst.topRequestsPerSecond() == 0) {
       return null;
     }
     return new Calibration(

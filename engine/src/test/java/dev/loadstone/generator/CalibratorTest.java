@@ -62,6 +62,11 @@ class CalibratorTest {
   }
 
   @Test
+  void aBurstWithoutAnAnswerIsNoCalibration() throws Exception {
+    assertThat(new Calibrator(NanoClock.system()).of(1, 1, 1, SECOND / 10)).isNull();
+  }
+
+  @Test
   void theTopRateIsThatOfItsBestFiftyMilliseconds() throws Exception {
     var tally = new NullTally(new Counting(), 0);
     var block = new SampleBlock();

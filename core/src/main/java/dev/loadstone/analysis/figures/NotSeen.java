@@ -110,7 +110,8 @@ final class NotSeen {
               + name
               + " may be off: "
               + Words.counted((long) beyond, "request")
-              + " lie beyond it, worth "
+              + (beyond == 1 ? " lies" : " lie")
+              + " beyond it, worth "
               + Words.number(Math.round(ranks.tail() * 10) / 10.0)
               + " independent ones; with about "
               + Objectives.longer(scope, ranks.timesNeeded() * SPARE)

@@ -26,6 +26,10 @@ final class ValidityRules {
   private static final double DEGRADED_P99_NANOS = 1e6;
   private static final double DEGRADED_P50_NANOS = 0.2e6;
   private static final double DEGRADED_SHARE = 0.10;
+
+  /// A smaller share of the median is not worth words.
+  private static final double TOLD_SHARE = 0.01;
+
   private static final double INVALID_MEAN_NANOS = 1e6;
   private static final double INVALID_SHARE = 0.25;
   private static final double INVALID_EXHAUSTED_SHARE = 0.01;
@@ -160,16 +164,22 @@ final class ValidityRules {
           code,
           "Some requests "
               + what
-              + ": of the median "
-              + Words.nanos(p50)
-              + " that is "
-              + Words.nanos(Math.max(0, bend.p50Nanos()))
-              + ", of p99 "
-              + Words.nanos(p99)
-              + " it is "
-              + Words.nanos(Math.max(0, bend.p99Nanos()))
+              + ": "
+              + (bend.p50Nanos() > TOLD_SHARE * p50
+                  ? part("the median", p50, bend.p50Nanos()) + ", "
+                  : "")
+              + part("p99", p99, bend.p99Nanos())
               + ". Load with less, or free processors of this machine.");
     }
+  }
+
+  private static String part(String figure, double nanos, double ownNanos) {
+    return "of "
+        + figure
+        + " "
+        + Words.nanos(nanos)
+        + " that is "
+        + Words.nanos(Math.max(0, ownNanos));
   }
 
   private void dropped() {
