@@ -69,6 +69,12 @@ final class MetricsScraper implements Probe {
     return false;
   }
 
+  /// Once: the page is the target's to make.
+  @Override
+  public void prepare() {
+    sample(0, sample -> {});
+  }
+
   @Override
   public void close() {
     scrape.close();

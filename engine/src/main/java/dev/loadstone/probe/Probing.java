@@ -24,12 +24,11 @@ public final class Probing implements AutoCloseable {
     this.clock = clock;
   }
 
-  /// Reads each probe once and forgets what it said: counters get their first reading, and no class
-  /// is loaded in the first second of the run. May take about a second where the target's metrics
-  /// do not answer.
+  /// Has each probe prepare itself. May take about a second where the target's metrics do not
+  /// answer.
   public static Probing prepare(List<Probe> probes, NanoClock clock) {
     Probing probing = new Probing(probes, clock);
-    probes.forEach(probe -> probe.sample(0, sample -> {}));
+    probes.forEach(Probe::prepare);
     return probing;
   }
 
