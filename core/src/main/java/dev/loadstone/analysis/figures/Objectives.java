@@ -139,14 +139,17 @@ final class Objectives {
   }
 
   /// How many requests would bring the nearer bound to the limit: half widths shrink with the root
-  /// of the number.
+  /// of the number, and the bound of a share of which nothing was seen with the number itself.
   private static String needed(Objective objective, Estimate estimate, Scope scope) {
     double distance = Math.abs(objective.limit() - estimate.value());
     double half =
         objective.limit() > estimate.value()
             ? estimate.high() - estimate.value()
             : estimate.value() - estimate.low();
-    double times = distance > 0 ? (half / distance) * (half / distance) : Double.POSITIVE_INFINITY;
+    double widths = distance > 0 ? half / distance : Double.POSITIVE_INFINITY;
+    boolean share =
+        objective instanceof Objective.ErrorRate || objective instanceof Objective.SuccessRate;
+    double times = share && scope.failures() == 0 ? widths : widths * widths;
     return times > MOST_TIMES
         ? "; the figure is too close to the limit to decide by a longer run"
         : "; about " + longer(scope, times) + " would decide";

@@ -164,6 +164,14 @@ class ObjectivesTest {
   }
 
   @Test
+  void withoutFailuresTheBoundShrinksWithTheNumberOfRequests() {
+    ObjectiveVerdict verdict = judge(withErrors(300, 0), errorsBelow(0.001));
+
+    assertThat(verdict.verdict()).isEqualTo(Kind.UNDECIDED);
+    assertThat(verdict.why()).contains("about 3,000 requests");
+  }
+
+  @Test
   void theMaximumIsJudgedAsObserved() {
     Objective below = new Objective.LatencyMax("max", "", Comparison.AT_MOST, 10);
     Objective tight = new Objective.LatencyMax("max", "", Comparison.BELOW, 10);
