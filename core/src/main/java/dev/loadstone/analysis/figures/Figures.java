@@ -20,11 +20,12 @@ public final class Figures {
     Scope all = Scope.of(window);
     Summary summary = Summaries.of(all);
     Memory.drop(record.requests().size());
-    Steadiness steadiness = Steadiness.of(record);
-    List<Check> checks = checks(all, summary, steadiness);
     List<EndpointSummary> endpoints = endpoints(window, summary);
     ClientPauses pauses = ClientPauses.of(record);
     SlowRequests slow = SlowRequests.of(record, endpoints, pauses);
+    Steadiness steadiness =
+        Steadiness.of(record, row -> OwnShare.nanosWithoutPauses(all, slow, row));
+    List<Check> checks = checks(all, summary, steadiness);
     OwnShare own = OwnShare.of(all, summary.concurrency(), slow);
     return new Analysis(
         record.header(),

@@ -60,19 +60,20 @@ record OwnShare(long[] lagNanos, Durations lag, Bend byLag, Bend byPauses) {
   }
 
   /// A request that pauses explain would have taken about the median.
+  static long nanosWithoutPauses(Scope scope, SlowRequests slow, int row) {
+    long taken = scope.window().requests().responseNanos(row);
+    return slow.explained(row) ? Math.min(scope.response().quantileNanos(0.5), taken) : taken;
+  }
+
   private static Bend byPauses(Scope scope, SlowRequests slow) {
     if (slow.explainedCount() < FEWEST * scope.response().count()) {
       return Bend.NONE;
     }
     Window window = scope.window();
-    long median = scope.response().quantileNanos(0.5);
     long[] without =
         Arrays.stream(window.rows())
             .filter(window::succeeded)
-            .mapToLong(row -> {
-              long taken = window.requests().responseNanos(row);
-              return slow.explained(row) ? Math.min(median, taken) : taken;
-            })
+            .mapToLong(row -> nanosWithoutPauses(scope, slow, row))
             .toArray();
     return bend(scope, without);
   }

@@ -9,6 +9,7 @@ import dev.loadstone.stats.Mser;
 import dev.loadstone.stats.Trend;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 
 /// How the response time developed over a run under constant load: level from the start, warming
 /// up, slowing down, or never steady.
@@ -79,13 +80,20 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
   private static final Steadiness NOT_JUDGED =
       new Steadiness(Kind.NOT_JUDGED, Double.NaN, List.of());
 
+  /// The development of a run after its planned warm-up, every request as it was.
+  static Steadiness of(RunRecord record) {
+    return of(record, row -> record.requests().responseNanos(row));
+  }
+
   /// The development of a run after its planned warm-up.
-  public static Steadiness of(RunRecord record) {
+  ///
+  /// @param responseNanos of a row, where each request is known: without what is not the target's
+  static Steadiness of(RunRecord record, IntToLongFunction responseNanos) {
     if (loadChanges(record)) {
       return NOT_JUDGED;
     }
     Window window = Window.of(record);
-    Levels levels = window.exact() ? byRequests(window) : bySeconds(window);
+    Levels levels = window.exact() ? byRequests(window, responseNanos) : bySeconds(window);
     return levels.logs().length < FEWEST_BATCHES ? NOT_JUDGED : judge(levels);
   }
 
@@ -100,7 +108,7 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
     };
   }
 
-  private static Levels byRequests(Window window) {
+  private static Levels byRequests(Window window, IntToLongFunction responseNanos) {
     int[] rows = window.successes();
     int batches = Math.min(MOST_BATCHES, rows.length / FEWEST_PER_BATCH);
     double[] logs = new double[batches];
@@ -111,7 +119,7 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
       int to = (int) ((long) rows.length * (b + 1) / batches);
       double sum = 0;
       for (int k = from; k < to; k++) {
-        sum += Math.log((double) Math.max(1, window.requests().responseNanos(rows[k])));
+        sum += Math.log((double) Math.max(1, responseNanos.applyAsLong(rows[k])));
       }
       logs[b] = sum / (to - from);
       starts[b] = previousEnd / Window.NANOS_PER_SECOND;

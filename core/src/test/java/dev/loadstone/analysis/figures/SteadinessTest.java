@@ -1,9 +1,11 @@
 package dev.loadstone.analysis.figures;
 
+import static dev.loadstone.analysis.figures.Runs.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.loadstone.analysis.figures.Steadiness.Kind;
+import dev.loadstone.metrics.SyntheticRun;
 import org.junit.jupiter.api.Test;
 
 class SteadinessTest {
@@ -13,6 +15,25 @@ class SteadinessTest {
       assertThat(Steadiness.of(Runs.closed(10, 5000, 20, seed).build()).kind())
           .isEqualTo(Kind.FLAT);
     }
+  }
+
+  @Test
+  void aSlowStartThatOurOwnPauseMakesIsNone() {
+    SyntheticRun slowStart = slowFirstSecond();
+    SyntheticRun paused = slowFirstSecond().pauses(1_050, 0);
+
+    assertThat(Figures.of(slowStart.build()).regimes().parts()).hasSize(2);
+    assertThat(Figures.of(paused.build()).regimes().parts()).hasSizeLessThan(2);
+  }
+
+  /// 10 ms, in the first second 50 ms.
+  private static SyntheticRun slowFirstSecond() {
+    SyntheticRun run = SyntheticRun.open(100);
+    for (int i = 0; i < 600; i++) {
+      long due = i * 10L * MILLI;
+      run.answer(due, due, due + (i < 100 ? 50 : 10) * MILLI, 200);
+    }
+    return run;
   }
 
   @Test
