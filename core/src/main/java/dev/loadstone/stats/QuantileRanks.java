@@ -19,9 +19,13 @@ public record QuantileRanks(long low, long high, long count, double tail, double
   /// Below this many the interval itself is only rough.
   public static final double ROUGH_TAIL = 30;
 
-  /// Independent observations in all without which nothing is determined: as many as there are
-  /// batches, for what lasts longer than a batch the batches cannot measure.
-  public static final double FEWEST = Batches.COUNT;
+  /// Independent observations in all without which nothing is determined: one and a half for each
+  /// batch, for what lasts longer than a batch the batches cannot measure.
+  public static final double FEWEST = 1.5 * Batches.COUNT;
+
+  /// Below this many in all, ten for each batch, short batches miss the slowest part of the
+  /// dependence and the longest batches have their say in the width as well.
+  private static final double CAUTIOUS = 10.0 * Batches.COUNT;
 
   /// How far a quantile can be known.
   public enum Reliability {
@@ -41,11 +45,13 @@ public record QuantileRanks(long low, long high, long count, double tail, double
   /// The ranks for quantile `p` (0 < p < 1) of `n` observations.
   public static QuantileRanks of(long n, double p, Dependence dependence) {
     double tail = n * Math.min(p, 1 - p) / dependence.inflation();
-    double deviations = tail < ROUGH_TAIL ? dependence.cautious() : dependence.deviations();
+    double independent = n / dependence.inflation();
+    boolean few = tail < ROUGH_TAIL || independent < CAUTIOUS;
+    double deviations = few ? dependence.cautious() : dependence.deviations();
     double half = deviations * Math.sqrt(n * p * (1 - p));
     long low = (long) Math.max(0, Math.floor(n * p - half));
     long high = (long) Math.min(n + 1.0, Math.ceil(n * p + half) + 1);
-    return new QuantileRanks(low, high, n, tail, n / dependence.inflation());
+    return new QuantileRanks(low, high, n, tail, independent);
   }
 
   /// The rank of the quantile itself: the smallest observation that is at least as large as a share

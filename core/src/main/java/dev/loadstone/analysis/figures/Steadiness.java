@@ -66,8 +66,9 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
 
   private static final double LEAST_STEADY = 0.5;
 
-  /// Deviations at which the start of what remains differs from its end.
-  private static final double DIFFERS = 2;
+  /// Deviations at which the start of what remains differs from its end, after a change: seldom
+  /// missed matters more there than seldom by chance.
+  private static final double DIFFERS = 1;
 
   /// The same where no change point was found, so that few level runs are cut by chance.
   private static final double DIFFERS_AT_FIRST = 3;
@@ -163,8 +164,8 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
   }
 
   /// The index at or after the last change point from which the start of what remains agrees with
-  /// its end; beyond half of the series where there is none. Without any change point only a trend
-  /// that is sure and settles counts: stops that come back look like one and never do.
+  /// its end, at most half of the series if the last change lies before. Without any change point
+  /// only a trend that is sure and settles counts: stops that come back look like one and never do.
   private static int settled(double[] logs, int from) {
     int n = logs.length;
     int at = from;
@@ -173,7 +174,10 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
       limit = DIFFERS;
       at += Math.max(1, n / PIECES);
     }
-    return from == 0 && at > n / 2 ? 0 : at;
+    if (from > n / 2 || at <= n / 2) {
+      return at;
+    }
+    return from == 0 ? 0 : n / 2;
   }
 
   private static boolean differs(double[] logs, int at, double limit) {
