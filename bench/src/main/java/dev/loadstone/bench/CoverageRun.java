@@ -116,8 +116,7 @@ final class CoverageRun {
                         .with(Failures.bursts(FAILING, burst)),
                     runs,
                     FIRST_SEED)
-                .figures()
-                .get(Figure.ERRORS);
+                .of(Figure.ERRORS);
         double bursts = size * FAILING / burst;
         boolean asked = bursts >= 10;
         add(
@@ -178,10 +177,10 @@ final class CoverageRun {
 
   private void row(String name, Coverage coverage, boolean judged) {
     StringBuilder row = new StringBuilder("| " + name + " | ");
-    row.append(coverage.figures().get(Figure.P50).runs());
+    row.append(coverage.of(Figure.P50).runs());
     double least = 1;
     for (Figure figure : Figure.values()) {
-      Result result = coverage.figures().get(figure);
+      Result result = coverage.of(figure);
       least = Math.min(least, result.heldOrRefused());
       row.append(" | ").append(cell(result));
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /// How often the intervals that a report prints hold the truth, over many simulated runs.
@@ -16,6 +17,11 @@ import java.util.stream.LongStream;
 /// @param recipe the runs
 /// @param figures what came out for each figure
 public record Coverage(SimulatedRun recipe, Map<Figure, Result> figures) {
+  /// What came of one figure.
+  public Result of(Figure figure) {
+    return Objects.requireNonNull(figures.get(figure), figure.name());
+  }
+
   /// The figures that have an interval.
   public enum Figure {
     P50,
