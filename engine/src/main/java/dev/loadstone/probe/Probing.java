@@ -37,9 +37,13 @@ public final class Probing implements AutoCloseable {
   /// @param originNanos the start of the run, a reading of the clock
   /// @param sink takes samples from several threads; must not block
   public void start(long originNanos, Consumer<SideSample> sink) {
-    for (Probe probe : probes) {
+    for (int i = 0; i < probes.size(); i++) {
+      Probe probe = probes.get(i);
       String name = "loadstone-probe-" + probe.name();
-      Runnable work = () -> run(probe, originNanos, sink);
+      // One after the other: all at once, and with the collector, they would keep a worker that
+      // shares its processor with them waiting for several milliseconds each second.
+      long turnNanos = originNanos + PERIOD_NANOS * (i + 1) / (probes.size() + 1);
+      Runnable work = () -> run(probe, originNanos, turnNanos, sink);
       threads.add(Thread.ofPlatform().daemon().name(name).start(work));
     }
   }
@@ -66,11 +70,13 @@ public final class Probing implements AutoCloseable {
     probes.forEach(Probe::close);
   }
 
-  private void run(Probe probe, long originNanos, Consumer<SideSample> sink) {
+  /// @param turnNanos a moment at which the probe is to read, as at every whole second before and
+  ///   after it
+  private void run(Probe probe, long originNanos, long turnNanos, Consumer<SideSample> sink) {
     long lastNanos = 0;
     while (!closed && !finishing) {
-      long sinceStart = clock.nanos() - originNanos;
-      LockSupport.parkNanos(PERIOD_NANOS - Math.floorMod(sinceStart, PERIOD_NANOS));
+      long sinceTurn = clock.nanos() - turnNanos;
+      LockSupport.parkNanos(PERIOD_NANOS - Math.floorMod(sinceTurn, PERIOD_NANOS));
       long now = clock.nanos() - originNanos;
       boolean worth = !finishing || (probe.ofThisMachine() && now - lastNanos > PERIOD_NANOS / 4);
       if (!closed && worth) {
