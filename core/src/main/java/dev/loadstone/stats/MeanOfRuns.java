@@ -1,14 +1,10 @@
 package dev.loadstone.stats;
 
-import org.apache.commons.statistics.distribution.TDistribution;
-
 /// The mean of one figure over independent runs with Student's t interval: the run is the unit
 /// (Kalibera and Jones, "Rigorous benchmarking in reasonable time", 2013).
 public final class MeanOfRuns {
   /// Fewer runs than this say nothing about how far apart runs lie.
   public static final int FEWEST = 3;
-
-  private static final double UPPER = 0.975;
 
   private MeanOfRuns() {}
 
@@ -19,7 +15,7 @@ public final class MeanOfRuns {
     if (n < FEWEST) {
       return new Estimate(mean, Double.NaN, Double.NaN);
     }
-    double t = TDistribution.of(n - 1).inverseCumulativeProbability(UPPER);
+    double t = Student.t(n);
     double half = t * Math.sqrt(Spread.squares(values) / (n - 1) / n);
     return new Estimate(mean, mean - half, mean + half);
   }

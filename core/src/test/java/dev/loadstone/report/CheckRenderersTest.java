@@ -1,11 +1,8 @@
 package dev.loadstone.report;
 
+import static dev.loadstone.report.Schemas.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.loadstone.analysis.claims.Review;
 import dev.loadstone.analysis.claims.Typed;
 import java.io.ByteArrayOutputStream;
@@ -121,13 +118,6 @@ final class CheckRenderersTest {
       throw new UncheckedIOException(e);
     }
     return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private static List<String> faults(String schema, String document) {
-    Schema compiled =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(schema, InputFormat.JSON);
-    return compiled.validate(document, InputFormat.JSON).stream().map(Object::toString).toList();
   }
 
   // The schema lets documents grow; this one does not, so that no key is forgotten in it.

@@ -1,18 +1,14 @@
 package dev.loadstone.report;
 
+import static dev.loadstone.report.Schemas.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.AnalysisFixtures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -115,13 +111,6 @@ final class JsonRendererTest implements RendererContract {
     JsonNode run = MAPPER.readTree(Rendered.text(renderer(), AnalysisFixtures.shop())).path("run");
     assertThat(run.path("startedAt").stringValue()).isEqualTo("2026-11-01T10:15:00.123Z");
     assertThat(run.path("endedAt").stringValue()).isEqualTo("2026-11-01T10:15:12.535Z");
-  }
-
-  private static List<String> faults(String schema, String document) {
-    Schema compiled =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(schema, InputFormat.JSON);
-    return compiled.validate(document, InputFormat.JSON).stream().map(Object::toString).toList();
   }
 
   // The schema lets documents grow; this one does not, so that no key is forgotten in it.

@@ -2,15 +2,11 @@ package dev.loadstone.probe;
 
 import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.SideSample;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// The processor quota of this process on Linux, and how often it stops it: a quota lets a process
 /// run for a part of each period, 100 ms as a rule, and then takes it off all processors at once.
@@ -41,11 +37,11 @@ final class CgroupProbe implements Probe {
     double quota = Double.NaN;
     double stopped = Double.NaN;
     for (Path group : groups) {
-      double[] limit = limit(group);
+      CpuQuota limit = CpuQuota.of(group);
       if (limit != null) {
         double periods = throttled.computeIfAbsent(group, _ -> new Rate()).growth(stops(group));
-        double share = periods * limit[1] * NANOS_PER_MICRO / nanos;
-        quota = Double.isNaN(quota) ? limit[0] / limit[1] : Math.min(quota, limit[0] / limit[1]);
+        double share = periods * limit.periodMicros() * NANOS_PER_MICRO / nanos;
+        quota = Double.isNaN(quota) ? limit.cores() : Math.min(quota, limit.cores());
         stopped = Double.isNaN(stopped) ? share : Math.max(stopped, share);
       }
     }
@@ -53,31 +49,10 @@ final class CgroupProbe implements Probe {
     put(sink, HealthSeries.THROTTLED, atNanos, Math.min(1, stopped));
   }
 
-  /// Quota and period in microseconds; `null` without a quota.
-  private static double @Nullable [] limit(Path group) {
-    String[] both = Counters.words(text(group.resolve("cpu.max")));
-    String quota = both.length == 2 ? both[0] : text(group.resolve("cpu.cfs_quota_us"));
-    String period = both.length == 2 ? both[1] : text(group.resolve("cpu.cfs_period_us"));
-    double[] numbers = Counters.numbers(quota + " " + period);
-    return numbers.length == 2 && numbers[0] > 0 && numbers[1] > 0 ? numbers : null;
-  }
-
   /// The periods so far at whose end it was off.
   private static double stops(Path group) {
-    return text(group.resolve("cpu.stat"))
-        .lines()
-        .filter(line -> line.startsWith("nr_throttled "))
-        .mapToDouble(line -> Counters.numbers(line)[0])
-        .findFirst()
-        .orElse(Double.NaN);
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1).strip();
-    } catch (IOException _) {
-      return "";
-    }
+    double[] stops = Counters.numbers(SystemFile.line(group.resolve("cpu.stat"), "nr_throttled "));
+    return stops.length == 0 ? Double.NaN : stops[0];
   }
 
   private static void put(Consumer<SideSample> sink, String name, long atNanos, double value) {

@@ -1,8 +1,5 @@
 package dev.loadstone.probe;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +14,7 @@ final class Cgroups {
   /// @param proc where `/proc` is mounted
   static List<Path> ofProcessors(Path proc) {
     List<Path> groups = new ArrayList<>();
-    for (String line : lines(proc.resolve("self/mountinfo"))) {
+    for (String line : SystemFile.lines(proc.resolve("self/mountinfo"))) {
       int dash = line.indexOf(" - ");
       String[] mount = Counters.words(dash < 0 ? "" : line.substring(0, dash));
       String[] kind = Counters.words(dash < 0 ? "" : line.substring(dash + 3));
@@ -32,7 +29,7 @@ final class Cgroups {
 
   /// The path of the own group by `/proc/self/cgroup`: lines of id, controllers and path.
   private static String ownGroup(Path proc, boolean first) {
-    return lines(proc.resolve("self/cgroup")).stream()
+    return SystemFile.lines(proc.resolve("self/cgroup")).stream()
         .map(line -> line.split(":", 3))
         .filter(l -> l.length == 3 && (first ? has(l[1], "cpu") : l[1].isEmpty()))
         .map(l -> l[2])
@@ -54,13 +51,5 @@ final class Cgroups {
 
   private static boolean has(String list, String word) {
     return Arrays.asList(list.split(",", -1)).contains(word);
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
-    } catch (IOException _) {
-      return List.of();
-    }
   }
 }

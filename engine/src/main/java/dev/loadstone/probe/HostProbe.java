@@ -2,9 +2,6 @@ package dev.loadstone.probe;
 
 import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.SideSample;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +44,7 @@ final class HostProbe implements Probe {
   public void sample(long atNanos, Consumer<SideSample> sink) {
     put(sink, HealthSeries.STEAL, atNanos, steal());
     put(sink, HealthSeries.PRESSURE, atNanos, pressure(atNanos));
-    String[] sockets = Counters.words(line("net/sockstat", "TCP:"));
+    String[] sockets = Counters.words(SystemFile.line(proc.resolve("net/sockstat"), "TCP:"));
     put(sink, HealthSeries.PORTS, atNanos, ports(sockets));
     put(sink, HealthSeries.TIME_WAIT, atNanos, after(sockets, "tw"));
     Map<String, Double> counters = new HashMap<>(counters("net/snmp", "Tcp:"));
@@ -61,7 +58,7 @@ final class HostProbe implements Probe {
   }
 
   private double steal() {
-    String all = line("stat", "cpu ");
+    String all = SystemFile.line(proc.resolve("stat"), "cpu ");
     double[] ticks = Counters.numbers(all);
     if (ticks.length <= STEAL) {
       return Double.NaN;
@@ -76,7 +73,7 @@ final class HostProbe implements Probe {
   }
 
   private double pressure(long atNanos) {
-    String some = line("pressure/cpu", "some ");
+    String some = SystemFile.line(proc.resolve("pressure/cpu"), "some ");
     int total = some.indexOf("total=");
     return total < 0
         ? Double.NaN
@@ -85,7 +82,8 @@ final class HostProbe implements Probe {
   }
 
   private double ports(String[] sockets) {
-    double[] range = Counters.numbers(line("sys/net/ipv4/ip_local_port_range", ""));
+    double[] range =
+        Counters.numbers(SystemFile.line(proc.resolve("sys/net/ipv4/ip_local_port_range"), ""));
     double used = after(sockets, "inuse") + after(sockets, "tw");
     return range.length < 2 ? Double.NaN : used / (range[1] - range[0] + 1);
   }
@@ -102,19 +100,8 @@ final class HostProbe implements Probe {
 
   /// The counters under one heading; the others are not taken apart.
   private Map<String, Double> counters(String file, String heading) {
-    return Counters.pairs(lines(file).stream().filter(l -> l.startsWith(heading)).toList());
-  }
-
-  private String line(String file, String start) {
-    return lines(file).stream().filter(l -> l.startsWith(start)).findFirst().orElse("");
-  }
-
-  private List<String> lines(String file) {
-    try {
-      return Files.readAllLines(proc.resolve(file), StandardCharsets.ISO_8859_1);
-    } catch (IOException _) {
-      return List.of();
-    }
+    return Counters.pairs(
+        SystemFile.lines(proc.resolve(file)).stream().filter(l -> l.startsWith(heading)).toList());
   }
 
   private static void put(Consumer<SideSample> sink, String name, long atNanos, double value) {

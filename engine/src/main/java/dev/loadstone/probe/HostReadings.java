@@ -1,12 +1,8 @@
 package dev.loadstone.probe;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The limits of this machine that bound how much load it can make, as Linux tells them in `/proc`
@@ -55,19 +51,22 @@ public record HostReadings(
 
   /// What these folders say.
   static HostReadings of(Path proc, Path sys) {
-    double[] range = Counters.numbers(line(proc, "sys/net/ipv4/ip_local_port_range", ""));
-    double[] ticks = Counters.numbers(line(proc, "stat", "cpu "));
+    double[] range =
+        Counters.numbers(SystemFile.line(proc.resolve("sys/net/ipv4/ip_local_port_range"), ""));
+    double[] ticks = Counters.numbers(SystemFile.line(proc.resolve("stat"), "cpu "));
     boolean steals = ticks.length > STEAL;
     return new HostReadings(
-        quota(proc, sys),
+        quota(proc),
         openFiles(proc, 0),
         openFiles(proc, 1),
         range.length < 2 ? Double.NaN : range[1] - range[0] + 1,
-        first(line(proc, "sys/net/ipv4/tcp_tw_reuse", "")),
-        first(line(proc, "sys/net/core/somaxconn", "")),
-        first(line(proc, "meminfo", "MemAvailable:")) * KIBIBYTE,
-        line(sys, "devices/system/clocksource/clocksource0/current_clocksource", "").strip(),
-        pressure(line(proc, "pressure/cpu", "some ")),
+        first(SystemFile.line(proc.resolve("sys/net/ipv4/tcp_tw_reuse"), "")),
+        first(SystemFile.line(proc.resolve("sys/net/core/somaxconn"), "")),
+        first(SystemFile.line(proc.resolve("meminfo"), "MemAvailable:")) * KIBIBYTE,
+        SystemFile.line(
+                sys.resolve("devices/system/clocksource/clocksource0/current_clocksource"), "")
+            .strip(),
+        pressure(SystemFile.line(proc.resolve("pressure/cpu"), "some ")),
         steals ? ticks[STEAL] : Double.NaN,
         steals ? Arrays.stream(ticks, 0, STEAL + 1).sum() : Double.NaN);
   }
@@ -80,7 +79,7 @@ public record HostReadings(
   }
 
   private static double openFiles(Path proc, int column) {
-    String limits = line(proc, "self/limits", OPEN_FILES);
+    String limits = SystemFile.line(proc.resolve("self/limits"), OPEN_FILES);
     String[] words = Counters.words(limits.replace(OPEN_FILES, ""));
     if (words.length <= column) {
       return Double.NaN;
@@ -96,40 +95,14 @@ public record HostReadings(
         .orElse(Double.NaN);
   }
 
-  /// The tightest quota of the control groups above this process, of either version.
-  private static double quota(Path proc, Path sys) {
-    return lines(proc.resolve("self/cgroup")).stream()
-        .map(line -> line.split(":", 3))
-        .filter(fields -> fields.length == 3)
-        .flatMapToDouble(fields ->
-            fields[1].isEmpty()
-                ? above(sys.resolve("fs/cgroup"), fields[2])
-                    .mapToDouble(HostReadings::quotaOfVersion2)
-                : List.of(fields[1].split(",", -1)).contains("cpu")
-                    ? above(sys.resolve("fs/cgroup/cpu"), fields[2])
-                        .mapToDouble(HostReadings::quotaOfVersion1)
-                    : Stream.<Double>empty().mapToDouble(Double::doubleValue))
-        .filter(Double::isFinite)
+  /// The tightest quota of the control groups that hold this process.
+  private static double quota(Path proc) {
+    return Cgroups.ofProcessors(proc).stream()
+        .map(CpuQuota::of)
+        .filter(Objects::nonNull)
+        .mapToDouble(CpuQuota::cores)
         .min()
         .orElse(Double.NaN);
-  }
-
-  /// The folder of a group and those above it, up to the root of the groups.
-  private static Stream<Path> above(Path root, String group) {
-    Path own = root.resolve(group.replaceFirst("^/+", "")).normalize();
-    return own.startsWith(root)
-        ? Stream.iterate(own, folder -> folder.startsWith(root), Path::getParent)
-        : Stream.of(root);
-  }
-
-  private static double quotaOfVersion2(Path folder) {
-    String[] words = Counters.words(line(folder, "cpu.max", ""));
-    return words.length < 2 ? Double.NaN : decimal(words[0]) / decimal(words[1]);
-  }
-
-  private static double quotaOfVersion1(Path folder) {
-    double quota = first(line(folder, "cpu.cfs_quota_us", ""));
-    return quota / first(line(folder, "cpu.cfs_period_us", ""));
   }
 
   private static double first(String line) {
@@ -139,24 +112,9 @@ public record HostReadings(
 
   private static double decimal(String word) {
     try {
-      return Double.parseDouble(word.toLowerCase(Locale.ROOT));
+      return Double.parseDouble(word);
     } catch (NumberFormatException _) {
       return Double.NaN;
-    }
-  }
-
-  private static String line(Path folder, String file, String start) {
-    return lines(folder.resolve(file)).stream()
-        .filter(l -> l.startsWith(start))
-        .findFirst()
-        .orElse("");
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
-    } catch (IOException _) {
-      return List.of();
     }
   }
 }

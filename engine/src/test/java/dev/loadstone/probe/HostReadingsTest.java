@@ -44,6 +44,7 @@ class HostReadingsTest {
 
   @Test
   void theTightestQuotaOfTheGroupsAboveCounts() throws IOException {
+    mounted("cgroup2", "sys/fs/cgroup", "rw");
     put("proc/self/cgroup", "0::/jobs/one\n");
     put("sys/fs/cgroup/jobs/one/cpu.max", "max 100000\n");
     put("sys/fs/cgroup/jobs/cpu.max", "150000 100000\n");
@@ -52,6 +53,7 @@ class HostReadingsTest {
 
   @Test
   void theOlderVersionOfControlGroupsIsKnownToo() throws IOException {
+    mounted("cgroup", "sys/fs/cgroup/cpu", "rw,cpu,cpuacct");
     put("proc/self/cgroup", "5:memory:/\n1:cpu,cpuacct:/box\n");
     put("sys/fs/cgroup/cpu/box/cpu.cfs_quota_us", "50000\n");
     put("sys/fs/cgroup/cpu/box/cpu.cfs_period_us", "100000\n");
@@ -74,6 +76,7 @@ class HostReadingsTest {
   @Test
   void nonsenseInTheFilesIsNotKnown() throws IOException {
     put("proc/self/limits", "Max open files\n");
+    mounted("cgroup2", "sys/fs/cgroup", "rw");
     put("proc/self/cgroup", "0::/../../etc\nx\n");
     put("proc/sys/net/ipv4/ip_local_port_range", "many\n");
     put("proc/pressure/cpu", "some avg10=x\n");
@@ -82,6 +85,12 @@ class HostReadingsTest {
     assertThat(found.quotaCores()).isNaN();
     assertThat(found.ports()).isNaN();
     assertThat(found.pressure()).isNaN();
+  }
+
+  private void mounted(String type, String at, String options) throws IOException {
+    put(
+        "proc/self/mountinfo",
+        "30 20 0:26 / " + folder.resolve(at) + " rw,nosuid - " + type + " none " + options + "\n");
   }
 
   private HostReadings readings() {

@@ -3,8 +3,8 @@ package dev.loadstone.analysis.compare;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.stats.Batches;
+import dev.loadstone.stats.Student;
 import java.util.List;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /// The change between sides of which at least one has a single run, from blocks inside the runs.
 ///
@@ -18,8 +18,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// large as this tool may have (0.15 ms at the median, 1 ms at p99), without which two runs against
 /// a server of 0.1 ms would differ whenever the generator was busier in one.
 final class OneRunEach {
-  private static final double T95 =
-      TDistribution.of(Batches.COUNT - 1).inverseCumulativeProbability(0.975);
+  private static final double T95 = Student.t(Batches.COUNT);
   private static final double NORMAL95 = 1.959963984540054;
   private static final double CENTRE_SCATTER = 0.05;
   private static final double P95_SCATTER = 0.07;
@@ -35,8 +34,7 @@ final class OneRunEach {
 
   OneRunEach(Sides sides, double alpha) {
     this.sides = sides;
-    this.widening =
-        TDistribution.of(Batches.COUNT - 1).inverseCumulativeProbability(1 - alpha / 2) / T95;
+    this.widening = Student.t(Batches.COUNT, 1 - alpha / 2) / T95;
   }
 
   /// The change in the terms of [MetricChange#change].

@@ -3,11 +3,11 @@ package dev.loadstone.analysis.compare;
 import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.MeanOfRuns;
 import dev.loadstone.stats.Spread;
+import dev.loadstone.stats.Student;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /// One figure over several runs.
 ///
@@ -27,8 +27,7 @@ public record RepeatedFigure(
     double spread,
     double expectedSpread,
     List<String> outliers) {
-  private static final double T95 =
-      TDistribution.of(Batches.COUNT - 1).inverseCumulativeProbability(0.975);
+  private static final double T95 = Student.t(Batches.COUNT);
 
   /// A modified z-score above 3.5 names an outlier (Iglewicz and Hoaglin, 1993); 1.4826 makes the
   /// median deviation comparable to a standard deviation.
