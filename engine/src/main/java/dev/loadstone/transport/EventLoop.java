@@ -1,11 +1,22 @@
 package dev.loadstone.transport;
 
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
+import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /// The single-threaded loop that moves bytes of one worker.
 public interface EventLoop extends AutoCloseable {
   /// Begins to connect; never blocks, and everything is heard in a later [#turn].
-  Link connect(InetSocketAddress address, LinkListener listener);
+  ///
+  /// @param target an address of TCP, or a [java.net.UnixDomainSocketAddress]
+  /// @param source the local address to connect from; `null` for the system's choice, and always
+  ///   `null` for a unix socket
+  Link connect(SocketAddress target, @Nullable InetAddress source, LinkListener listener);
+
+  /// Begins to connect from whichever local address the system chooses.
+  default Link connect(SocketAddress target, LinkListener listener) {
+    return connect(target, null, listener);
+  }
 
   /// Serves what is ready; waits for at most this many nanoseconds when nothing is. 0 never waits,
   /// [Long#MAX_VALUE] waits until something is ready or [#wakeup] is called.

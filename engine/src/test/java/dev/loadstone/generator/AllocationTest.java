@@ -19,6 +19,7 @@ import dev.loadstone.schedule.Shard;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The gate of the hot path: a million exchanges, zero bytes.
@@ -110,7 +111,9 @@ class AllocationTest {
 
     @Override
     public dev.loadstone.transport.Link connect(
-        java.net.InetSocketAddress address, dev.loadstone.transport.LinkListener listener) {
+        java.net.SocketAddress target,
+        java.net.@Nullable InetAddress source,
+        dev.loadstone.transport.LinkListener listener) {
       throw new AssertionError("connections are made by the protocol");
     }
   }

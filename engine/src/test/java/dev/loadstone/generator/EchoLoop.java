@@ -10,7 +10,8 @@ import dev.loadstone.transport.Exchange;
 import dev.loadstone.transport.Link;
 import dev.loadstone.transport.LinkListener;
 import dev.loadstone.transport.Protocol;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /// A loop in memory that answers every request in the next turn and allocates nothing: a clock that
@@ -46,7 +47,7 @@ final class EchoLoop implements EventLoop, Protocol, NanoClock {
   public void close() {}
 
   @Override
-  public Link connect(InetSocketAddress address, LinkListener listener) {
+  public Link connect(SocketAddress target, @Nullable InetAddress source, LinkListener listener) {
     throw new AssertionError("connections are made by the protocol");
   }
 

@@ -10,7 +10,8 @@ import dev.loadstone.transport.Exchange;
 import dev.loadstone.transport.Link;
 import dev.loadstone.transport.LinkListener;
 import dev.loadstone.transport.Protocol;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,7 +67,7 @@ final class FakeLoop implements EventLoop, Protocol {
   }
 
   @Override
-  public Link connect(InetSocketAddress address, LinkListener listener) {
+  public Link connect(SocketAddress target, @Nullable InetAddress source, LinkListener listener) {
     throw new AssertionError("connections are made by the protocol");
   }
 

@@ -4,14 +4,18 @@ import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.transport.Link;
 import dev.loadstone.transport.LinkListener;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/// One TCP socket of a [NioLoop].
+/// One socket of a [NioLoop], of TCP or a unix socket.
 ///
 /// In the steady state it makes one read and one write call per exchange and never touches its
 /// interest set: the selector is level-triggered and reading is always of interest; writing is only
@@ -32,13 +36,20 @@ final class NioLink implements Link {
     this.listener = listener;
   }
 
-  void connect(InetSocketAddress address) {
+  void connect(SocketAddress target, @Nullable InetAddress source) {
     try {
-      SocketChannel opened = SocketChannel.open();
+      boolean local = target instanceof UnixDomainSocketAddress;
+      SocketChannel opened =
+          local ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
       channel = opened;
       opened.configureBlocking(false);
-      opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      boolean atOnce = opened.connect(address);
+      if (!local) {
+        opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      }
+      if (source != null) {
+        opened.bind(new InetSocketAddress(source, 0));
+      }
+      boolean atOnce = opened.connect(target);
       key = loop.register(opened, atOnce ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
       if (atOnce) {
         loop.later(this);

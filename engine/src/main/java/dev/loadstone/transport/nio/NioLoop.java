@@ -5,7 +5,8 @@ import dev.loadstone.transport.Link;
 import dev.loadstone.transport.LinkListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// An event loop over one [Selector].
 ///
@@ -46,9 +48,9 @@ final class NioLoop implements EventLoop {
   NioLoop() throws IOException {}
 
   @Override
-  public Link connect(InetSocketAddress address, LinkListener listener) {
+  public Link connect(SocketAddress target, @Nullable InetAddress source, LinkListener listener) {
     NioLink link = new NioLink(this, listener);
-    link.connect(address);
+    link.connect(target, source);
     return link;
   }
 
