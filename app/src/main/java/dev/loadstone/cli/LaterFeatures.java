@@ -9,8 +9,7 @@ final class LaterFeatures {
   static final List<String> COMMANDS =
       List.of("diagnose", "find-max", "import", "runs", "serve", "agent", "lab");
 
-  static final List<String> FLAGS =
-      List.of("--unix-socket", "--proxy", "--streams", "--bystander", "--cluster");
+  static final List<String> FLAGS = List.of("--unix-socket", "--proxy", "--bystander", "--cluster");
 
   static final List<String> FORMATS = List.of("html", "csv", "junit", "hlog");
 

@@ -4,6 +4,8 @@ import dev.loadstone.plan.Arrival;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.ConnectionPolicy;
 import dev.loadstone.plan.Header;
+import dev.loadstone.plan.HttpPolicy;
+import dev.loadstone.plan.HttpVersion;
 import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.Objective;
@@ -167,6 +169,8 @@ public final class PlanJson {
     json.put("followRedirects", policy.followRedirects());
     json.set("tls", tls(policy.tls()));
     json.set("routes", JsonFields.array(policy.routes(), PlanJson::route));
+    json.put("http", policy.http().version().id());
+    json.put("streams", policy.http().streams());
     return json;
   }
 
@@ -175,7 +179,20 @@ public final class PlanJson {
         json.truth("keepAlive"),
         json.int32("followRedirects"),
         tls(json.object("tls")),
-        json.list("routes", PlanJson::route));
+        json.list("routes", PlanJson::route),
+        http(json));
+  }
+
+  private static HttpPolicy http(JsonFields json) {
+    if (!json.has("http")) {
+      // Runs stored before there was a choice.
+      return HttpPolicy.HTTP_1_1;
+    }
+    return new HttpPolicy(
+        HttpVersion.named(json.text("http"))
+            .orElseThrow(
+                () -> new IllegalArgumentException("field 'http' is no version of HTTP known")),
+        json.int32("streams"));
   }
 
   private static ObjectNode tls(TlsPolicy tls) {

@@ -26,4 +26,29 @@ public record LoadPlan(
     objectives = List.copyOf(objectives);
     metricsUrls = List.copyOf(metricsUrls);
   }
+
+  /// The most requests a closed loop has under way at a time: connections times streams; of an open
+  /// loop, how many it can have.
+  public long users() {
+    long connections =
+        switch (workload) {
+          case ClosedLoad closed -> closed.maxConnections();
+          case OpenLoad open -> open.maxConnections();
+        };
+    return connections * Math.max(1, connections().http().streams());
+  }
+
+  /// The same plan once the version of HTTP is known.
+  public LoadPlan speaking(HttpVersion version) {
+    HttpPolicy http = connections.http().speaking(version, workload instanceof OpenLoad);
+    return new LoadPlan(
+        target,
+        request,
+        workload,
+        limits,
+        connections.speaking(http),
+        objectives,
+        metricsUrls,
+        seed);
+  }
 }

@@ -27,6 +27,7 @@ public enum PlanKey {
   TIMEOUT(Kind.ONE),
   NO_KEEPALIVE(Kind.SWITCH),
   HTTP(Kind.ONE),
+  STREAMS(Kind.ONE),
   INSECURE(Kind.SWITCH),
   CACERT(Kind.ONE),
   CERT(Kind.ONE),

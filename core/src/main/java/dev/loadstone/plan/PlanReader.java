@@ -52,7 +52,7 @@ public final class PlanReader {
             Requests.read(settings, faults, url),
             faults.read(() -> Workloads.read(settings), new ClosedLoad(List.of())),
             limits(),
-            connections(),
+            connections(url.target().tls()),
             settings.readAll(PlanKey.OBJECTIVE, Objectives::read),
             settings.readAll(PlanKey.METRICS, PlanReader::metricsUrl),
             settings.read(PlanKey.SEED, Numbers::seed, seed));
@@ -91,8 +91,8 @@ public final class PlanReader {
     return settings.read(PlanKey.DURATION, Durations::positive, otherwise);
   }
 
-  private ConnectionPolicy connections() {
-    settings.find(PlanKey.HTTP).ifPresent(s -> faults.read(() -> http(s), false));
+  private ConnectionPolicy connections(boolean tls) {
+    boolean open = settings.has(PlanKey.RATE) || settings.has(PlanKey.STAGES);
     List<ConnectionPolicy.Route> routes =
         new ArrayList<>(settings.readAll(PlanKey.CONNECT_TO, Routes::connectTo));
     routes.addAll(settings.readAll(PlanKey.RESOLVE, Routes::resolve));
@@ -100,18 +100,8 @@ public final class PlanReader {
         !settings.on(PlanKey.NO_KEEPALIVE),
         settings.read(PlanKey.FOLLOW, s -> Numbers.integer(s, 0, MAX_REDIRECTS), 0),
         tls(),
-        routes);
-  }
-
-  private static boolean http(Setting setting) {
-    return switch (setting.value().strip()) {
-      case "1.1" -> true;
-      case "2", "3" ->
-          throw new PlanException(
-              setting.place(), setting.value(), "this version speaks HTTP/1.1 only: --http 1.1");
-      default ->
-          throw new PlanException(setting.place(), Excerpt.of(setting.value()), "must be 1.1");
-    };
+        routes,
+        HttpPolicies.read(settings, faults, tls, open));
   }
 
   private TlsPolicy tls() {

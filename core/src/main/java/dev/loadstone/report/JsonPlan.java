@@ -121,6 +121,8 @@ final class JsonPlan {
           json.text("toHost", route.toHost());
           json.count("toPort", route.toPort());
         });
+    json.text("http", policy.http().version().id());
+    json.count("streams", policy.http().streams());
   }
 
   private void tls(TlsPolicy tls) {

@@ -7,6 +7,8 @@ import dev.loadstone.plan.Arrival;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.ConnectionPolicy;
 import dev.loadstone.plan.Header;
+import dev.loadstone.plan.HttpPolicy;
+import dev.loadstone.plan.HttpVersion;
 import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.Objective;
@@ -99,7 +101,10 @@ class PlanJsonTest {
                 random,
                 () ->
                     new ConnectionPolicy.Route(
-                        text(random), random.nextInt(), text(random), random.nextInt()))),
+                        text(random), random.nextInt(), text(random), random.nextInt())),
+            new HttpPolicy(
+                HttpVersion.values()[random.nextInt(HttpVersion.values().length)],
+                random.nextInt())),
         list(random, () -> objective(random)),
         list(random, () -> text(random)),
         random.nextLong());

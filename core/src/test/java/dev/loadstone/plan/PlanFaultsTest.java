@@ -82,9 +82,10 @@ final class PlanFaultsTest {
           objective=a: p99<3ms          | endpoint a is not in the plan: it has GET /
           cacert=/nosuch/ca.pem         | --cacert '/nosuch/ca.pem': no such file
           cert=/nosuch/cert.pem         | --cert '/nosuch/cert.pem': no such file
-          http=2                        | --http '2': this version speaks HTTP/1.1 only
-          http=3                        | --http '3': this version speaks HTTP/1.1 only
-          http=9                        | --http '9': must be 1.1
+          http=3                        | --http '3': this version speaks HTTP/1.1 and HTTP/2
+          http=9                        | --http '9': must be 1.1 or 2
+          streams=4                     | --streams '4': HTTP/1.1 has one exchange at a time: add --http 2
+          streams=0                     | --streams '0'
           resolve=h:80                  | --resolve 'h:80': the form is HOST:PORT:ADDRESS
           resolve=h:80:name             | --resolve 'h:80:name': the form is HOST:PORT:ADDRESS
           resolve=h:99999:127.0.0.1     | a port must be a number from 1 to 65535
@@ -124,6 +125,7 @@ final class PlanFaultsTest {
           warmup=5s    | duration=5s    | --warmup '5s': must be shorter than the run
           user=a:b     | header=Authorization: x | --user: excludes --header Authorization
           form=a=b     | header=Content-Type: x  | --form: sets Content-Type itself
+          http=1.1     | streams=2      | --streams '2': HTTP/1.1 has one exchange at a time: add --http 2
           rate=5       | arrival=poison | --arrival 'poison': did you mean poisson?
           """)
   void twoFlagsThatContradictAreNamedTogether(String one, String other, String expected) {

@@ -2,6 +2,7 @@ package dev.loadstone.transport.stack;
 
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.plan.ConnectionPolicy;
+import dev.loadstone.plan.HttpVersion;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.plan.RequestTemplate;
@@ -63,6 +64,9 @@ public final class ClientStack {
   /// @throws PlanException when the target's name is not found or a certificate cannot be used
   public static ClientStack of(
       Target target, ConnectionPolicy policy, NanoClock clock, String userAgent) {
+    if (policy.http().version() == HttpVersion.HTTP_2) {
+      throw new PlanException("--http", "2", "this version speaks HTTP/1.1 only: --http 1.1");
+    }
     TlsEngines engines = target.tls() ? TlsEngines.of(policy.tls()) : null;
     return new ClientStack(
         target, policy, Addresses.resolve(target, policy), engines, clock, userAgent);
