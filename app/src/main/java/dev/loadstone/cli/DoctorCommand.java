@@ -9,7 +9,7 @@ import dev.loadstone.probe.TimerPrecision;
 import dev.loadstone.report.Checkup;
 import dev.loadstone.report.CheckupRenderer;
 import dev.loadstone.report.ConsoleStyle;
-import dev.loadstone.transport.nio.NioBackend;
+import dev.loadstone.transport.stack.Backends;
 import dev.loadstone.transport.tls.TlsEngines;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -103,7 +103,7 @@ final class DoctorCommand implements Command {
           HostReadings.now().stolenSince(before),
           runtime.maxMemory(),
           System.getProperty("java.vm.name", "") + " " + System.getProperty("java.vm.version", ""),
-          new NioBackend().name(),
+          Backends.best().name(),
           TlsEngines.of(TlsPolicy.DEFAULT).name(),
           timer,
           one,

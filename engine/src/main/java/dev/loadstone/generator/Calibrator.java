@@ -11,6 +11,7 @@ import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.schedule.Shard;
 import dev.loadstone.transport.EventLoop;
+import dev.loadstone.transport.stack.Backends;
 import dev.loadstone.transport.stack.ClientStack;
 import java.io.IOException;
 import java.util.List;
@@ -66,7 +67,8 @@ public final class Calibrator {
       throws InterruptedException {
     Rehearsal rehearsal = Rehearsal.of(plan);
     try (NullServer server = NullServer.start()) {
-      NullRun run = new NullRun(server.port(), clock, sink, listeners, plan.seed());
+      NullRun run =
+          new NullRun(server.port(), Backends.of(plan), clock, sink, listeners, plan.seed());
       if (rehearsal.measures()) {
         return measure(run, rehearsal, LoadGenerator.workers(plan, options));
       }
@@ -88,7 +90,7 @@ public final class Calibrator {
       throws InterruptedException {
     try (NullServer server = NullServer.start()) {
       return measure(
-          new NullRun(server.port(), clock, sink, listeners, 0),
+          new NullRun(server.port(), Backends.best(), clock, sink, listeners, 0),
           new Rehearsal(connections, 0, burstNanos, pacedNanos),
           workers);
     } catch (IOException | IllegalStateException _) {
@@ -125,7 +127,7 @@ public final class Calibrator {
         run.plan(
             new ClosedLoad(List.of(new ClosedLoad.Step(Long.MAX_VALUE, WARMUP_CONNECTIONS))),
             new Limits(WARMUP_REQUESTS, WARMUP_NANOS, 0, 0, WARMUP_NANOS));
-    ClientStack stack = ClientStack.of(plan, clock, "loadstone");
+    ClientStack stack = run.stack(plan);
     EventLoop loop = stack.openLoop();
     Recorder recorder = new Recorder();
     new Crew(plan, clock, clock.nanos(), new StopSignal(), 1, stack::encode, exhibit -> {})

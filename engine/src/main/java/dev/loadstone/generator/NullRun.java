@@ -15,6 +15,7 @@ import dev.loadstone.plan.RequestTemplate;
 import dev.loadstone.plan.Target;
 import dev.loadstone.plan.TlsPolicy;
 import dev.loadstone.plan.Workload;
+import dev.loadstone.transport.IoBackend;
 import dev.loadstone.transport.stack.ClientStack;
 import java.net.InetAddress;
 import java.util.List;
@@ -22,9 +23,15 @@ import java.util.List;
 /// Runs against the null server, made of the very parts that a real run is made of.
 ///
 /// @param port where the null server listens
+/// @param backend that of the run
 /// @param listeners hear of each interval, as those of a real run do
 record NullRun(
-    int port, NanoClock clock, RunSink sink, List<IntervalListener> listeners, long seed) {
+    int port,
+    IoBackend backend,
+    NanoClock clock,
+    RunSink sink,
+    List<IntervalListener> listeners,
+    long seed) {
   private static final String USER_AGENT = "loadstone";
 
   /// How long after the planned end the last answers may take, in nanoseconds.
@@ -56,7 +63,7 @@ record NullRun(
   private NullTally run(Workload load, int workers, long requests, long nanos, long fromNanos)
       throws InterruptedException {
     LoadPlan plan = plan(load, new Limits(requests, nanos, 0, DRAIN_NANOS, DRAIN_NANOS));
-    ClientStack stack = ClientStack.of(plan, clock, USER_AGENT);
+    ClientStack stack = stack(plan);
     LoadGenerator generator = LoadGenerator.of(plan, stack, clock, new GeneratorOptions(workers));
     NullTally tally = new NullTally(sink, fromNanos);
     long originNanos = clock.nanos();
@@ -65,6 +72,11 @@ record NullRun(
     CollectorThread collecting = CollectorThread.start(collector, clock, originNanos);
     collecting.finish(generator.start(originNanos, collector::exhibit).await());
     return tally;
+  }
+
+  /// The transport for a plan of [#plan].
+  ClientStack stack(LoadPlan plan) {
+    return ClientStack.of(plan, clock, USER_AGENT, backend);
   }
 
   /// A plan for the null server.

@@ -9,6 +9,10 @@ public interface Link {
   /// remain, [LinkListener#writable] follows, or [LinkListener#failed] where the pipe is broken.
   void write(ByteBuffer bytes);
 
+  /// Says that the next so many bytes to come will be read by nobody. The pipe may count them
+  /// instead of showing them, see [LinkListener#skipped]; it may as well show them as ever.
+  default void skip(long bytes) {}
+
   /// Ends the pipe at once; nothing is heard of it afterwards.
   void close();
 

@@ -12,6 +12,12 @@ public interface LinkListener {
   /// Bytes came: `bytes` from `from` to `to`, valid during the call only.
   void received(ByteBuffer bytes, int from, int to);
 
+  /// So many bytes came and were thrown away, as [Link#skip] allowed; one more than that allowed
+  /// where further bytes stood behind them.
+  default void skipped(int bytes) {
+    throw new IllegalStateException("nothing may be skipped");
+  }
+
   /// The pipe takes bytes again after a write that left some.
   void writable();
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// while the answer came in one read, a copy of its first bytes from the second read on.
 final class AnswerStart {
   /// Bytes copied when an answer takes more than one read: a head and the start of a body.
-  private static final int KEPT_BYTES = 1024;
+  static final int KEPT_BYTES = 1024;
 
   private byte @Nullable [] kept;
   private int keptLength;

@@ -25,6 +25,9 @@ final class Http1Connection implements Connection, LinkListener {
   private static final int CLOSED = 3;
   private static final long NANOS_PER_MICRO = 1000;
 
+  /// Below this a read costs as much as throwing the bytes away.
+  private static final long WORTH_SKIPPING_BYTES = 16 * 1024;
+
   private final int number;
   private final int address;
   private final ConnectionListener listener;
@@ -177,6 +180,7 @@ final class Http1Connection implements Connection, LinkListener {
     }
     int end = parser.parse(bytes, from, to);
     current.bytesIn += end - from;
+    skipUnread(current);
     ParseFault fault = parser.fault();
     if (fault != null) {
       answer.show(bytes, from, to);
@@ -185,6 +189,24 @@ final class Http1Connection implements Connection, LinkListener {
     } else {
       answer.show(bytes, from, end);
       afterRead(current, now, end < to);
+    }
+  }
+
+  /// Has the rest of a long body thrown away where nobody reads it and the start is kept already.
+  private void skipUnread(Exchange current) {
+    long rest = parser.unread();
+    if (rest >= WORTH_SKIPPING_BYTES && current.bytesIn >= AnswerStart.KEPT_BYTES) {
+      link().skip(rest);
+    }
+  }
+
+  @Override
+  public void skipped(int bytes) {
+    Exchange current = exchange;
+    if (current != null) {
+      int taken = parser.skip(bytes);
+      current.bytesIn += taken;
+      afterRead(current, clock.nanos(), taken < bytes);
     }
   }
 

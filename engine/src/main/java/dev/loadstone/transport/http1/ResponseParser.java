@@ -130,6 +130,16 @@ final class ResponseParser {
     return begun ? ErrorKind.TRUNCATED : ErrorKind.CLOSED_EARLY;
   }
 
+  /// The bytes still to come of a body of known length that nobody reads; 0 for none.
+  long unread() {
+    return phase == FIXED && sink == null ? left : 0;
+  }
+
+  /// Takes up to `bytes` of the [unread][#unread] ones as read; returns how many.
+  int skip(int bytes) {
+    return octets(bytes);
+  }
+
   private int status(ByteBuffer in, int from, int to) {
     int at = statusLine.read(in, from, to);
     if (statusLine.done()) {
@@ -200,12 +210,17 @@ final class ResponseParser {
     if (sink != null) {
       sink.body(in, at, at + n);
     }
+    return at + octets(n);
+  }
+
+  private int octets(int bytes) {
+    int n = (int) Math.min(left, bytes);
     left -= n;
     body += n;
     if (left == 0) {
       phase = DONE;
     }
-    return at + n;
+    return n;
   }
 
   private int chunks(ByteBuffer in, int from, int to) {

@@ -15,7 +15,6 @@ import dev.loadstone.transport.Protocol;
 import dev.loadstone.transport.http1.Http1Options;
 import dev.loadstone.transport.http1.Http1Protocol;
 import dev.loadstone.transport.http1.RequestEncoder;
-import dev.loadstone.transport.nio.NioBackend;
 import dev.loadstone.transport.tls.TlsDialer;
 import dev.loadstone.transport.tls.TlsEngines;
 import java.nio.ByteBuffer;
@@ -40,6 +39,7 @@ public final class ClientStack {
       ConnectionPolicy policy,
       Addresses addresses,
       @Nullable TlsEngines engines,
+      IoBackend backend,
       NanoClock clock,
       String userAgent) {
     this.target = target;
@@ -47,7 +47,7 @@ public final class ClientStack {
     this.addresses = addresses;
     this.engines = engines;
     this.clock = clock;
-    backend = new NioBackend();
+    this.backend = backend;
     encoder = new RequestEncoder(userAgent);
   }
 
@@ -56,20 +56,22 @@ public final class ClientStack {
   /// @param userAgent how requests introduce themselves, `loadstone/x.y.z`
   /// @throws PlanException when the target's name is not found or a certificate cannot be used
   public static ClientStack of(LoadPlan plan, NanoClock clock, String userAgent) {
-    return of(plan.target(), plan.connections(), clock, userAgent);
+    return of(plan, clock, userAgent, Backends.of(plan));
   }
 
-  /// The stack for one target, for example another origin that a redirect leads to.
+  /// The stack for a plan over a given backend.
   ///
   /// @throws PlanException when the target's name is not found or a certificate cannot be used
   public static ClientStack of(
-      Target target, ConnectionPolicy policy, NanoClock clock, String userAgent) {
+      LoadPlan plan, NanoClock clock, String userAgent, IoBackend backend) {
+    Target target = plan.target();
+    ConnectionPolicy policy = plan.connections();
     if (policy.http().version() == HttpVersion.HTTP_2) {
       throw new PlanException("--http", "2", "this version speaks HTTP/1.1 only: --http 1.1");
     }
     TlsEngines engines = target.tls() ? TlsEngines.of(policy.tls()) : null;
-    return new ClientStack(
-        target, policy, Addresses.resolve(target, policy), engines, clock, userAgent);
+    Addresses addresses = Addresses.resolve(target, policy);
+    return new ClientStack(target, policy, addresses, engines, backend, clock, userAgent);
   }
 
   /// The addresses of the target; connection `k` uses number `k % size`.

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What holds for HTTP/1.1 over every [IoBackend].
-interface BackendContract {
+public interface BackendContract {
   String GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
   String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
