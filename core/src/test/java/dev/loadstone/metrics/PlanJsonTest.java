@@ -103,7 +103,7 @@ class PlanJsonTest {
                     new ConnectionPolicy.Route(
                         text(random), random.nextInt(), text(random), random.nextInt())),
             new HttpPolicy(
-                HttpVersion.values()[random.nextInt(HttpVersion.values().length)],
+                random.nextBoolean() ? HttpVersion.HTTP_1_1 : HttpVersion.HTTP_2,
                 random.nextInt())),
         list(random, () -> objective(random)),
         list(random, () -> text(random)),
