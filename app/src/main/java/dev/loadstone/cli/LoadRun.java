@@ -14,6 +14,7 @@ import dev.loadstone.metrics.RunFileException;
 import dev.loadstone.metrics.RunFileWriter;
 import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.probe.Background;
 import dev.loadstone.probe.Probes;
 import dev.loadstone.probe.Probing;
 import dev.loadstone.transport.stack.ClientStack;
@@ -78,14 +79,15 @@ final class LoadRun {
   void run(RunFileWriter writer, IntervalListener progress) throws InterruptedException {
     interrupts.install();
     LoadGenerator generator = LoadGenerator.of(plan, stack, clock, options);
-    try (Probing probing =
-        Probing.prepare(Probes.of(plan, clock, LoadGenerator.THREAD_NAME), clock)) {
+    try (Background background = Background.of(plan, LoadGenerator.THREAD_NAME);
+        Probing probing =
+            Probing.prepare(Probes.of(plan, clock, LoadGenerator.THREAD_NAME), clock)) {
       long originNanos = clock.nanos();
       Collector collector =
           new Collector(clock, originNanos, generator.recorders(), writer, List.of(progress));
       CollectorThread collecting = CollectorThread.start(collector, clock, originNanos);
       probing.start(originNanos, collector::side);
-      Ending ending = end(generator.start(originNanos, collector::exhibit));
+      Ending ending = end(generator.start(originNanos, collector::exhibit), background);
       probing.finish();
       collecting.finish(ending.end());
       if (ending.bug().isPresent()) {
@@ -95,9 +97,12 @@ final class LoadRun {
   }
 
   /// How the run ended.
-  private Ending end(RunHandle handle) throws InterruptedException {
+  private Ending end(RunHandle handle, Background background) throws InterruptedException {
     running = Optional.of(handle);
     try {
+      do {
+        background.look(handle.elapsedNanos());
+      } while (!handle.await(Background.LOOK_NANOS));
       return new Ending(handle.await(), Optional.empty());
     } catch (IllegalStateException bug) {
       // What was measured until then is kept.

@@ -2,10 +2,9 @@ package dev.loadstone.probe;
 
 import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.SideSample;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// The processor quota of this process on Linux, and how often it stops it: a quota lets a process
@@ -16,13 +15,58 @@ import java.util.function.Consumer;
 final class CgroupProbe implements Probe {
   private static final double NANOS_PER_MICRO = 1e3;
 
-  private final List<Path> groups;
-  private final Map<Path, Rate> throttled = new HashMap<>();
+  /// What one group says.
+  private static final class Group {
+    final LiveFile max;
+    final LiveFile quota;
+    final LiveFile period;
+    final LiveFile stat;
+    final boolean second;
+    final Rate stops = new Rate();
+
+    Group(Path folder) {
+      max = new LiveFile(folder.resolve("cpu.max"));
+      quota = new LiveFile(folder.resolve("cpu.cfs_quota_us"));
+      period = new LiveFile(folder.resolve("cpu.cfs_period_us"));
+      stat = new LiveFile(folder.resolve("cpu.stat"));
+      second = max.read();
+    }
+
+    /// How long each period lasts at whose end a process over its quota is off.
+    double periodMicros() {
+      return second ? max.number(0, 1) : period.number(0, 0);
+    }
+
+    /// The processors allowed; NaN for all.
+    double cores() {
+      boolean told = second ? max.read() : quota.read() && period.read();
+      double allowed = told ? (second ? max : quota).number(0, 0) / periodMicros() : Double.NaN;
+      return allowed > 0 ? allowed : Double.NaN;
+    }
+
+    /// The periods so far at whose end it was off.
+    double stops() {
+      stat.read();
+      return stat.number(stat.line("nr_throttled ", 0), 0);
+    }
+
+    void close() {
+      List.of(max, quota, period, stat).forEach(LiveFile::close);
+    }
+  }
+
+  private final List<Group> groups;
   private long lastNanos = Long.MIN_VALUE;
 
-  /// @param groups folders of the own control group and those above it
+  /// @param groups folders of the own control group and those above it; one without the files of a
+  ///   quota never has one
   CgroupProbe(List<Path> groups) {
-    this.groups = groups;
+    this.groups = groups.stream().filter(CgroupProbe::mayHaveQuota).map(Group::new).toList();
+  }
+
+  private static boolean mayHaveQuota(Path group) {
+    return Files.exists(group.resolve("cpu.max"))
+        || Files.exists(group.resolve("cpu.cfs_quota_us"));
   }
 
   @Override
@@ -36,12 +80,12 @@ final class CgroupProbe implements Probe {
     lastNanos = atNanos;
     double quota = Double.NaN;
     double stopped = Double.NaN;
-    for (Path group : groups) {
-      CpuQuota limit = CpuQuota.of(group);
-      if (limit != null) {
-        double periods = throttled.computeIfAbsent(group, _ -> new Rate()).growth(stops(group));
-        double share = periods * limit.periodMicros() * NANOS_PER_MICRO / nanos;
-        quota = Double.isNaN(quota) ? limit.cores() : Math.min(quota, limit.cores());
+    for (Group group : groups) {
+      double cores = group.cores();
+      if (cores > 0) {
+        double periods = group.stops.growth(group.stops());
+        double share = periods * group.periodMicros() * NANOS_PER_MICRO / nanos;
+        quota = Double.isNaN(quota) ? cores : Math.min(quota, cores);
         stopped = Double.isNaN(stopped) ? share : Math.max(stopped, share);
       }
     }
@@ -49,10 +93,9 @@ final class CgroupProbe implements Probe {
     put(sink, HealthSeries.THROTTLED, atNanos, Math.min(1, stopped));
   }
 
-  /// The periods so far at whose end it was off.
-  private static double stops(Path group) {
-    double[] stops = Counters.numbers(SystemFile.line(group.resolve("cpu.stat"), "nr_throttled "));
-    return stops.length == 0 ? Double.NaN : stops[0];
+  @Override
+  public void close() {
+    groups.forEach(Group::close);
   }
 
   private static void put(Consumer<SideSample> sink, String name, long atNanos, double value) {

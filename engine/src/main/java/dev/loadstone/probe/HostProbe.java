@@ -3,36 +3,59 @@ package dev.loadstone.probe;
 import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.SideSample;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// What this machine says, on Linux: stolen processor time, pressure, local ports and the counters
 /// of its TCP. A file that is not there leaves its series out.
 final class HostProbe implements Probe {
-  /// Counters whose growth is evidence of loss or of a full accept queue.
-  private static final List<String> TCP =
-      List.of(
-          "Tcp.RetransSegs",
-          "TcpExt.ListenOverflows",
-          "TcpExt.ListenDrops",
-          "TcpExt.TCPTimeouts",
-          "TcpExt.TCPSynRetrans");
-
   /// The column of `/proc/stat` that holds stolen time (proc(5)), counted without the heading.
   private static final int STEAL = 7;
 
+  /// Enough for the first line of `/proc/stat`; the rest grows with the machine.
+  private static final int STAT_BYTES = 256;
+
   private static final double NANOS_PER_MICRO = 1e3;
 
-  private final Path proc;
-  private final Map<String, Rate> tcp = new HashMap<>();
+  /// A counter whose growth is evidence of loss or of a full accept queue.
+  private static final class Counter {
+    final String series;
+    final String name;
+    final Rate rate = new Rate();
+
+    /// -2 until it was looked for, -1 where this kernel has none.
+    int column = -2;
+
+    Counter(String heading, String name) {
+      this.series = heading + "." + name;
+      this.name = name;
+    }
+  }
+
+  private final LiveFile stat;
+  private final LiveFile pressureFile;
+  private final LiveFile sockets;
+  private final LiveFile snmp;
+  private final LiveFile netstat;
+  private final LiveFile portRange;
+  private final List<Counter> tcp = List.of(new Counter("Tcp", "RetransSegs"));
+  private final List<Counter> tcpExt =
+      List.of(
+          new Counter("TcpExt", "ListenOverflows"),
+          new Counter("TcpExt", "ListenDrops"),
+          new Counter("TcpExt", "TCPTimeouts"),
+          new Counter("TcpExt", "TCPSynRetrans"));
   private final Rate allTicks = new Rate();
   private final Rate stolenTicks = new Rate();
   private final Rate pressure = new Rate();
 
   HostProbe(Path proc) {
-    this.proc = proc;
+    this.stat = new LiveFile(proc.resolve("stat"), STAT_BYTES);
+    this.pressureFile = new LiveFile(proc.resolve("pressure/cpu"));
+    this.sockets = new LiveFile(proc.resolve("net/sockstat"));
+    this.snmp = new LiveFile(proc.resolve("net/snmp"));
+    this.netstat = new LiveFile(proc.resolve("net/netstat"));
+    this.portRange = new LiveFile(proc.resolve("sys/net/ipv4/ip_local_port_range"));
   }
 
   @Override
@@ -44,64 +67,62 @@ final class HostProbe implements Probe {
   public void sample(long atNanos, Consumer<SideSample> sink) {
     put(sink, HealthSeries.STEAL, atNanos, steal());
     put(sink, HealthSeries.PRESSURE, atNanos, pressure(atNanos));
-    String[] sockets = Counters.words(SystemFile.line(proc.resolve("net/sockstat"), "TCP:"));
-    put(sink, HealthSeries.PORTS, atNanos, ports(sockets));
-    put(sink, HealthSeries.TIME_WAIT, atNanos, after(sockets, "tw"));
-    Map<String, Double> counters = new HashMap<>(counters("net/snmp", "Tcp:"));
-    counters.putAll(counters("net/netstat", "TcpExt:"));
-    for (String name : TCP) {
-      Double counter = counters.get(name);
-      if (counter != null) {
-        put(sink, name, atNanos, tcp.computeIfAbsent(name, _ -> new Rate()).growth(counter));
-      }
-    }
+    sockets.read();
+    int line = sockets.line("TCP:", 0);
+    double timeWait = sockets.number(sockets.word(" tw ", line), 0);
+    double used = sockets.number(sockets.word(" inuse ", line), 0) + timeWait;
+    put(sink, HealthSeries.PORTS, atNanos, used / ports());
+    put(sink, HealthSeries.TIME_WAIT, atNanos, timeWait);
+    counters(snmp, "Tcp:", tcp, atNanos, sink);
+    counters(netstat, "TcpExt:", tcpExt, atNanos, sink);
+  }
+
+  @Override
+  public void close() {
+    List.of(stat, pressureFile, sockets, snmp, netstat, portRange).forEach(LiveFile::close);
   }
 
   private double steal() {
-    String all = SystemFile.line(proc.resolve("stat"), "cpu ");
-    double[] ticks = Counters.numbers(all);
-    if (ticks.length <= STEAL) {
-      return Double.NaN;
-    }
+    stat.read();
+    int line = stat.line("cpu ", 0);
     double sum = 0;
     // What follows the stolen time is contained in the columns before it.
     for (int i = 0; i <= STEAL; i++) {
-      sum += ticks[i];
+      sum += stat.number(line, i);
     }
     double growth = allTicks.growth(sum);
-    return growth == 0 ? Double.NaN : stolenTicks.growth(ticks[STEAL]) / growth;
+    return growth == 0 ? Double.NaN : stolenTicks.growth(stat.number(line, STEAL)) / growth;
   }
 
   private double pressure(long atNanos) {
-    String some = SystemFile.line(proc.resolve("pressure/cpu"), "some ");
-    int total = some.indexOf("total=");
-    return total < 0
-        ? Double.NaN
-        : pressure.perNano(atNanos, Counters.numbers(some.substring(total + 6))[0])
-            * NANOS_PER_MICRO;
+    pressureFile.read();
+    int total = pressureFile.word("total=", pressureFile.line("some ", 0));
+    return pressure.perNano(atNanos, pressureFile.number(total, 0)) * NANOS_PER_MICRO;
   }
 
-  private double ports(String[] sockets) {
-    double[] range =
-        Counters.numbers(SystemFile.line(proc.resolve("sys/net/ipv4/ip_local_port_range"), ""));
-    double used = after(sockets, "inuse") + after(sockets, "tw");
-    return range.length < 2 ? Double.NaN : used / (range[1] - range[0] + 1);
+  private double ports() {
+    portRange.read();
+    return portRange.number(0, 1) - portRange.number(0, 0) + 1;
   }
 
-  private static double after(String[] words, String name) {
-    for (int i = 0; i + 1 < words.length; i++) {
-      if (words[i].equals(name)) {
-        double[] value = Counters.numbers(words[i + 1]);
-        return value.length == 0 ? Double.NaN : value[0];
+  /// A line of names is followed by a line of numbers under the same heading.
+  private static void counters(
+      LiveFile file,
+      String heading,
+      List<Counter> counters,
+      long atNanos,
+      Consumer<SideSample> sink) {
+    file.read();
+    int names = file.line(heading, 0);
+    int numbers = names < 0 ? -1 : file.line(heading, names);
+    for (int i = 0; i < counters.size(); i++) {
+      Counter counter = counters.get(i);
+      if (counter.column < -1 && names >= 0) {
+        counter.column = file.column(counter.name, names);
       }
+      double growth = counter.rate.growth(file.number(numbers, counter.column));
+      put(sink, counter.series, atNanos, growth);
     }
-    return Double.NaN;
-  }
-
-  /// The counters under one heading; the others are not taken apart.
-  private Map<String, Double> counters(String file, String heading) {
-    return Counters.pairs(
-        SystemFile.lines(proc.resolve(file)).stream().filter(l -> l.startsWith(heading)).toList());
   }
 
   private static void put(Consumer<SideSample> sink, String name, long atNanos, double value) {

@@ -4,7 +4,7 @@ import dev.loadstone.metrics.SideSample;
 import java.util.function.Consumer;
 
 /// Something read once a second beside the load: this process, this machine, or the target's own
-/// metrics. Each probe has a thread of its own, so a slow one delays nobody.
+/// metrics.
 public interface Probe {
   /// Its name, for the thread and for messages.
   String name();

@@ -24,7 +24,7 @@ public final class Probes {
     probes.add(new GcProbe(clock));
     probes.add(
         new HiccupProbe(clock, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime));
-    probes.add(new ThreadsProbe(PROC, workerThreads));
+    probes.add(new ThreadsProbe(PROC, workerThreads, ProcessProbe::cpuNanos));
     probes.add(new CgroupProbe(Cgroups.ofProcessors(PROC)));
     probes.add(new HostProbe(PROC));
     probes.add(new WallClockProbe(clock, InstantSource.system()));

@@ -6,22 +6,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/// The probes of a run at work: each on a thread of its own, once a second, until closed.
+/// The probes of a run at work, once a second, until closed: those of this machine one after the
+/// other on one thread, those that wait for the target on a thread each.
 public final class Probing implements AutoCloseable {
   private static final long PERIOD_NANOS = 1_000_000_000;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long MOST_FINISH_NANOS = 100 * NANOS_PER_MILLI;
 
-  private final List<Probe> probes;
+  /// Probes that share a thread.
+  private record Group(String name, List<Probe> probes, boolean ofThisMachine) {}
+
+  private final List<Group> groups;
   private final List<Thread> threads = new ArrayList<>();
   private final NanoClock clock;
   private volatile boolean closed;
   private volatile boolean finishing;
 
   private Probing(List<Probe> probes, NanoClock clock) {
-    this.probes = List.copyOf(probes);
+    this.groups = groups(probes);
     this.clock = clock;
+  }
+
+  private static List<Group> groups(List<Probe> probes) {
+    List<Probe> own = probes.stream().filter(Probe::ofThisMachine).toList();
+    Stream<Group> others =
+        probes.stream()
+            .filter(probe -> !probe.ofThisMachine())
+            .map(probe -> new Group(probe.name(), List.of(probe), false));
+    return Stream.concat(Stream.of(new Group("machine", own, true)), others).toList();
   }
 
   /// Has each probe prepare itself. May take about a second where the target's metrics do not
@@ -37,14 +51,15 @@ public final class Probing implements AutoCloseable {
   /// @param originNanos the start of the run, a reading of the clock
   /// @param sink takes samples from several threads; must not block
   public void start(long originNanos, Consumer<SideSample> sink) {
-    for (int i = 0; i < probes.size(); i++) {
-      Probe probe = probes.get(i);
-      String name = "loadstone-probe-" + probe.name();
-      // One after the other: all at once, and with the collector, they would keep a worker that
-      // shares its processor with them waiting for several milliseconds each second.
-      long turnNanos = originNanos + PERIOD_NANOS * (i + 1) / (probes.size() + 1);
-      Runnable work = () -> run(probe, originNanos, turnNanos, sink);
-      threads.add(Thread.ofPlatform().daemon().name(name).start(work));
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      // Not at the whole second, when the collector has most to do.
+      long turnNanos = originNanos + PERIOD_NANOS * (i + 1) / (groups.size() + 1);
+      threads.add(
+          Thread.ofPlatform()
+              .daemon()
+              .name("loadstone-probe-" + group.name())
+              .start(() -> run(group, originNanos, turnNanos, sink)));
     }
   }
 
@@ -56,7 +71,7 @@ public final class Probing implements AutoCloseable {
     long untilNanos = clock.nanos() + MOST_FINISH_NANOS;
     for (int i = 0; i < threads.size(); i++) {
       long millis = (untilNanos - clock.nanos()) / NANOS_PER_MILLI;
-      if (probes.get(i).ofThisMachine() && millis > 0) {
+      if (groups.get(i).ofThisMachine() && millis > 0) {
         threads.get(i).join(millis);
       }
     }
@@ -67,22 +82,30 @@ public final class Probing implements AutoCloseable {
   public void close() {
     closed = true;
     threads.forEach(Thread::interrupt);
-    probes.forEach(Probe::close);
+    groups.forEach(group -> group.probes().forEach(Probe::close));
   }
 
-  /// @param turnNanos a moment at which the probe is to read, as at every whole second before and
+  /// @param turnNanos a moment at which the probes are to read, as at every whole second before and
   ///   after it
-  private void run(Probe probe, long originNanos, long turnNanos, Consumer<SideSample> sink) {
+  private void run(Group group, long originNanos, long turnNanos, Consumer<SideSample> sink) {
     long lastNanos = 0;
     while (!closed && !finishing) {
       long sinceTurn = clock.nanos() - turnNanos;
       LockSupport.parkNanos(PERIOD_NANOS - Math.floorMod(sinceTurn, PERIOD_NANOS));
       long now = clock.nanos() - originNanos;
-      boolean worth = !finishing || (probe.ofThisMachine() && now - lastNanos > PERIOD_NANOS / 4);
+      boolean worth = !finishing || (group.ofThisMachine() && now - lastNanos > PERIOD_NANOS / 4);
       if (!closed && worth) {
-        probe.sample(now, sink);
+        sample(group, originNanos, sink);
         lastNanos = now;
       }
+    }
+  }
+
+  private void sample(Group group, long originNanos, Consumer<SideSample> sink) {
+    for (Probe probe : group.probes()) {
+      probe.sample(clock.nanos() - originNanos, sink);
+      // Who shares the processor comes in between.
+      Thread.yield();
     }
   }
 }

@@ -29,6 +29,7 @@ enum ThreadKind {
           new Beginning("loadstone-liste", COLLECTOR),
           new Beginning("loadstone-senti", SENTINEL),
           new Beginning("loadstone-probe", PROBES),
+          new Beginning("HttpClient-", PROBES),
           new Beginning("C1 ", JIT),
           new Beginning("C2 ", JIT),
           new Beginning("VM Thread", GC),
@@ -39,13 +40,15 @@ enum ThreadKind {
   ///
   /// @param workers how the names of the workers begin
   static ThreadKind of(String name, String workers) {
-    return name.startsWith(workers)
-        ? WORKERS
-        : BEGINNINGS.stream()
-            .filter(b -> name.startsWith(b.name()))
-            .map(Beginning::kind)
-            .findFirst()
-            .orElse(OTHER);
+    if (name.startsWith(workers)) {
+      return WORKERS;
+    }
+    for (Beginning beginning : BEGINNINGS) {
+      if (name.startsWith(beginning.name())) {
+        return beginning.kind();
+      }
+    }
+    return OTHER;
   }
 
   /// The series of the cores it uses.

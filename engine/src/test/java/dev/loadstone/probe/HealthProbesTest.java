@@ -125,7 +125,8 @@ class HealthProbesTest {
 
   @Test
   void theBusiestWorkerThreadIsToldAndWhatTheOthersUse() throws IOException {
-    var probe = new ThreadsProbe(proc, "loadstone-w");
+    var all = new long[1];
+    var probe = new ThreadsProbe(proc, "loadstone-w", () -> all[0]);
     task("11", "loadstone-w0", 0, 0);
     task("13", "C2 CompilerThre", 0, 0);
     sample(probe, 0);
@@ -133,6 +134,7 @@ class HealthProbesTest {
     task("12", "loadstone-w1", SECOND / 4, SECOND / 5);
     task("13", "C2 CompilerThre", SECOND, SECOND);
     task("14", "java", SECOND / 8, 0);
+    all[0] = 15 * SECOND / 8;
     var samples = sample(probe, SECOND);
     assertThat(value(samples, HealthSeries.WORKER)).isEqualTo(0.5);
     assertThat(value(samples, HealthSeries.RUN_QUEUE)).isEqualTo(0.2);

@@ -1,0 +1,169 @@
+package dev.loadstone.probe;
+
+import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.plan.OpenLoad;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// The threads of this process that serve a run without making its load (compilers, probes,
+/// collector): in an open loop they let a worker that becomes due go first, on Linux.
+///
+/// A worker that wakes while another thread has its processor waits for the end of that thread's
+/// slice, some 3 ms. So workers ask for short slices, with which the kernel lets them in at once
+/// while they have used less than their share, and the others lower their weight. That is taken
+/// back once a worker is busy, for then they would get next to nothing on a processor that they
+/// share with it: no interval, no health figure, and ever more unread records.
+///
+/// Most users may lower a weight and not raise it again. For them only compilers and probes step
+/// aside, whose work can wait: calibration has had most of it done.
+///
+/// Closed loops are left alone: nothing there has a due time. Where a call is missing or refused,
+/// nothing happens.
+public final class Background implements AutoCloseable {
+  /// How often to [#look].
+  public static final long LOOK_NANOS = 200_000_000;
+
+  /// Above this share of a processor a worker counts as busy.
+  private static final double BUSY = 0.5;
+
+  /// The collector may wait for a processor this share of the time.
+  private static final double STARVED = 0.25;
+
+  /// Looks in a row at which all was well before threads that were given their weight back step
+  /// aside again: a second.
+  private static final int LOOKS_TO_TRUST = 5;
+
+  /// The least weight, 15 against 1,024 of an ordinary thread (sched(7)).
+  private static final int LEAST_WEIGHT = 19;
+
+  /// The shortest slice that Linux takes.
+  private static final long SHORT_SLICE_NANOS = 100_000;
+
+  private static final Path PROC = Path.of("/proc");
+
+  private static final Set<ThreadKind> WATCHED =
+      EnumSet.of(ThreadKind.WORKERS, ThreadKind.COLLECTOR);
+
+  /// What the system lets us ask for a thread; [Scheduling] asks it.
+  interface Weights {
+    /// The nice value of a thread of which it is not known.
+    int UNKNOWN = Integer.MIN_VALUE;
+
+    /// The nice value of a thread under the ordinary policy; [#UNKNOWN] for any other policy, and
+    /// where it cannot be read.
+    ///
+    /// @param thread its number; 0 for the calling one
+    int nice(int thread);
+
+    /// Sets the nice value of a thread, and how long it may run before another one's turn.
+    ///
+    /// @param sliceNanos 100 µs to 100 ms; 0 for the system's own
+    /// @return whether the system let us
+    boolean set(int thread, int nice, long sliceNanos);
+  }
+
+  private final @Nullable Weights weights;
+  private final int ownNice;
+  private final boolean undoable;
+  private final ThreadTimes times;
+  private double busiest;
+  private double starved;
+  private long lastNanos;
+  private int wellLooks = LOOKS_TO_TRUST;
+  private boolean aside;
+
+  /// @param weights `null` where nobody is to step aside
+  Background(@Nullable Weights weights, Path proc, String workers) {
+    this.times = new ThreadTimes(proc, workers, WATCHED);
+    this.ownNice = weights == null ? Weights.UNKNOWN : weights.nice(0);
+    this.weights = ownNice == Weights.UNKNOWN ? null : weights;
+    this.undoable = weights != null && undoable(weights, ownNice);
+    times.read(this::grew);
+  }
+
+  /// Tried with a thread of no other use: what cannot be taken back must not happen to the others.
+  private static boolean undoable(Weights weights, int ownNice) {
+    AtomicBoolean undone = new AtomicBoolean();
+    Runnable attempt =
+        () -> undone.set(weights.set(0, LEAST_WEIGHT, 0) && weights.set(0, ownNice, 0));
+    try {
+      Thread.ofPlatform().daemon().name("loadstone-try").start(attempt).join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return undone.get();
+  }
+
+  /// The background of a run, ready to step aside; call it before the load, for it takes time.
+  ///
+  /// @param workers how the names of the worker threads begin
+  public static Background of(LoadPlan plan, String workers) {
+    boolean open = plan.workload() instanceof OpenLoad;
+    return new Background(open ? Scheduling.linked() : null, PROC, workers);
+  }
+
+  /// Looks at the workers, and steps aside or back; to be called all through the run by a thread
+  /// that itself stays as it is.
+  ///
+  /// @param atNanos since the start of the run
+  public void look(long atNanos) {
+    Weights calls = weights;
+    if (calls == null || atNanos <= lastNanos) {
+      return;
+    }
+    boolean first = lastNanos == 0;
+    double nanos = (double) atNanos - lastNanos;
+    lastNanos = atNanos;
+    busiest = 0;
+    starved = 0;
+    times.read(this::grew);
+    boolean well = first || well(busiest / nanos, starved / nanos);
+    wellLooks = well ? wellLooks + 1 : 0;
+    boolean wanted = well && (aside || wellLooks > LOOKS_TO_TRUST);
+    if (wanted != aside) {
+      aside = wanted;
+      times.each((thread, kind) -> place(calls, thread, kind));
+    }
+  }
+
+  /// Whether nobody suffers from standing aside.
+  ///
+  /// @param busiest the share of a processor that the busiest worker took
+  /// @param starved the share of the time that the collector waited for one
+  static boolean well(double busiest, double starved) {
+    return busiest < BUSY && starved < STARVED;
+  }
+
+  private void place(Weights calls, int thread, ThreadKind kind) {
+    switch (kind) {
+      case WORKERS, SENTINEL -> calls.set(thread, ownNice, aside ? SHORT_SLICE_NANOS : 0);
+      case JIT, PROBES -> calls.set(thread, aside ? LEAST_WEIGHT : ownNice, 0);
+      case COLLECTOR -> calls.set(thread, aside && undoable ? LEAST_WEIGHT : ownNice, 0);
+      case GC, OTHER -> {
+        // Workers wait for the collection of garbage; the others hardly ever run.
+      }
+    }
+  }
+
+  /// Gives every thread its weight back, where the system lets us.
+  @Override
+  public void close() {
+    Weights calls = weights;
+    if (calls != null && aside) {
+      aside = false;
+      times.each((thread, kind) -> place(calls, thread, kind));
+    }
+    times.close();
+  }
+
+  private void grew(ThreadKind kind, double ran, double waited) {
+    if (kind == ThreadKind.WORKERS) {
+      busiest = Math.max(busiest, ran);
+    } else if (kind == ThreadKind.COLLECTOR) {
+      starved = Math.max(starved, waited);
+    }
+  }
+}

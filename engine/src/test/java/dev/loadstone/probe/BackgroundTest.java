@@ -1,0 +1,161 @@
+package dev.loadstone.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackgroundTest {
+  private static final long LOOK = Background.LOOK_NANOS;
+
+  @TempDir private Path proc;
+
+  /// What was asked of each thread.
+  private static final class Asked implements Background.Weights {
+    final Map<Integer, Integer> nice = new HashMap<>();
+    final Map<Integer, Long> slices = new HashMap<>();
+    boolean oneWay;
+
+    @Override
+    public int nice(int thread) {
+      return 3;
+    }
+
+    @Override
+    public boolean set(int thread, int value, long sliceNanos) {
+      if (oneWay && value < nice.getOrDefault(thread, 3)) {
+        return false;
+      }
+      nice.put(thread, value);
+      slices.put(thread, sliceNanos);
+      return true;
+    }
+  }
+
+  private final Asked asked = new Asked();
+
+  @Test
+  void compilersProbesAndCollectorStepAsideFromTheStart() throws IOException {
+    threads(0, 0);
+    try (Background background = new Background(asked, proc, "loadstone-w")) {
+      background.look(1);
+      assertThat(asked.nice).containsEntry(13, 19).containsEntry(14, 19).containsEntry(15, 19);
+      assertThat(asked.nice).containsEntry(11, 3).containsEntry(12, 3);
+      assertThat(asked.slices).containsEntry(11, 100_000L).containsEntry(12, 100_000L);
+    }
+  }
+
+  @Test
+  void whatTheWorkersWaitForKeepsItsWeight() throws IOException {
+    threads(0, 0);
+    try (Background background = new Background(asked, proc, "loadstone-w")) {
+      background.look(1);
+      assertThat(asked.nice).doesNotContainKeys(16, 17);
+    }
+  }
+
+  @Test
+  void aBusyWorkerGivesTheirWeightBackUntilItHasBeenIdleForASecond() throws IOException {
+    threads(0, 0);
+    try (Background background = new Background(asked, proc, "loadstone-w")) {
+      background.look(1);
+      threads(LOOK, 0);
+      background.look(1 + LOOK);
+      assertThat(asked.nice).containsEntry(13, 3).containsEntry(15, 3);
+      assertThat(asked.slices).containsEntry(11, 0L);
+      for (int i = 2; i < 7; i++) {
+        background.look(1 + i * LOOK);
+        assertThat(asked.nice).containsEntry(13, 3);
+      }
+      background.look(1 + 7 * LOOK);
+      assertThat(asked.nice).containsEntry(13, 19);
+    }
+  }
+
+  @Test
+  void aCollectorThatWaitsForAProcessorGetsItsWeightBack() throws IOException {
+    threads(0, 0);
+    try (Background background = new Background(asked, proc, "loadstone-w")) {
+      background.look(1);
+      threads(0, LOOK / 2);
+      background.look(1 + LOOK);
+      assertThat(asked.nice).containsEntry(15, 3);
+    }
+  }
+
+  @Test
+  void theEndGivesTheirWeightBack() throws IOException {
+    threads(0, 0);
+    try (Background background = new Background(asked, proc, "loadstone-w")) {
+      background.look(1);
+    }
+    assertThat(asked.nice).containsEntry(13, 3).containsEntry(14, 3).containsEntry(15, 3);
+  }
+
+  @Test
+  void whoCannotTakeItBackLeavesTheCollectorAlone() throws IOException {
+    asked.oneWay = true;
+    threads(0, 0);
+    try (Background background = new Background(asked, proc, "loadstone-w")) {
+      background.look(1);
+      assertThat(asked.nice).containsEntry(13, 19).containsEntry(14, 19).containsEntry(15, 3);
+    }
+  }
+
+  @Test
+  void aThreadIsFoundThatGotItsNameLater() throws IOException {
+    task(21, "java", 0, 0);
+    Map<Integer, ThreadKind> seen = new HashMap<>();
+    try (ThreadTimes times =
+        new ThreadTimes(proc, "loadstone-w", EnumSet.allOf(ThreadKind.class))) {
+      times.each(seen::put);
+      assertThat(seen).containsEntry(21, ThreadKind.OTHER);
+      task(21, "loadstone-w0", 0, 0);
+      times.each(seen::put);
+      assertThat(seen).containsEntry(21, ThreadKind.WORKERS);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void linuxTakesAShortSliceAndTheLeastWeight() {
+    Scheduling calls = Objects.requireNonNull(Scheduling.linked());
+    int before = calls.nice(0);
+    CompletableFuture<Integer> after = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .start(() -> {
+          calls.set(0, before, 100_000);
+          calls.set(0, 19, 0);
+          after.complete(calls.nice(0));
+        });
+    assertThat(after.join()).isEqualTo(19);
+    assertThat(calls.nice(0)).isEqualTo(before);
+    assertThat(calls.set(Integer.MAX_VALUE, 0, 0)).isFalse();
+  }
+
+  private void threads(long workerRan, long collectorWaited) throws IOException {
+    task(11, "loadstone-w0", workerRan, 0);
+    task(12, "loadstone-senti", 0, 0);
+    task(13, "C2 CompilerThre", 0, 0);
+    task(14, "loadstone-probe", 0, 0);
+    task(15, "loadstone-colle", 0, collectorWaited);
+    task(16, "VM Thread", 0, 0);
+    task(17, "main", 0, 0);
+  }
+
+  private void task(int id, String name, long ran, long waited) throws IOException {
+    Path task = Files.createDirectories(proc.resolve("self/task/" + id));
+    Files.writeString(task.resolve("comm"), name + "\n");
+    Files.writeString(task.resolve("schedstat"), ran + " " + waited + " 5\n");
+  }
+}
