@@ -162,8 +162,12 @@ final class LiveFile implements AutoCloseable {
 
   @Override
   public void close() {
-    try (RandomAccessFile old = file) {
-      file = null;
+    RandomAccessFile old = file;
+    file = null;
+    try {
+      if (old != null) {
+        old.close();
+      }
     } catch (IOException _) {
       // Nothing was written to it.
     }

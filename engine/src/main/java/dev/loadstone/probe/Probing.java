@@ -104,8 +104,6 @@ public final class Probing implements AutoCloseable {
   private void sample(Group group, long originNanos, Consumer<SideSample> sink) {
     for (Probe probe : group.probes()) {
       probe.sample(clock.nanos() - originNanos, sink);
-      // Who shares the processor comes in between.
-      Thread.yield();
     }
   }
 }

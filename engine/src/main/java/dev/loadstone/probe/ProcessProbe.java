@@ -30,7 +30,7 @@ final class ProcessProbe implements Probe {
 
   @Override
   public void sample(long atNanos, Consumer<SideSample> sink) {
-    double cores = cpu.perNano(atNanos, cpuNanos());
+    double cores = cpu.perNano(atNanos, (double) cpuNanos());
     put(sink, HealthSeries.CORES, "", atNanos, cores);
     put(sink, HealthSeries.CPU, "", atNanos, cores / SYSTEM.getAvailableProcessors());
     if (SYSTEM instanceof UnixOperatingSystemMXBean unix) {

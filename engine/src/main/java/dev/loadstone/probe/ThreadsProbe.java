@@ -3,9 +3,9 @@ package dev.loadstone.probe;
 import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.SideSample;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -14,14 +14,12 @@ import java.util.function.LongSupplier;
 /// which the busiest worker had a processor (spins included), that in which the unluckiest waited
 /// for one, and the cores used by each kind of thread.
 final class ThreadsProbe implements Probe {
-  private static final List<ThreadKind> KINDS = List.of(ThreadKind.values());
-
   /// What is left of the time of the process is that of the others.
   private static final Set<ThreadKind> KNOWN = EnumSet.complementOf(EnumSet.of(ThreadKind.OTHER));
 
   private final ThreadTimes threads;
   private final LongSupplier processNanos;
-  private final double[] running = new double[KINDS.size()];
+  private final Map<ThreadKind, Double> running = new EnumMap<>(ThreadKind.class);
   private final Rate process = new Rate();
   private long beforeNanos = Long.MIN_VALUE;
   private double busiest;
@@ -45,10 +43,10 @@ final class ThreadsProbe implements Probe {
     boolean first = beforeNanos == Long.MIN_VALUE;
     double nanos = (double) atNanos - beforeNanos;
     beforeNanos = atNanos;
-    Arrays.fill(running, 0);
+    running.clear();
     busiest = Double.NaN;
     unluckiest = Double.NaN;
-    double all = process.growth(processNanos.getAsLong());
+    double all = process.growth((double) processNanos.getAsLong());
     threads.read(this::grew);
     if (!first && nanos > 0) {
       tell(atNanos, nanos, all, sink);
@@ -61,7 +59,7 @@ final class ThreadsProbe implements Probe {
   }
 
   private void grew(ThreadKind kind, double ran, double waited) {
-    running[kind.ordinal()] += ran;
+    running.merge(kind, ran, Double::sum);
     if (kind == ThreadKind.WORKERS) {
       busiest = Double.isNaN(busiest) ? ran : Math.max(busiest, ran);
       unluckiest = Double.isNaN(unluckiest) ? waited : Math.max(unluckiest, waited);
@@ -69,17 +67,15 @@ final class ThreadsProbe implements Probe {
   }
 
   private void tell(long atNanos, double nanos, double all, Consumer<SideSample> sink) {
-    double known = 0;
-    for (int i = 0; i < KINDS.size(); i++) {
-      known += running[i];
-    }
-    running[ThreadKind.OTHER.ordinal()] += Math.max(0, all - known);
     if (threads.none()) {
       return;
     }
-    for (int i = 0; i < KINDS.size(); i++) {
-      put(sink, KINDS.get(i).series(), atNanos, running[i] / nanos);
+    double others = all;
+    for (double known : running.values()) {
+      others -= known;
     }
+    running.put(ThreadKind.OTHER, Math.max(0, others));
+    running.forEach((kind, ran) -> put(sink, kind.series(), atNanos, ran / nanos));
     put(sink, HealthSeries.WORKER, atNanos, busiest / nanos);
     put(sink, HealthSeries.RUN_QUEUE, atNanos, unluckiest / nanos);
   }
