@@ -95,7 +95,9 @@ final class ConsoleTable {
   private void hanging(String left, String safe) {
     int indent = ConsolePage.INDENT + left.length() + GAP.length();
     String head = " ".repeat(ConsolePage.INDENT) + left + GAP;
-    for (String line : Wrap.lines(safe, ConsolePage.WIDTH - indent)) {
+    // Where the columns leave no room, what does not fit hangs over.
+    int width = Math.max(LAST_CELL_MIN, ConsolePage.WIDTH - indent);
+    for (String line : Wrap.lines(safe, width)) {
       page.line((head + line).stripTrailing());
       head = " ".repeat(indent);
     }
