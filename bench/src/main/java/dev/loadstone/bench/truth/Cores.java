@@ -6,22 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Where server and client run: with two cores or more, each has its own.
-record Cores(boolean apart) {
+public record Cores(boolean apart) {
   private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
   /// Wherever the scheduler puts them.
   static final Cores SHARED = new Cores(false);
 
-  static Cores ofThisMachine() {
+  /// Two cores where there are two and they can be told apart.
+  public static Cores ofThisMachine() {
     return new Cores(
         Runtime.getRuntime().availableProcessors() >= 2 && Files.isExecutable(TASKSET));
   }
 
-  List<String> server(List<String> command) {
+  /// The command on the core of the server.
+  public List<String> server(List<String> command) {
     return pinned("1", command);
   }
 
-  List<String> client(List<String> command) {
+  /// The command on the core of the client.
+  public List<String> client(List<String> command) {
     return pinned("0", command);
   }
 

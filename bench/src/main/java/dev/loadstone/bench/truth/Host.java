@@ -13,7 +13,7 @@ import java.util.Set;
 ///
 /// @param stolenTicks hundredths of a second that a hypervisor took
 /// @param ticks hundredths of a second by process
-record Host(long nanos, long stolenTicks, Map<Long, Long> ticks) {
+public record Host(long nanos, long stolenTicks, Map<Long, Long> ticks) {
   private static final Path PROCESSES = Path.of("/proc");
   private static final int STEAL = 8;
 
@@ -23,7 +23,7 @@ record Host(long nanos, long stolenTicks, Map<Long, Long> ticks) {
   private static final double TICKS_PER_SECOND = 100;
 
   /// The state now, these processes left out.
-  static Host now(Set<Long> ours) throws IOException {
+  public static Host now(Set<Long> ours) throws IOException {
     String all = Files.readString(PROCESSES.resolve("stat"));
     long stolen = Long.parseLong(all.lines().findFirst().orElse("").split(" +", -1)[STEAL]);
     Map<Long, Long> ticks = new HashMap<>();
@@ -51,7 +51,7 @@ record Host(long nanos, long stolenTicks, Map<Long, Long> ticks) {
 
   /// What others took from this state to a later one: those that were there both times, so that the
   /// client under test, which comes and goes in between, is none of them.
-  Disturbance until(Host later) {
+  public Disturbance until(Host later) {
     double seconds = (later.nanos - nanos) / 1e9;
     long others =
         later.ticks.entrySet().stream()
@@ -66,17 +66,19 @@ record Host(long nanos, long stolenTicks, Map<Long, Long> ticks) {
   ///
   /// @param stolenSeconds by a hypervisor
   /// @param others by other processes, in cores
-  record Disturbance(double stolenSeconds, double others) {
+  public record Disturbance(double stolenSeconds, double others) {
     /// One tick may be rounding; two are 20 ms in which nothing of ours could run.
     private static final double STOLEN_SECONDS = 0.015;
 
     private static final double OTHERS = 0.05;
 
-    boolean quiet() {
+    /// Whether nobody else was at work.
+    public boolean quiet() {
       return stolenSeconds <= STOLEN_SECONDS && others <= OTHERS;
     }
 
-    String text() {
+    /// What was taken, in words.
+    public String text() {
       return String.format(
           Locale.ROOT, "%.2f s stolen, others took %.2f cores", stolenSeconds, others);
     }

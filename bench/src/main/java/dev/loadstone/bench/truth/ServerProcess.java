@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// The truth server in its process, on a core of its own where there are two.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   /// How long the server polls for the next request after each, on a core of its own.
   private static final String IDLE_POLL_MILLIS = "200";
 
@@ -27,7 +27,8 @@ final class ServerProcess implements AutoCloseable {
     port = Integer.parseInt(said().substring("port ".length()));
   }
 
-  static ServerProcess start(Cores cores) throws IOException {
+  /// Starts it on its core.
+  public static ServerProcess start(Cores cores) throws IOException {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,22 +46,24 @@ final class ServerProcess implements AutoCloseable {
             .start());
   }
 
-  long pid() {
+  /// Its process.
+  public long pid() {
     return process.pid();
   }
 
-  String url() {
+  /// Where it listens.
+  public String url() {
     return "http://127.0.0.1:" + port + "/";
   }
 
   /// Drops all connections, empties the log, and behaves so from now on.
-  void behave(String spelling, long seed) throws IOException {
+  public void behave(String spelling, long seed) throws IOException {
     in.println("behave " + seed + " " + spelling);
     said();
   }
 
   /// What it has logged since it was told how to behave.
-  ServedLog log() throws IOException {
+  public ServedLog log() throws IOException {
     Path file = Files.createTempFile("loadstone-truth", ".log");
     try {
       in.println("log " + file);

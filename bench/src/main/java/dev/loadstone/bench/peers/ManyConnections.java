@@ -1,0 +1,45 @@
+package dev.loadstone.bench.peers;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// 10,000 connections, and what each of them beyond the first thousand takes of memory.
+///
+/// @param fewer the same with fewer connections
+record ManyConnections(ClosedLoop loop, ClosedLoop fewer) implements Scenario {
+  private static final double KB_PER_CONNECTION = 4;
+  private static final int ROUNDS = 2;
+
+  @Override
+  public String name() {
+    return loop.name();
+  }
+
+  @Override
+  public List<Row> measure(Rig rig) throws IOException, InterruptedException {
+    List<Row> rows = new ArrayList<>(loop.measure(rig));
+    List<Double> each = new ArrayList<>();
+    int seconds = rig.seconds(fewer.seconds());
+    for (int i = 0; i < rig.rounds(ROUNDS); i++) {
+      Cost some = fewer.ours(rig, seconds);
+      Cost all = loop.ours(rig, seconds);
+      each.add(
+          (double) (all.load().residentKb() - some.load().residentKb())
+              / (loop.connections() - fewer.connections()));
+    }
+    Spread kb = Spread.of(each, Double::doubleValue);
+    rows.add(
+        Row.judged(
+            name(),
+            String.format(
+                Locale.ROOT,
+                "resident memory for each connection beyond %,d, while load is made",
+                fewer.connections()),
+            String.format(Locale.ROOT, "≤ %.0f KB", KB_PER_CONNECTION),
+            kb.text(2) + " KB",
+            kb.median() <= KB_PER_CONNECTION));
+    return rows;
+  }
+}
