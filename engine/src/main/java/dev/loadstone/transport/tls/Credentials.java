@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// @param verifyHost whether the certificate must be for the target's name
 /// @param chain the client's certificates, empty for none
 /// @param key the client's private key, `null` for none
-record Credentials(
+public record Credentials(
     TrustManager trust, boolean verifyHost, List<X509Certificate> chain, @Nullable PrivateKey key) {
   /// Reads the files.
   ///
   /// @throws PlanException naming flag, file and reason
-  static Credentials of(TlsPolicy policy) {
+  public static Credentials of(TlsPolicy policy) {
     List<X509Certificate> chain = chain(policy);
     PrivateKey key = key(policy, chain);
     try {
