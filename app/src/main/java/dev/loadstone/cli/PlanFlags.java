@@ -45,11 +45,11 @@ final class PlanFlags {
           flag(PlanKey.USER, "U:P", "basic authentication, user:password", "-u"),
           flag(PlanKey.TIMEOUT, "D", "per request, from send to last byte (30s)"),
           flag(PlanKey.NO_KEEPALIVE, "", "a new connection for every request"),
-          flag(PlanKey.HTTP, "VERSION", "HTTP version: 1.1 or 2 (https: asked by ALPN, http: 1.1)"),
+          flag(PlanKey.HTTP, "VERSION", "HTTP version: 1.1, 2 or 3 (https: asked by ALPN, http: 1.1)"),
           flag(
               PlanKey.STREAMS,
               "N",
-              "HTTP/2: exchanges at a time on each connection (1; open loop: 100)"),
+              "HTTP/2 and 3: exchanges at a time on each connection (1; open loop: 100)"),
           flag(PlanKey.INSECURE, "", "accept any certificate"),
           flag(PlanKey.CACERT, "FILE", "trust the authorities in this PEM file"),
           flag(PlanKey.CERT, "FILE", "client certificate, PEM"),

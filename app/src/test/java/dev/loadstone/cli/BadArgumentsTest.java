@@ -65,7 +65,7 @@ final class BadArgumentsTest {
           URL --cacert /nosuch            | --cacert '/nosuch': no such file
           URL --objective p101<5ms        | --objective 'p101<5ms': percentile p101
           URL --resolve h:80              | --resolve 'h:80': the form is HOST:PORT:ADDRESS
-          URL --http 3                    | --http '3': this version speaks HTTP/1.1 and HTTP/2
+          URL --http 3                    | --http '3': HTTP/3 always has TLS: write https://
           URL -o json=/nosuch/r.json      | --out 'json=/nosuch/r.json': the folder /nosuch does not exist
           URL -o json=/                   | --out 'json=/': this is a folder
           URL -o run=-                    | --out 'run=-': the run file needs a file

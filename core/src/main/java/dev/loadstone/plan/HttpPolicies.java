@@ -14,6 +14,11 @@ final class HttpPolicies {
     HttpVersion version = settings.read(PlanKey.HTTP, HttpPolicies::version, otherwise);
     int streams = settings.read(PlanKey.STREAMS, s -> Numbers.integer(s, 1, MAX_STREAMS), 0);
     HttpPolicy asked = new HttpPolicy(version, streams);
+    if (version == HttpVersion.HTTP_3 && !tls) {
+      settings
+          .find(PlanKey.HTTP)
+          .ifPresent(s -> faults.add(s.place(), s.value(), "HTTP/3 always has TLS: write https://"));
+    }
     if (streams > 1) {
       settings.find(PlanKey.STREAMS).ifPresent(s -> check(s, settings, faults, version));
     }
@@ -35,11 +40,10 @@ final class HttpPolicies {
     return switch (value) {
       case "1.1" -> HttpVersion.HTTP_1_1;
       case "2" -> HttpVersion.HTTP_2;
-      case "3" ->
-          throw new PlanException(
-              setting.place(), value, "this version speaks HTTP/1.1 and HTTP/2: --http 2");
+      case "3" -> HttpVersion.HTTP_3;
       default ->
-          throw new PlanException(setting.place(), Excerpt.of(setting.value()), "must be 1.1 or 2");
+          throw new PlanException(
+              setting.place(), Excerpt.of(setting.value()), "must be 1.1, 2 or 3");
     };
   }
 }

@@ -10,7 +10,9 @@ public enum HttpVersion {
   /// HTTP/1.1.
   HTTP_1_1("1.1", "HTTP/1.1"),
   /// HTTP/2: by ALPN over TLS, with prior knowledge without.
-  HTTP_2("2", "HTTP/2");
+  HTTP_2("2", "HTTP/2"),
+  /// HTTP/3 over QUIC, always with TLS.
+  HTTP_3("3", "HTTP/3");
 
   private final String id;
   private final String title;
@@ -32,7 +34,7 @@ public enum HttpVersion {
 
   /// Whether a connection can carry several exchanges at a time.
   public boolean multiplexed() {
-    return this == HTTP_2;
+    return this == HTTP_2 || this == HTTP_3;
   }
 
   /// The version with this id.

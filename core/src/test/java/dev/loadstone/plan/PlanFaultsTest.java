@@ -82,8 +82,8 @@ final class PlanFaultsTest {
           objective=a: p99<3ms          | endpoint a is not in the plan: it has GET /
           cacert=/nosuch/ca.pem         | --cacert '/nosuch/ca.pem': no such file
           cert=/nosuch/cert.pem         | --cert '/nosuch/cert.pem': no such file
-          http=3                        | --http '3': this version speaks HTTP/1.1 and HTTP/2
-          http=9                        | --http '9': must be 1.1 or 2
+          http=3                        | --http '3': HTTP/3 always has TLS: write https://
+          http=9                        | --http '9': must be 1.1, 2 or 3
           streams=4                     | --streams '4': HTTP/1.1 has one exchange at a time: add --http 2
           streams=0                     | --streams '0'
           resolve=h:80                  | --resolve 'h:80': the form is HOST:PORT:ADDRESS

@@ -21,20 +21,23 @@ public final class Http3Client {
   private final Credentials credentials;
   private final NanoClock clock;
   private final Http3Options options;
+  private final String userAgent;
   private final UdpBackend backend = UdpBackend.best();
 
-  private Http3Client(Credentials credentials, NanoClock clock, Http3Options options) {
+  private Http3Client(
+      Credentials credentials, NanoClock clock, Http3Options options, String userAgent) {
     this.credentials = credentials;
     this.clock = clock;
     this.options = options;
+    this.userAgent = userAgent;
   }
 
   /// A client for a target.
   ///
-  /// @param streams the most exchanges at a time on one connection
+  /// @param userAgent how requests introduce themselves
   /// @throws PlanException when this system has no QUIC library, or a certificate cannot be used
   public static Http3Client of(
-      Target target, ConnectionPolicy policy, int streams, NanoClock clock) {
+      Target target, ConnectionPolicy policy, NanoClock clock, String userAgent) {
     if (!Quic.isAvailable()) {
       throw new PlanException(
           "--http",
@@ -52,7 +55,9 @@ public final class Http3Client {
     return new Http3Client(
         Credentials.of(policy.tls()),
         clock,
-        new Http3Options(target.host(), target.port(), policy.keepAlive(), streams));
+        new Http3Options(
+            target.host(), target.port(), policy.keepAlive(), policy.http().streams()),
+        userAgent);
   }
 
   /// The name of the I/O backend, for the report.
@@ -80,7 +85,7 @@ public final class Http3Client {
   }
 
   /// The bytes of a request; a buffer for one thread, see [dev.loadstone.transport.Exchange].
-  public static ByteBuffer encode(RequestTemplate request, Target target, String userAgent) {
+  public ByteBuffer encode(RequestTemplate request, Target target) {
     return Http3Request.encode(request, target, userAgent);
   }
 }

@@ -15,6 +15,7 @@ import dev.loadstone.transport.Protocol;
 import dev.loadstone.transport.http1.Http1Options;
 import dev.loadstone.transport.http1.Http1Protocol;
 import dev.loadstone.transport.http1.RequestEncoder;
+import dev.loadstone.transport.http3.Http3Client;
 import dev.loadstone.transport.tls.TlsDialer;
 import dev.loadstone.transport.tls.TlsEngines;
 import java.nio.ByteBuffer;
@@ -33,6 +34,7 @@ public final class ClientStack {
   private final IoBackend backend;
   private final NanoClock clock;
   private final RequestEncoder encoder;
+  private final @Nullable Http3Client http3;
 
   private ClientStack(
       Target target,
@@ -40,12 +42,14 @@ public final class ClientStack {
       Addresses addresses,
       @Nullable TlsEngines engines,
       IoBackend backend,
+      @Nullable Http3Client http3,
       NanoClock clock,
       String userAgent) {
     this.target = target;
     this.policy = policy;
     this.addresses = addresses;
     this.engines = engines;
+    this.http3 = http3;
     this.clock = clock;
     this.backend = backend;
     encoder = new RequestEncoder(userAgent);
@@ -69,9 +73,12 @@ public final class ClientStack {
     if (policy.http().version() == HttpVersion.HTTP_2) {
       throw new PlanException("--http", "2", "this version speaks HTTP/1.1 only: --http 1.1");
     }
-    TlsEngines engines = target.tls() ? TlsEngines.of(policy.tls()) : null;
+    boolean quic = policy.http().version() == HttpVersion.HTTP_3;
+    // Only a plan that asks for HTTP/3 loads its classes.
+    Http3Client http3 = quic ? Http3Client.of(target, policy, clock, userAgent) : null;
+    TlsEngines engines = target.tls() && !quic ? TlsEngines.of(policy.tls()) : null;
     Addresses addresses = Addresses.resolve(target, policy);
-    return new ClientStack(target, policy, addresses, engines, backend, clock, userAgent);
+    return new ClientStack(target, policy, addresses, engines, backend, http3, clock, userAgent);
   }
 
   /// The addresses of the target; connection `k` uses number `k % size`.
@@ -81,21 +88,27 @@ public final class ClientStack {
 
   /// The name of the I/O backend, for the report.
   public String backend() {
-    return backend.name();
+    return http3 == null ? backend.name() : http3.backend();
   }
 
   /// The name of the TLS engine for the report; empty where the target speaks plain HTTP.
   public String tlsEngine() {
+    if (http3 != null) {
+      return http3.tlsEngine();
+    }
     return engines == null ? "" : engines.name();
   }
 
   /// A loop for one worker thread.
   public EventLoop openLoop() {
-    return backend.open();
+    return http3 == null ? backend.open() : http3.openLoop();
   }
 
   /// The protocol that makes connections on a loop of [#openLoop].
   public Protocol protocol(EventLoop loop) {
+    if (http3 != null) {
+      return http3.protocol(loop, addresses);
+    }
     int locationBytes = policy.followRedirects() > 0 ? LOCATION_BYTES : 0;
     return new Http1Protocol(
         dialer(loop), clock, new Http1Options(policy.keepAlive(), locationBytes));
@@ -110,6 +123,8 @@ public final class ClientStack {
 
   /// The bytes of a request; a buffer for one thread, see [dev.loadstone.transport.Exchange].
   public ByteBuffer encode(RequestTemplate request, Target target) {
-    return encoder.encode(request, target, policy.keepAlive());
+    return http3 == null
+        ? encoder.encode(request, target, policy.keepAlive())
+        : http3.encode(request, target);
   }
 }
