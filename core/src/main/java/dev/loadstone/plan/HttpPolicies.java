@@ -17,7 +17,8 @@ final class HttpPolicies {
     if (version == HttpVersion.HTTP_3 && !tls) {
       settings
           .find(PlanKey.HTTP)
-          .ifPresent(s -> faults.add(s.place(), s.value(), "HTTP/3 always has TLS: write https://"));
+          .ifPresent(
+              s -> faults.add(s.place(), s.value(), "HTTP/3 always has TLS: write https://"));
     }
     if (streams > 1) {
       settings.find(PlanKey.STREAMS).ifPresent(s -> check(s, settings, faults, version));

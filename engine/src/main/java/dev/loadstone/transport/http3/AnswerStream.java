@@ -80,6 +80,7 @@ final class AnswerStream extends Http3RequestStreamInitializer {
   }
 
   /// Hands the request to the stream, with its end.
+  @SuppressWarnings("FutureReturnValueIgnored") // See below.
   void write(ByteBuf request) {
     ChannelHandlerContext out = below;
     if (out == null) {
@@ -97,6 +98,7 @@ final class AnswerStream extends Http3RequestStreamInitializer {
   }
 
   /// Nothing more is read or written.
+  @SuppressWarnings("FutureReturnValueIgnored") // Where it fails, the connection is gone.
   void leave() {
     over = true;
     QuicStreamChannel open = channel;
@@ -160,7 +162,7 @@ final class AnswerStream extends Http3RequestStreamInitializer {
   private void readLength(Http3Headers fields) {
     for (CharSequence value : fields.getAll("content-length")) {
       long length = number(value);
-      if (length < 0 || contentLength >= 0 && contentLength != length) {
+      if (length < 0 || (contentLength >= 0 && contentLength != length)) {
         fail(new Ending(ErrorKind.MALFORMED_RESPONSE, "Content-Length contradicts itself"));
         return;
       }
@@ -198,9 +200,14 @@ final class AnswerStream extends Http3RequestStreamInitializer {
       data.getBytes(data.readerIndex(), bodyStart);
     }
     bodyBytes += data.readableBytes();
-    if (contentLength >= 0 && bodyBytes > contentLength || bodyBytes > 0 && bodyless()) {
+    if (bodyBytes > most()) {
       fail(new Ending(ErrorKind.MALFORMED_RESPONSE, "the body is longer than its Content-Length"));
     }
+  }
+
+  private long most() {
+    long announced = contentLength < 0 ? Long.MAX_VALUE : contentLength;
+    return bodyless() ? 0 : announced;
   }
 
   /// Whether the answer has no body whatever its Content-Length says (RFC 9110 6.4.1).

@@ -36,10 +36,10 @@ final class FrameBoundary {
   /// One byte of a type or a length: integers of 1, 2, 4 or 8 bytes (RFC 9000 16).
   private void number(byte next) {
     if (left == 0) {
-      left = 1 << (next >> 6 & 3);
+      left = 1 << ((next >> 6) & 3);
       value = next & 0x3f;
     } else {
-      value = value << 8 | next & 0xff;
+      value = (value << 8) | (next & 0xff);
     }
     left--;
     if (left == 0) {

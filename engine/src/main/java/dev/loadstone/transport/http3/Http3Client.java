@@ -13,8 +13,8 @@ import io.netty.handler.codec.quic.Quic;
 import io.netty.util.ResourceLeakDetector;
 import java.nio.ByteBuffer;
 
-/// Everything that HTTP/3 needs for one plan: the native library found, certificates read. Shared by
-/// all workers, each of which opens its own loop.
+/// Everything that HTTP/3 needs for one plan: the native library found, certificates read. Shared
+/// by all workers, each of which opens its own loop.
 public final class Http3Client {
   private static final String LEAK_LEVEL = "io.netty.leakDetection.level";
 
@@ -55,8 +55,7 @@ public final class Http3Client {
     return new Http3Client(
         Credentials.of(policy.tls()),
         clock,
-        new Http3Options(
-            target.host(), target.port(), policy.keepAlive(), policy.http().streams()),
+        new Http3Options(target.host(), target.port(), policy.keepAlive(), policy.http().streams()),
         userAgent);
   }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// One QUIC connection on a UDP socket of its own, each exchange on a stream of its own.
 ///
 /// A socket of its own gives each connection its own port, as TCP does, and lets the system tell of
-/// a port where nobody listens. Every end goes through [#finish]: exchanges under way complete, then
-/// the owner hears [ConnectionListener#closed], once.
+/// a port where nobody listens. Every end goes through [#finish]: exchanges under way complete,
+/// then the owner hears [ConnectionListener#closed], once.
 final class Http3Connection implements Connection {
   private static final int CONNECTING = 0;
   private static final int UP = 1;
@@ -173,6 +173,7 @@ final class Http3Connection implements Connection {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // The listener hears of it.
   private void open(Exchange next) {
     AnswerStream stream = new AnswerStream(this, clock, next);
     underWay.add(stream);

@@ -15,11 +15,7 @@ final class Http3Protocol implements Protocol {
   private final Http3Options options;
 
   Http3Protocol(
-      QuicLoop loop,
-      Addresses addresses,
-      QuicTrust trust,
-      NanoClock clock,
-      Http3Options options) {
+      QuicLoop loop, Addresses addresses, QuicTrust trust, NanoClock clock, Http3Options options) {
     this.loop = loop;
     this.addresses = addresses;
     this.trust = trust;
@@ -33,10 +29,7 @@ final class Http3Protocol implements Protocol {
         new Http3Connection(number, address, listener, owner, clock, options);
     connection.begin(
         new QuicSocket(
-            loop,
-            addresses.at(address),
-            trust,
-            trust.engine(options.host(), options.port())));
+            loop, addresses.at(address), trust, trust.engine(options.host(), options.port())));
     return connection;
   }
 }

@@ -132,7 +132,7 @@ final class Http3Request {
     fields.write(first | most);
     int rest = value - most;
     while (rest >= 0x80) {
-      fields.write(rest & 0x7f | 0x80);
+      fields.write((rest & 0x7f) | 0x80);
       rest >>>= 7;
     }
     fields.write(rest);
@@ -149,11 +149,11 @@ final class Http3Request {
     if (value < 1 << 6) {
       out.write(value);
     } else if (value < 1 << 14) {
-      out.write(value >>> 8 | 0x40);
+      out.write((value >>> 8) | 0x40);
       out.write(value);
     } else {
       if (value < 1 << 30) {
-        out.write(value >>> 24 | 0x80);
+        out.write((value >>> 24) | 0x80);
       } else {
         out.writeBytes(new byte[] {(byte) 0xc0, 0, 0, 0});
         out.write(value >>> 24);

@@ -87,6 +87,7 @@ final class QuicLoop implements EventLoop {
   }
 
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // The loop below waits for the end.
   public void close() {
     own();
     netty.runNow();

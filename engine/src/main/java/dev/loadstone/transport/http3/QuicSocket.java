@@ -71,6 +71,7 @@ final class QuicSocket {
     this.engine = engine;
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // The listener hears of it.
   void connect(Http3Connection whom) {
     connection = whom;
     ChannelFuture bound =
@@ -107,6 +108,7 @@ final class QuicSocket {
         .build();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // The listener hears of it.
   private void bound(Future<? super Void> done) {
     Channel socket = udp;
     if (closing || socket == null) {
@@ -168,6 +170,7 @@ final class QuicSocket {
   }
 
   /// Ends the connection with this code of HTTP/3, then the socket.
+  @SuppressWarnings("FutureReturnValueIgnored") // The listener hears of it.
   void close(int code) {
     if (closing) {
       return;
@@ -181,6 +184,7 @@ final class QuicSocket {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // Given up either way.
   private void closeUdp() {
     Channel socket = udp;
     if (socket != null) {
@@ -191,6 +195,7 @@ final class QuicSocket {
   /// Sees what the system says of the socket.
   private final class Packets extends ChannelDuplexHandler {
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // The listener hears of it.
     public void write(ChannelHandlerContext context, Object packet, ChannelPromise promise) {
       context.write(packet, promise.unvoid().addListener(this::written));
     }
@@ -236,6 +241,7 @@ final class QuicSocket {
 
     /// Not our own doing: the codec gives up a target that breaks the rules.
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // The promise tells.
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
       if (!closing && broken == null) {
         broken = new Ending(ErrorKind.PROTOCOL, "the target broke the rules of HTTP/3");

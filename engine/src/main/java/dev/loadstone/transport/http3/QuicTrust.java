@@ -1,11 +1,10 @@
 package dev.loadstone.transport.http3;
 
-import dev.loadstone.plan.TlsPolicy;
 import dev.loadstone.transport.tls.Credentials;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.codec.quic.QuicSslContext;
 import io.netty.handler.codec.quic.QuicSslContextBuilder;
 import io.netty.handler.codec.quic.QuicSslEngine;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import java.net.Socket;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
@@ -71,8 +70,7 @@ final class QuicTrust extends X509ExtendedTrustManager {
   }
 
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type)
-      throws CertificateException {
+  public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
     judge.checkServerTrusted(chain, type);
   }
 

@@ -34,7 +34,7 @@ final class Http3Caller implements ConnectionListener, AutoCloseable {
   private final Addresses addresses;
   private final EventLoop loop;
   private final Exchange exchange;
-  private Connection connection;
+  private @Nullable Connection connection;
   private String answer = "";
   private int left;
   private boolean gone;
@@ -42,8 +42,7 @@ final class Http3Caller implements ConnectionListener, AutoCloseable {
   private Http3Caller(int port, TlsPolicy tls, RequestTemplate request, boolean keepAlive) {
     Target target = new Target("https", "127.0.0.1", port, "/path?q=1");
     ConnectionPolicy policy =
-        new ConnectionPolicy(
-            keepAlive, 0, tls, List.of(), new HttpPolicy(HttpVersion.HTTP_3, 1));
+        new ConnectionPolicy(keepAlive, 0, tls, List.of(), new HttpPolicy(HttpVersion.HTTP_3, 1));
     client = Http3Client.of(target, policy, NanoClock.system(), "loadstone/test");
     addresses =
         new Addresses(List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
@@ -83,7 +82,7 @@ final class Http3Caller implements ConnectionListener, AutoCloseable {
   }
 
   void abort(ErrorKind why) {
-    connection.abort(why);
+    connection().abort(why);
   }
 
   private void turnUntil(java.util.function.BooleanSupplier done) {
@@ -106,6 +105,9 @@ final class Http3Caller implements ConnectionListener, AutoCloseable {
   }
 
   Connection connection() {
+    if (connection == null) {
+      throw new IllegalStateException();
+    }
     return connection;
   }
 

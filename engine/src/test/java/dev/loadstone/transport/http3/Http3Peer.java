@@ -37,8 +37,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// An HTTP/3 server that does what its script says, and counts for itself.
+@SuppressWarnings("FutureReturnValueIgnored") // The client hears of it, or hears nothing.
 public final class Http3Peer implements AutoCloseable {
   private static final long WINDOW = 16 << 20;
 
@@ -52,6 +54,8 @@ public final class Http3Peer implements AutoCloseable {
 
   /// Answers one request, whose body has come.
   public interface Script {
+    /// Serves it, now or later, on the server's thread.
+    ///
     /// @param ordinal of the request on this server, from 1
     void serve(int ordinal, Http3Headers fields, String body, Stream stream);
   }
@@ -76,8 +80,7 @@ public final class Http3Peer implements AutoCloseable {
 
     void data(String body) {
       channel.write(
-          new DefaultHttp3DataFrame(
-              Unpooled.copiedBuffer(body, StandardCharsets.ISO_8859_1)));
+          new DefaultHttp3DataFrame(Unpooled.copiedBuffer(body, StandardCharsets.ISO_8859_1)));
     }
 
     /// Sends bytes below the codec.
@@ -100,9 +103,7 @@ public final class Http3Peer implements AutoCloseable {
   }
 
   private Http3Peer(
-      Script script,
-      QuicSslContext tls,
-      UnaryOperator<QuicServerCodecBuilder> setting) {
+      Script script, QuicSslContext tls, UnaryOperator<QuicServerCodecBuilder> setting) {
     this.script = script;
     ChannelHandler codec =
         setting
@@ -187,7 +188,7 @@ public final class Http3Peer implements AutoCloseable {
 
   private final class Request extends Http3RequestStreamInboundHandler {
     private final StringBuilder body = new StringBuilder();
-    private Http3Headers fields;
+    private @Nullable Http3Headers fields;
 
     @Override
     protected void channelRead(ChannelHandlerContext context, Http3HeadersFrame frame) {
@@ -202,13 +203,14 @@ public final class Http3Peer implements AutoCloseable {
 
     @Override
     protected void channelInputClosed(ChannelHandlerContext context) {
-      if (fields != null) {
+      Http3Headers whole = fields;
+      if (whole != null) {
         int ordinal = requests.incrementAndGet();
         if (ordinal <= 100) {
-          received.add(fields.toString());
+          received.add(whole.toString());
         }
         script.serve(
-            ordinal, fields, body.toString(), new Stream((QuicStreamChannel) context.channel()));
+            ordinal, whole, body.toString(), new Stream((QuicStreamChannel) context.channel()));
       }
     }
 
