@@ -1,12 +1,11 @@
 package dev.loadstone.cli;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleProxies;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Turns signals into the wish to stop: the first ends the run, with a report of what was measured;
 /// the second leaves at once.
@@ -64,20 +63,30 @@ final class Interrupts {
     try {
       Class<?> type = Class.forName("sun.misc.Signal");
       Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-      MethodHandle heard =
-          MethodHandles.lookup()
-              .findVirtual(
-                  Interrupts.class, "heard", MethodType.methodType(void.class, Signal.class))
-              .bindTo(this)
-              .bindTo(signal);
       Object handler =
-          MethodHandleProxies.asInterfaceInstance(
-              handlerType, MethodHandles.dropArguments(heard, 0, type));
+          Proxy.newProxyInstance(
+              handlerType.getClassLoader(),
+              new Class<?>[] {handlerType},
+              (proxy, method, arguments) -> answer(signal, proxy, method, arguments));
       type.getMethod("handle", type, handlerType)
           .invoke(null, type.getConstructor(String.class).newInstance(signal.name()), handler);
     } catch (ReflectiveOperationException e) {
       // The system does not know this signal, or the JVM keeps it: its own handling stays.
     }
+  }
+
+  /// A handler is also an object: the JVM keeps it in a table.
+  private @Nullable Object answer(
+      Signal signal, Object handler, Method method, Object @Nullable [] arguments) {
+    return switch (method.getName()) {
+      case "handle" -> {
+        heard(signal);
+        yield null;
+      }
+      case "equals" -> arguments != null && handler == arguments[0];
+      case "hashCode" -> System.identityHashCode(handler);
+      default -> "handler of SIG" + signal;
+    };
   }
 
   /// What a signal does.

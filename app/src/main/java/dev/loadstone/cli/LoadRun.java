@@ -65,6 +65,9 @@ final class LoadRun {
   ///
   /// @return `null` where it could not be measured
   @Nullable Calibration calibrate(RunHeader header) throws InterruptedException {
+    if (!Calibrator.measures(plan)) {
+      return new Calibrator(clock).of(plan, options);
+    }
     try (RunFileWriter rehearsal = RunFileWriter.rehearsal(header);
         Progress unseen =
             new Progress(new PrintStream(OutputStream.nullOutputStream()), true, true, plan)) {

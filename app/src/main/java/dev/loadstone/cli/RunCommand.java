@@ -8,7 +8,7 @@ import dev.loadstone.plan.PlanReader;
 import dev.loadstone.plan.Setting;
 import java.io.IOException;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -55,7 +55,7 @@ final class RunCommand implements Command {
             arguments.matchedPositionalValue(0, ""),
             PlanFlags.settings(arguments),
             surroundings.in());
-    long seed = RandomGenerator.getDefault().nextLong(SEEDS);
+    long seed = new SplittableRandom().nextLong(SEEDS);
     PlanReader.Reading reading = PlanReader.read(settings, seed);
     RunFlags flags = RunFlags.read(arguments, connections(reading.plan()));
     Outputs outputs = Outputs.read(arguments, true);

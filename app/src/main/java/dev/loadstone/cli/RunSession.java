@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 
 /// One run from the checked plan to the written report.
 final class RunSession {
@@ -74,7 +74,7 @@ final class RunSession {
   private RunHeader header(LoadPlan plan, ClientStack stack) {
     Instant start = Instant.now();
     return new RunHeader(
-        RunId.of(start, RandomGenerator.getDefault()),
+        RunId.of(start, new SplittableRandom()),
         start.toEpochMilli(),
         ToolVersion.NAME + " " + ToolVersion.VERSION,
         command,

@@ -1,13 +1,10 @@
 package dev.loadstone.metrics;
 
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The header of a run as JSON and back.
 final class HeaderJson {
-  private static final JsonMapper MAPPER = new JsonMapper();
-
   private HeaderJson() {}
 
   static byte[] write(RunHeader header) {
@@ -27,7 +24,7 @@ final class HeaderJson {
     if (calibration != null) {
       json.set("calibration", calibration(calibration));
     }
-    return MAPPER.writeValueAsBytes(json);
+    return JsonTree.write(json);
   }
 
   /// The header of these bytes.
@@ -35,7 +32,7 @@ final class HeaderJson {
   /// @throws RuntimeException where they are no such JSON: Jackson's own, or
   ///   [IllegalArgumentException] for a field
   static RunHeader read(byte[] utf8) {
-    JsonFields json = new JsonFields(MAPPER.readTree(utf8));
+    JsonFields json = new JsonFields(JsonTree.read(utf8));
     return new RunHeader(
         json.text("id"),
         json.integer("startedAtMillis"),

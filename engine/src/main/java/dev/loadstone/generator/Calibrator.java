@@ -59,6 +59,11 @@ public final class Calibrator {
     this(clock, new NoSink(), List.of());
   }
 
+  /// Whether a plan is long enough to be calibrated, and not only to be warmed up for.
+  public static boolean measures(LoadPlan plan) {
+    return Rehearsal.of(plan).measures();
+  }
+
   /// Calibrates for a plan.
   ///
   /// @return `null` where the run is too short, this machine has no loopback or no port left, or so
