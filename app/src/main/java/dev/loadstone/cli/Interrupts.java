@@ -76,6 +76,7 @@ final class Interrupts {
   }
 
   /// A handler is also an object: the JVM keeps it in a table.
+  @SuppressWarnings("ReferenceEquality")
   private @Nullable Object answer(
       Signal signal, Object handler, Method method, Object @Nullable [] arguments) {
     return switch (method.getName()) {
