@@ -29,6 +29,8 @@ final class TrainingRun {
     this.folder = folder;
   }
 
+  /// Makes the runs and ends the process.
+  ///
   /// @param arguments the folder for what the runs leave behind
   public static void main(String[] arguments) throws IOException {
     HttpServer server =
