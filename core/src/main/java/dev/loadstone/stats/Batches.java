@@ -17,6 +17,10 @@ import java.util.function.IntPredicate;
 /// than the others the run is too short for a verdict, so they count in how many independent
 /// observations there are. It is never taken below 1: observations more regular than chance earn no
 /// narrower interval.
+///
+/// An event that occurs in two thirds of the batches came some thirty times independently, however
+/// long the queues of the run last, and shows its dependence by itself; a sparser one may come from
+/// queues of which the run happened to hold too few (see [Dependence#atLeast]).
 public final class Batches {
   /// Batches a run is cut into: 30, the number recommended for batch means (Schmeiser 1982).
   public static final int COUNT = 30;
@@ -24,6 +28,7 @@ public final class Batches {
   private static final int[] MERGES = {1, 2, 3};
   private static final int LONGEST_MERGE = 5;
   private static final int FEWEST_OBSERVATIONS = 2 * COUNT;
+  private static final int SPREAD = 2 * COUNT / 3;
 
   private final long[] hits;
   private final long[] sizes;
@@ -102,7 +107,16 @@ public final class Batches {
         Math.max(measured, slowest),
         measured,
         deviations,
-        Math.max(deviations, deviations(LONGEST_MERGE, slowest)));
+        Math.max(deviations, deviations(LONGEST_MERGE, slowest)),
+        spread());
+  }
+
+  private boolean spread() {
+    int touched = 0;
+    for (long hit : hits) {
+      touched += hit > 0 ? 1 : 0;
+    }
+    return touched >= SPREAD;
   }
 
   /// How many times larger the variance of the share is than that of independent observations, at

@@ -9,7 +9,10 @@ package dev.loadstone.stats;
 /// @param deviations half width of an interval in standard deviations of independent observations:
 ///   the root of the inflation times Student's t of the batches behind it
 /// @param cautious the same where only a few independent observations are at hand
-public record Dependence(double inflation, double measured, double deviations, double cautious) {
+/// @param spread whether the observations beyond the level lie in so many batches that the level
+///   shows its dependence by itself
+public record Dependence(
+    double inflation, double measured, double deviations, double cautious, boolean spread) {
   /// What could not be measured, because there are too few observations: nothing is known but that
   /// the interval is not narrower than that of independent ones.
   public static final Dependence NONE = known(1);
@@ -23,21 +26,35 @@ public record Dependence(double inflation, double measured, double deviations, d
   /// A dependence known to be this.
   public static Dependence known(double inflation) {
     double deviations = Student.t(Batches.COUNT) * Math.sqrt(inflation);
-    return new Dependence(inflation, inflation, deviations, deviations);
+    return new Dependence(inflation, inflation, deviations, deviations, false);
   }
 
   /// The dependence of a far level held against that of a nearer one of the same observations.
   ///
   /// Few observations lie beyond a far level, and a run whose tail happens to hold no long queue
-  /// measures too little there. The bulk of the run shows how long its queues last.
+  /// measures too little there. The bulk of the run shows how long its queues last. A level that is
+  /// [#spread] needs no such witness, and neither does one that was held against a spread level:
+  /// slow swings of the bulk (of the throughput, in a closed loop) are then not those of its tail.
   public Dependence atLeast(Dependence bulk) {
-    if (bulk.measured < CHANCE) {
+    if (spread) {
       return this;
+    }
+    if (bulk.measured < CHANCE) {
+      return new Dependence(inflation, measured, deviations, cautious, bulk.spread);
     }
     return new Dependence(
         Math.max(inflation, bulk.measured),
         measured,
         deviations,
-        Math.max(cautious, Student.t(BULK_BATCHES) * Math.sqrt(bulk.measured)));
+        Math.max(cautious, Student.t(BULK_BATCHES) * Math.sqrt(bulk.measured)),
+        bulk.spread);
+  }
+
+  /// Half width, in standard deviations of independent observations, of the interval of a share of
+  /// which so many of `n` observations are the rarer kind.
+  public double deviations(double rarer, long n) {
+    boolean few =
+        rarer / inflation < QuantileRanks.ROUGH_TAIL || n / inflation < QuantileRanks.CAUTIOUS;
+    return few ? cautious : deviations;
   }
 }

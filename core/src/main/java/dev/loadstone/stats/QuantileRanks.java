@@ -25,7 +25,7 @@ public record QuantileRanks(long low, long high, long count, double tail, double
 
   /// Below this many in all, ten for each batch, short batches miss the slowest part of the
   /// dependence and the longest batches have their say in the width as well.
-  private static final double CAUTIOUS = 10.0 * Batches.COUNT;
+  static final double CAUTIOUS = 10.0 * Batches.COUNT;
 
   /// How far a quantile can be known.
   public enum Reliability {
@@ -46,9 +46,7 @@ public record QuantileRanks(long low, long high, long count, double tail, double
   public static QuantileRanks of(long n, double p, Dependence dependence) {
     double tail = n * Math.min(p, 1 - p) / dependence.inflation();
     double independent = n / dependence.inflation();
-    boolean few = tail < ROUGH_TAIL || independent < CAUTIOUS;
-    double deviations = few ? dependence.cautious() : dependence.deviations();
-    double half = deviations * Math.sqrt(n * p * (1 - p));
+    double half = dependence.deviations(n * Math.min(p, 1 - p), n) * Math.sqrt(n * p * (1 - p));
     long low = (long) Math.max(0, Math.floor(n * p - half));
     long high = (long) Math.min(n + 1.0, Math.ceil(n * p + half) + 1);
     return new QuantileRanks(low, high, n, tail, independent);

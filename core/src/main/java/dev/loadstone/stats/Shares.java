@@ -14,20 +14,18 @@ public final class Shares {
     if (events == 0 || events == n) {
       return wilson(events, n, 1);
     }
-    double z = deviations(batches) / Z;
+    return wilson(events, n, batches.dependence());
+  }
+
+  /// The same interval for a share of `events` in `n` observations of known dependence.
+  public static Estimate wilson(long events, long n, Dependence dependence) {
+    double z = dependence.deviations(Math.min(events, n - events), n) / Z;
     return wilson(events, n, z * z);
   }
 
   /// Whether so few independent events stand behind a share that its interval is only rough.
   public static boolean rough(Batches batches) {
     return batches.events() > 0 && independentEvents(batches) < QuantileRanks.FEWEST_TAIL;
-  }
-
-  private static double deviations(Batches batches) {
-    Dependence dependence = batches.dependence();
-    return independentEvents(batches) < QuantileRanks.ROUGH_TAIL
-        ? dependence.cautious()
-        : dependence.deviations();
   }
 
   private static double independentEvents(Batches batches) {

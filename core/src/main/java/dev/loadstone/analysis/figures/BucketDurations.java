@@ -79,6 +79,11 @@ final class BucketDurations implements Durations {
   }
 
   @Override
+  public Dependence dependenceBeyond(long nanos) {
+    return dependences.beyond(nanos);
+  }
+
+  @Override
   public Estimate mean() {
     double[] means =
         parts.stream()

@@ -1,16 +1,19 @@
 package dev.loadstone.analysis.figures;
 
+import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.Dependence;
 import dev.loadstone.stats.QuantileRanks;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How much durations lean on each other at each of their quantiles, looked at once.
+/// How much durations lean on each other at each of their levels, looked at once.
 ///
-/// A far quantile is held against nearer ones, because a run that happens to hold no long queue in
+/// A level whose requests lie in few parts of the run is held against nearer ones, the nearest
+/// first, down to one that is found all over the run: a run that happens to hold no long queue in
 /// its tail would measure too little there (see [Dependence#atLeast]).
 final class Dependences {
-  private static final double[] BULK = {0.5, 0.8, 0.95};
+  private static final double[] NEARER = {0.99, 0.95, 0.9, 0.8, 0.5};
+  private static final double ROUNDING = 1e-9;
 
   private final Durations durations;
   private final Map<Double, Dependence> own = new TreeMap<>();
@@ -22,13 +25,22 @@ final class Dependences {
   /// At quantile `p`.
   Dependence at(double p) {
     Dependence found = own(p);
-    if (found.equals(Dependence.NONE)) {
-      // Nothing lies beyond: many requests took exactly as long, as those given up at the timeout.
-      return found;
-    }
-    for (double bulk : BULK) {
-      if (bulk < p && durations.count() * (1 - bulk) >= QuantileRanks.ROUGH_TAIL) {
-        found = found.atLeast(own(bulk));
+    // Nothing beyond: many requests took exactly as long, as those given up at the timeout.
+    return found.equals(Dependence.NONE) ? found : heldAgainstNearer(found, 1 - p);
+  }
+
+  /// Of the requests that took longer than this.
+  Dependence beyond(long nanos) {
+    Batches batches = durations.exceedances(nanos);
+    return heldAgainstNearer(batches.dependence(), batches.share());
+  }
+
+  private Dependence heldAgainstNearer(Dependence level, double share) {
+    Dependence found = level;
+    for (double nearer : NEARER) {
+      boolean known = durations.count() * (1 - nearer) >= QuantileRanks.ROUGH_TAIL;
+      if (known && 1 - nearer > share + ROUNDING && !found.spread()) {
+        found = found.atLeast(own(nearer));
       }
     }
     return found;

@@ -52,6 +52,9 @@ sealed interface Durations permits ExactDurations, BucketDurations {
   /// How much the durations lean on each other at the quantile.
   Dependence dependence(double p);
 
+  /// How much the durations beyond this many nanoseconds lean on each other.
+  Dependence dependenceBeyond(long nanos);
+
   /// The ranks that bound the quantile, as wide as the dependence of the requests demands.
   default QuantileRanks ranks(double p) {
     return QuantileRanks.of(count(), p, dependence(p));

@@ -82,6 +82,11 @@ final class ExactDurations implements Durations {
   }
 
   @Override
+  public Dependence dependenceBeyond(long nanos) {
+    return dependences.beyond(nanos);
+  }
+
+  @Override
   public Estimate mean() {
     return BatchMeans.interval(BatchMeans.of(sorted.length, inOrder));
   }

@@ -1,11 +1,10 @@
 package dev.loadstone.analysis.figures;
 
+import dev.loadstone.analysis.model.Confidence;
 import dev.loadstone.analysis.model.ObjectiveVerdict;
 import dev.loadstone.analysis.model.ObjectiveVerdict.Kind;
 import dev.loadstone.plan.Objective;
 import dev.loadstone.stats.Estimate;
-import dev.loadstone.stats.QuantileRanks;
-import dev.loadstone.stats.Shares;
 
 /// Judges objectives on the response time.
 ///
@@ -15,13 +14,6 @@ import dev.loadstone.stats.Shares;
 final class LatencyObjectives {
   private static final String MILLIS = "ms";
 
-  private static final double ROUNDING = 1e-6;
-  private static final double CLOSE = 0.8;
-  private static final double FAR = 1 / 3.0;
-
-  /// A fifth more than the bare number, for the dependence is only an estimate.
-  private static final double SPARE = 1.2;
-
   private LatencyObjectives() {}
 
   static ObjectiveVerdict quantile(Objective.LatencyQuantile objective, Scope scope) {
@@ -30,132 +22,87 @@ final class LatencyObjectives {
       return Objectives.undecided(objective, MILLIS, "no request succeeded");
     }
     double p = objective.quantile();
-    QuantileRanks ranks = durations.ranks(p);
-    double observed = Durations.millis(durations.quantileNanos(p));
-    return ranks.reliability() == QuantileRanks.Reliability.NOT_DETERMINED
-        ? byExceedance(objective, scope, durations, ranks, observed)
-        : byInterval(objective, scope, durations, ranks, observed);
-  }
-
-  private static ObjectiveVerdict byInterval(
-      Objective.LatencyQuantile objective,
-      Scope scope,
-      Durations durations,
-      QuantileRanks ranks,
-      double observed) {
-    Estimate estimate =
-        new Estimate(
-            observed,
-            Durations.millis(durations.atRank(ranks.low())),
-            Durations.millis(durations.atRank(ranks.high())));
-    Kind kind = Objectives.kind(objective, estimate);
-    String rough =
-        ranks.reliability() == QuantileRanks.Reliability.ROUGH
-            ? " (rough: few independent requests lie beyond it)"
-            : "";
+    long nanos = lastWithin(objective);
+    Beyond beyond = Beyond.of(durations, nanos, p);
+    boolean far =
+        fromAbove(objective) && !beyond.quantileBelow() && Beyond.far(durations, nanos, p);
+    Kind kind = kind(objective, beyond, far);
     String why =
-        Words.millis(observed)
-            + ", 95 % interval "
-            + Words.millis(estimate.low())
-            + " to "
-            + Words.millis(estimate.high())
-            + rough
-            + Objectives.relation(objective, kind, estimate, scope)
+        share(objective, beyond, durations)
+            + (far && kind == Kind.MET ? ": within the limit by a margin" : "")
+            + (kind == Kind.UNDECIDED ? needed(beyond, scope) : "")
             + givenUp(scope);
-    return Objectives.verdict(objective, kind, estimate, MILLIS, why);
+    return Objectives.verdict(objective, kind, estimate(objective, durations, kind), MILLIS, why);
   }
 
-  /// Where the quantile itself is not determined, the share of requests beyond the limit may still
-  /// decide: so many that the objective is missed beyond doubt, or next to none although the limit
-  /// is drawn closer by a margin that makes up for what the few samples cannot tell.
-  private static ObjectiveVerdict byExceedance(
-      Objective.LatencyQuantile objective,
-      Scope scope,
-      Durations durations,
-      QuantileRanks ranks,
-      double observed) {
-    double allowed = 1 - objective.quantile();
-    boolean limitsFromAbove = objective.comparison().holds(0, 1);
-    Estimate beyond = shareBeyond(durations, objective.limit(), 1);
-    Estimate unbounded = new Estimate(observed, Double.NaN, Double.NaN);
-    if (limitsFromAbove && beyond.low() > allowed) {
-      return Objectives.verdict(
-          objective,
-          Kind.MISSED,
-          unbounded,
-          MILLIS,
-          Words.percent(beyond.value())
-              + " of the requests took "
-              + Words.millis(objective.limit())
-              + " or more (95 % interval from "
-              + Words.percent(beyond.low())
-              + "), where "
-              + Words.percent(allowed)
-              + " may"
-              + givenUp(scope));
-    }
-    if (limitsFromAbove && metWithMargin(objective, durations, allowed)) {
-      return Objectives.verdict(
-          objective, Kind.MET, unbounded, MILLIS, margin(objective, durations, scope));
-    }
-    return Objectives.verdict(
-        objective, Kind.UNDECIDED, unbounded, MILLIS, tooFew(objective, scope, durations, ranks));
-  }
-
-  /// Tried on M/M/1 queues with the limit 2 % below the true p99, so that "met" is wrong: the bare
-  /// limit gives it in 31 % of runs of 1,000 requests at 80 % utilisation; four fifths of it with
-  /// the dependence of the median, or a third of it, in under 1 % up to 90 % utilisation.
-  private static boolean metWithMargin(
-      Objective.LatencyQuantile objective, Durations durations, double allowed) {
-    if (durations.count() * allowed < QuantileRanks.FEWEST_TAIL - ROUNDING) {
-      return false;
-    }
-    double bulk = durations.dependence(0.5).measured();
-    double limit = objective.limit();
-    return shareBeyond(durations, limit * CLOSE, bulk).high() < allowed
-        || shareBeyond(durations, limit * FAR, 1).high() < allowed;
-  }
-
-  /// The share of requests that took this long or longer.
-  ///
-  /// @param inflation the least inflation to reckon with
-  private static Estimate shareBeyond(Durations durations, double millis, double inflation) {
-    long nanos = Math.round(millis * Durations.NANOS_PER_MILLI);
-    long beyond = durations.count() - durations.countBelow(nanos);
-    return Shares.wilson(
-        beyond,
-        durations.count(),
-        Math.max(inflation, durations.exceedances(nanos - 1).dependence().measured()));
-  }
-
-  private static String margin(
-      Objective.LatencyQuantile objective, Durations durations, Scope scope) {
+  /// The longest duration, in nanoseconds, that lies on the lower side of the limit.
+  private static long lastWithin(Objective.LatencyQuantile objective) {
     long nanos = Math.round(objective.limit() * Durations.NANOS_PER_MILLI);
-    return Words.count(durations.count() - durations.countBelow(nanos))
-        + " of "
-        + Words.counted(durations.count(), "request")
-        + " took "
-        + Words.millis(objective.limit())
-        + " or more, and the slowest "
-        + Words.millis(Durations.millis(durations.maxNanos()))
-        + ": within the limit by a margin, although the slow ones came too close together to tell"
-        + " the percentile itself"
-        + givenUp(scope);
+    return switch (objective.comparison()) {
+      case BELOW, AT_LEAST -> nanos - 1;
+      case AT_MOST, ABOVE -> nanos;
+    };
   }
 
-  private static String tooFew(
-      Objective.LatencyQuantile objective, Scope scope, Durations durations, QuantileRanks ranks) {
-    double independent = ranks.tail();
-    return "too few samples: "
-        + Words.counted(durations.count(), "request")
-        + " hold only "
-        + Words.number(Math.round(independent * 10) / 10.0)
-        + " independent beyond "
-        + Words.percent(objective.quantile())
-        + ", where 10 are needed; about "
-        + Objectives.longer(scope, ranks.timesNeeded() * SPARE)
-        + " would decide"
-        + givenUp(scope);
+  private static boolean fromAbove(Objective.LatencyQuantile objective) {
+    return objective.comparison().holds(0, 1);
+  }
+
+  private static Kind kind(Objective.LatencyQuantile objective, Beyond beyond, boolean far) {
+    boolean below = beyond.quantileBelow() || (far && !beyond.quantileAbove());
+    if (below == beyond.quantileAbove()) {
+      return Kind.UNDECIDED;
+    }
+    return below == fromAbove(objective) ? Kind.MET : Kind.MISSED;
+  }
+
+  /// The quantile with what is known of it: its interval where that is determined, cut at a limit
+  /// that the share beyond it excludes.
+  private static Estimate estimate(
+      Objective.LatencyQuantile objective, Durations durations, Kind kind) {
+    double p = objective.quantile();
+    Confidence.Bounds bounds = durations.bounds(p);
+    double limit = objective.limit();
+    boolean below = fromAbove(objective) == (kind == Kind.MET);
+    boolean decided = kind != Kind.UNDECIDED;
+    return new Estimate(
+        Durations.millis(durations.quantileNanos(p)),
+        decided && !below ? least(bounds.low(), limit, -1) : bounds.low(),
+        decided && below ? least(bounds.high(), limit, 1) : bounds.high());
+  }
+
+  /// The lesser of a bound and a limit, seen in direction `sign`; the limit for no bound.
+  private static double least(double bound, double limit, int sign) {
+    return Double.isNaN(bound) ? limit : sign * Math.min(sign * bound, sign * limit);
+  }
+
+  private static String share(
+      Objective.LatencyQuantile objective, Beyond beyond, Durations durations) {
+    boolean limitCounts =
+        objective.comparison() == Objective.Comparison.BELOW
+            || objective.comparison() == Objective.Comparison.AT_LEAST;
+    return Words.millis(Durations.millis(durations.quantileNanos(objective.quantile())))
+        + ": "
+        + Words.count(beyond.beyond())
+        + " of "
+        + Words.counted(beyond.count(), "request")
+        + " took "
+        + (limitCounts ? "" : "more than ")
+        + Words.millis(objective.limit())
+        + (limitCounts ? " or more, " : ", ")
+        + Words.percent(beyond.share().value())
+        + " (95 % interval "
+        + Words.percent(beyond.share().low())
+        + " to "
+        + Words.percent(beyond.share().high())
+        + "), where "
+        + (fromAbove(objective) ? "" : "more than ")
+        + Words.percent(beyond.allowed())
+        + (fromAbove(objective) ? " may" : " should");
+  }
+
+  private static String needed(Beyond beyond, Scope scope) {
+    return Objectives.orTooClose(beyond.timesNeeded(), scope);
   }
 
   static ObjectiveVerdict mean(Objective.LatencyMean objective, Scope scope) {

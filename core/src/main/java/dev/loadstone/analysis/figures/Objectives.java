@@ -14,6 +14,10 @@ final class Objectives {
   private static final double MOST_TIMES = 1_000;
   private static final double ROUNDING = 1e-6;
 
+  /// For a verdict in four of five runs a figure must lie 2.8 deviations off its limit, where 1.96
+  /// make the interval: 1.43 times as far.
+  static final double POWER = 1.43;
+
   private Objectives() {}
 
   /// The verdict on one objective of a run.
@@ -138,8 +142,9 @@ final class Objectives {
     };
   }
 
-  /// How many requests would bring the nearer bound to the limit: half widths shrink with the root
-  /// of the number, and the bound of a share of which nothing was seen with the number itself.
+  /// How many requests would bring the nearer bound to the limit in four of five runs: half widths
+  /// shrink with the root of the number, and the bound of a share of which nothing was seen with
+  /// the number itself.
   private static String needed(Objective objective, Estimate estimate, Scope scope) {
     double distance = Math.abs(objective.limit() - estimate.value());
     double half =
@@ -149,7 +154,13 @@ final class Objectives {
     double widths = distance > 0 ? half / distance : Double.POSITIVE_INFINITY;
     boolean share =
         objective instanceof Objective.ErrorRate || objective instanceof Objective.SuccessRate;
-    double times = share && scope.failures() == 0 ? widths : widths * widths;
+    double powerful = POWER * widths;
+    double times = share && scope.failures() == 0 ? widths : powerful * powerful;
+    return orTooClose(times, scope);
+  }
+
+  /// What a run so many times as long would do, as the end of a sentence.
+  static String orTooClose(double times, Scope scope) {
     return times > MOST_TIMES
         ? "; the figure is too close to the limit to decide by a longer run"
         : "; about " + longer(scope, times) + " would decide";

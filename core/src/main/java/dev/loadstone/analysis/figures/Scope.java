@@ -8,6 +8,8 @@ import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.Estimate;
 import dev.loadstone.stats.Shares;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.AbstractHistogram;
@@ -135,9 +137,18 @@ final class Scope {
       return response;
     }
     return window.exact()
-        ? window.responses(
-            window.rowsWhere(row -> answeredOrGivenUp(window.requests().outcome(row))))
+        ? window.responses(byDue(window.rowsWhere(this::answeredOrGivenUp)))
         : new BucketDurations(intervalsWithGivenUp());
+  }
+
+  /// Requests given up end together although they were due one after the other: it is the moment
+  /// they became due that tells what they have to do with each other.
+  private int[] byDue(int[] rows) {
+    return Arrays.stream(rows)
+        .boxed()
+        .sorted(Comparator.comparingLong(window.requests()::dueNanos))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /// How many requests were given up after waiting: timeouts, and those outlasting the drain.
@@ -147,7 +158,8 @@ final class Scope {
         - undecided();
   }
 
-  private boolean answeredOrGivenUp(short outcome) {
+  private boolean answeredOrGivenUp(int row) {
+    short outcome = window.requests().outcome(row);
     return Outcome.isSuccess(outcome) || (!window.undecided(outcome) && isGivenUp(outcome));
   }
 

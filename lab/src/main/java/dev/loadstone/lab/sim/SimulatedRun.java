@@ -73,6 +73,12 @@ public record SimulatedRun(
         model, utilisation, requests, serviceMillis, true, failures, level, objectives);
   }
 
+  /// The same with so many requests.
+  public SimulatedRun with(int others) {
+    return new SimulatedRun(
+        model, utilisation, others, serviceMillis, emptyAtStart, failures, level, objectives);
+  }
+
   /// The same with these failures.
   public SimulatedRun with(Failures others) {
     return new SimulatedRun(
