@@ -61,6 +61,7 @@ final class JsonSummary {
                 json.figure(name, bounds.timesLonger());
               }
             }));
+    json.text("reason", confidence.mixedLoads() ? "mixed-loads" : null);
   }
 
   private static Map<String, Bounds> named(Confidence confidence) {

@@ -1,6 +1,7 @@
 package dev.loadstone.report;
 
 import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.analysis.model.Confidence.Bounds;
 import dev.loadstone.analysis.model.Regimes;
 import dev.loadstone.analysis.model.Regimes.Part;
 import dev.loadstone.analysis.model.Regimes.SteadyState;
@@ -19,11 +20,33 @@ final class RegimesSection {
 
   static Section of(Analysis analysis) {
     List<Part> parts = analysis.regimes().parts();
+    if (parts.size() < 2) {
+      return Section.main("Regimes", List.of());
+    }
+    Facts figures = new Facts(COLUMNS, parts.stream().map(RegimesSection::row).toList());
     return Section.main(
         "Regimes",
-        parts.size() < 2
-            ? List.of()
-            : List.of(new Facts(COLUMNS, parts.stream().map(RegimesSection::row).toList())));
+        analysis.summary().confidence().mixedLoads()
+            ? List.of(figures, intervals(parts))
+            : List.of(figures));
+  }
+
+  private static Facts intervals(List<Part> parts) {
+    return new Facts(
+        List.of("95 % interval of median", "of p95", "of p99"),
+        parts.stream()
+            .map(part ->
+                new Fact(
+                    0,
+                    span(part),
+                    List.of(interval(part.p50()), interval(part.p95()), interval(part.p99())),
+                    ""))
+            .toList());
+  }
+
+  private static String interval(Bounds bounds) {
+    String range = Numbers.range(bounds.low(), bounds.high(), Numbers::millis);
+    return range.isEmpty() ? Numbers.NOT_DETERMINED : (bounds.rough() ? "rough " : "") + range;
   }
 
   private static Fact row(Part part) {

@@ -38,6 +38,13 @@ final class SummarySection {
               "Service time", "from the moment it was sent: hides the wait before sending."));
     }
     blocks.add(new Facts(List.of(), flow(analysis.summary())));
+    if (analysis.summary().confidence().mixedLoads()) {
+      blocks.add(
+          new Paragraph(
+              "Mixed loads",
+              "the plan changed the load, so the figures above have no intervals; the regimes have"
+                  + " those of each load."));
+    }
     RegimesSection.besideTheSummary(analysis.regimes()).ifPresent(blocks::add);
     endpoints(analysis.endpoints(), blocks);
     return Section.main("Summary", blocks);

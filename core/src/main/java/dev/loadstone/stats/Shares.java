@@ -19,7 +19,7 @@ public final class Shares {
 
   /// The same interval for a share of `events` in `n` observations of known dependence.
   public static Estimate wilson(long events, long n, Dependence dependence) {
-    double z = dependence.deviations(Math.min(events, n - events), n) / Z;
+    double z = dependence.deviations((double) Math.min(events, n - events), n) / Z;
     return wilson(events, n, z * z);
   }
 

@@ -74,7 +74,7 @@ record Beyond(long beyond, Estimate share, double allowed, Dependence dependence
     double variance = Math.max(variance(share.value()), variance(allowed));
     double widths =
         Objectives.POWER
-            * dependence.deviations(beyond, count)
+            * dependence.deviations((double) beyond, count)
             * Math.sqrt(variance / count)
             / distance;
     double wanted =

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// The moments in which the generator's own process stood still, as its sentinel saw them and as
 /// its garbage collector announced them; those that overlap are one.
@@ -95,6 +96,13 @@ public final class ClientPauses {
       longest = Math.max(longest, end[i] - begin[i]);
     }
     return longest;
+  }
+
+  /// The pauses of at least this length that touch a span of time, each cut to it, nanoseconds.
+  LongStream atLeastNanos(long least, long fromNanos, long toNanos) {
+    return IntStream.range(endedUntil(fromNanos), Math.max(0, beganBefore(toNanos)))
+        .filter(i -> end[i] - begin[i] >= least)
+        .mapToLong(i -> Math.min(end[i], toNanos) - Math.max(begin[i], fromNanos));
   }
 
   /// How much of a span of time was spent in pauses, nanoseconds.

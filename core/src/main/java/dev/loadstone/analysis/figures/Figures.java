@@ -30,7 +30,7 @@ public final class Figures {
     return new Analysis(
         record.header(),
         record.end(),
-        ValidityRules.judge(all, summary, checks, own),
+        ValidityRules.judge(all, summary, checks, own, pauses),
         summary,
         endpoints,
         Timeline.of(record),

@@ -96,6 +96,12 @@ final class NotSeen {
       list.add("Response times: no request succeeded.");
       return;
     }
+    if (scope.window().loadChanges()) {
+      list.add(
+          "How far the percentiles of the whole may be off: they mix several loads. The regimes have"
+              + " the intervals of each.");
+      return;
+    }
     percentile("p95", 0.95, scope, list);
     percentile("p99", 0.99, scope, list);
     percentile("p99.9", 0.999, scope, list);

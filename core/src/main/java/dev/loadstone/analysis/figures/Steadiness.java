@@ -2,8 +2,6 @@ package dev.loadstone.analysis.figures;
 
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.RunRecord;
-import dev.loadstone.plan.ClosedLoad;
-import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.stats.ChangePoints;
 import dev.loadstone.stats.Mser;
 import dev.loadstone.stats.Trend;
@@ -90,24 +88,15 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
   ///
   /// @param responseNanos of a row, where each request is known: without what is not the target's
   static Steadiness of(RunRecord record, IntToLongFunction responseNanos) {
-    if (loadChanges(record)) {
+    Window window = Window.of(record);
+    if (window.loadChanges()) {
       return NOT_JUDGED;
     }
-    Window window = Window.of(record);
     Levels levels = window.exact() ? byRequests(window, responseNanos) : bySeconds(window);
     return levels.logs().length < FEWEST_BATCHES ? NOT_JUDGED : judge(levels);
   }
 
   private record Levels(double[] logs, double[] startSeconds, double endSeconds) {}
-
-  private static boolean loadChanges(RunRecord record) {
-    return switch (record.header().plan().workload()) {
-      case ClosedLoad closed -> closed.steps().size() > 1;
-      case OpenLoad open ->
-          open.stages().size() > 1
-              || open.stages().getFirst().fromPerSecond() != open.stages().getFirst().toPerSecond();
-    };
-  }
 
   private static Levels byRequests(Window window, IntToLongFunction responseNanos) {
     int[] rows = window.successes();

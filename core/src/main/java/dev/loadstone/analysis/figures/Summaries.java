@@ -55,6 +55,9 @@ final class Summaries {
   }
 
   private static Confidence confidence(Scope scope, Estimate errorRate) {
+    if (scope.window().loadChanges()) {
+      return Confidence.OF_MIXED_LOADS;
+    }
     Durations response = scope.response();
     Estimate rps = Throughput.of(scope);
     return new Confidence(

@@ -7,6 +7,7 @@ import dev.loadstone.analysis.model.Validity.Status;
 import dev.loadstone.metrics.ErrorKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 /// | sign | degraded | invalid | pedigree |
 /// |---|---|---|---|
 /// | own lag, own pauses: what they add | to p99 1 ms and 10 %, or to p50 0.2 ms and 10 % | to the mean 1 ms and 25 %, and to p50 25 % | ours, for the start values of the client-health research (lag p99 over 1 ms and 5 % of p50) degraded runs whose figures hardly moved |
+/// | own stops of 100 ms and more | 2 % of the time | 20 % | ours: in that time nothing was sent, and throughput lacks as much |
 /// | no complete answer | – | any run | nothing was measured |
 /// | no success | any run | – | the failures are real, latency is not determined |
 /// | contradicting figures | – | any | invariants |
@@ -33,6 +35,12 @@ final class ValidityRules {
   private static final double INVALID_MEAN_NANOS = 1e6;
   private static final double INVALID_SHARE = 0.25;
   private static final double INVALID_EXHAUSTED_SHARE = 0.01;
+
+  /// Shorter ones are those of a scheduler and judged by what they do to response times.
+  private static final long STOP_NANOS = 100_000_000;
+
+  private static final double DEGRADED_STOPPED = 0.02;
+  private static final double INVALID_STOPPED = 0.20;
 
   /// The reason code of a failing check that means a bias.
   private static final Map<String, String> BIAS_CODES =
@@ -56,13 +64,15 @@ final class ValidityRules {
   }
 
   /// The verdict on a run.
-  static Validity judge(Scope scope, Summary summary, List<Check> checks, OwnShare own) {
+  static Validity judge(
+      Scope scope, Summary summary, List<Check> checks, OwnShare own, ClientPauses pauses) {
     ValidityRules rules = new ValidityRules(scope, summary, own);
     rules.answers();
     rules.checks(checks);
     rules.exhausted(ErrorKind.PORTS_EXHAUSTED, "local port");
     rules.exhausted(ErrorKind.DESCRIPTORS_EXHAUSTED, "file descriptor");
     rules.ownShare();
+    rules.stopped(pauses);
     rules.health();
     rules.dropped();
     rules.interrupted();
@@ -141,6 +151,31 @@ final class ValidityRules {
     onTime = lagged() && own.lag().quantileNanos(0.99) <= ON_TIME_NANOS;
     bent(own.byLag(), "generator-lag", "left late through the fault of this machine");
     bent(own.byPauses(), "generator-delays", "were under way while this tool stood still");
+  }
+
+  /// In a stop nothing is sent: what that costs is throughput, whatever the percentiles show.
+  private void stopped(ClientPauses pauses) {
+    long from = scope.window().firstDueNanos();
+    long to = scope.window().lastEndNanos();
+    LongSummaryStatistics stops = pauses.atLeastNanos(STOP_NANOS, from, to).summaryStatistics();
+    double share = stops.getSum() / (double) (to - from);
+    if (stops.getCount() > 0 && share > DEGRADED_STOPPED) {
+      add(
+          share > INVALID_STOPPED ? Status.INVALID : Status.DEGRADED,
+          "generator-stopped",
+          "This tool stood still for "
+              + Words.nanos(stops.getSum())
+              + ", "
+              + Words.percent(share)
+              + " of the run (longest "
+              + Words.nanos(stops.getMax())
+              + "): "
+              + (scope.window().closed()
+                  ? "nothing was sent meanwhile, so throughput is lower than the target allows by up"
+                      + " to as much."
+                  : "what became due meanwhile left all at once afterwards, which is not the load"
+                      + " that was planned."));
+    }
   }
 
   private boolean lagged() {

@@ -6,6 +6,7 @@ import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.stats.Positions;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -87,6 +88,16 @@ record Window(
             requests().size(),
             i -> requests().outcome(i) == Outcome.DROPPED && requests().dueNanos(i) >= from)
         .length;
+  }
+
+  /// Whether the plan changes the load in the course of the run.
+  boolean loadChanges() {
+    return switch (record.header().plan().workload()) {
+      case ClosedLoad closed -> closed.steps().size() > 1;
+      case OpenLoad open ->
+          open.stages().size() > 1
+              || open.stages().getFirst().fromPerSecond() != open.stages().getFirst().toPerSecond();
+    };
   }
 
   /// Whether this request ended in a complete answer.

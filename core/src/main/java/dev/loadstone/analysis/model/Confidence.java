@@ -7,8 +7,21 @@ package dev.loadstone.analysis.model;
 /// @param p99 milliseconds
 /// @param requestsPerSecond requests per second
 /// @param errorRate 0 to 1
+/// @param mixedLoads whether there are none because the plan changed the load: an interval would be
+///   that of a mixture; the [Regimes] have those of each load
 public record Confidence(
-    Bounds p50, Bounds p95, Bounds p99, Bounds requestsPerSecond, Bounds errorRate) {
+    Bounds p50,
+    Bounds p95,
+    Bounds p99,
+    Bounds requestsPerSecond,
+    Bounds errorRate,
+    boolean mixedLoads) {
+  /// Those of a run under one load.
+  public Confidence(
+      Bounds p50, Bounds p95, Bounds p99, Bounds requestsPerSecond, Bounds errorRate) {
+    this(p50, p95, p99, requestsPerSecond, errorRate, false);
+  }
+
   /// An interval; a bound that is not determined is NaN.
   ///
   /// @param low lower bound
@@ -41,4 +54,9 @@ public record Confidence(
   public static final Confidence UNKNOWN =
       new Confidence(
           Bounds.UNKNOWN, Bounds.UNKNOWN, Bounds.UNKNOWN, Bounds.UNKNOWN, Bounds.UNKNOWN);
+
+  /// None, because the plan changed the load.
+  public static final Confidence OF_MIXED_LOADS =
+      new Confidence(
+          Bounds.UNKNOWN, Bounds.UNKNOWN, Bounds.UNKNOWN, Bounds.UNKNOWN, Bounds.UNKNOWN, true);
 }

@@ -3,6 +3,8 @@ package dev.loadstone.analysis.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.analysis.model.Confidence;
 import dev.loadstone.analysis.model.Regimes;
 import dev.loadstone.analysis.model.Regimes.Kind;
 import dev.loadstone.analysis.model.Regimes.Part;
@@ -85,6 +87,25 @@ class PartsTest {
         .containsExactly("0/s to 100/s", "100/s", "50/s");
     assertThat(regimes.parts()).extracting(Part::requests).containsExactly(100L, 150L, 150L);
     assertThat(regimes.parts().get(1).requestsPerSecond()).isCloseTo(50, within(0.01));
+  }
+
+  @Test
+  void mixedLoadsHaveIntervalsForEachOfThemAndNoneForTheWhole() {
+    ClosedLoad load =
+        new ClosedLoad(
+            List.of(new ClosedLoad.Step(10 * SECOND, 1), new ClosedLoad.Step(Long.MAX_VALUE, 2)));
+    SyntheticRun run = SyntheticRun.of(SyntheticRun.plan(load, List.of()));
+    for (int i = 0; i < 2_000; i++) {
+      long took = (3 + (i * 7) % 5) * SECOND / 1_000;
+      run.answerOn(0, i + 1, i * SECOND / 100, i * SECOND / 100 + took, 200);
+    }
+    Analysis analysis = Figures.of(run.build());
+
+    assertThat(analysis.summary().confidence()).isEqualTo(Confidence.OF_MIXED_LOADS);
+    assertThat(analysis.regimes().parts()).hasSize(2);
+    assertThat(analysis.regimes().parts())
+        .allSatisfy(part -> assertThat(part.p50().low()).isPositive());
+    assertThat(analysis.notSeen()).anyMatch(text -> text.contains("mix several loads"));
   }
 
   @Test

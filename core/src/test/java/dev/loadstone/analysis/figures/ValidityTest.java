@@ -321,6 +321,35 @@ class ValidityTest {
                 .doesNotContain("the median"));
   }
 
+  private static SyntheticRun stoppedOnce(long stopNanos) {
+    SyntheticRun run = SyntheticRun.closed(1);
+    for (int i = 0; i < 700; i++) {
+      long due = i * 10L * MILLI + (i < 200 ? 0 : stopNanos);
+      run.answerOn(0, i + 1, due, due + 10 * MILLI, 200);
+    }
+    double[] pauses = new double[10];
+    pauses[5] = stopNanos / 1e6;
+    return run.series(HealthSeries.GENERATOR, HealthSeries.PAUSE, "ms", pauses);
+  }
+
+  @Test
+  void oneLongStopOfOurOwnBendsThroughputThoughNoPercentileShowsIt() {
+    Validity stopped = judge(stoppedOnce(3 * SECOND));
+    Validity halted = judge(stoppedOnce(SECOND / 2));
+
+    assertThat(stopped.status()).isEqualTo(Status.INVALID);
+    assertThat(stopped.reasons())
+        .filteredOn(reason -> reason.code().equals("generator-stopped"))
+        .singleElement()
+        .satisfies(reason ->
+            assertThat(reason.text()).contains("stood still for 3 s, 30 %", "throughput is lower"));
+    assertThat(halted.reasons())
+        .filteredOn(reason -> reason.code().equals("generator-stopped"))
+        .hasSize(1);
+    assertThat(judge(stoppedOnce(SECOND / 10)).reasons())
+        .noneMatch(reason -> reason.code().equals("generator-stopped"));
+  }
+
   @Test
   void longCollectionsAndStolenTimeDegrade() {
     SyntheticRun run = Runs.closed(10, 3000, 20, 1);
