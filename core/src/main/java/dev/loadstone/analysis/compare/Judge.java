@@ -15,6 +15,8 @@ final class Judge {
   /// whole error budget of an objective of 99.9 %.
   private static final double LEAST_SHARE = 0.001;
 
+  private static final double PERCENT = 100;
+
   /// 1 - the confidence at which all intervals hold together.
   static final double TOGETHER = 0.05;
 
@@ -104,8 +106,7 @@ final class Judge {
   /// With one run each a run that carries a bias settles nothing: what it carries is not seen.
   private Ruling ofBlocks(Metric metric, double base, Figure change) {
     if (!sides.varies(metric)) {
-      return new Ruling(
-          Verdict.NO_DIFFERENCE, "No errors on either side; the bounds say what could hide.");
+      return ofNoErrors(metric, change);
     }
     if (sides.degraded()) {
       return new Ruling(
@@ -113,6 +114,20 @@ final class Judge {
           "A run is degraded, and one run on each side does not show how much that moved it.");
     }
     return of(metric, base, change);
+  }
+
+  private Ruling ofNoErrors(Metric metric, Figure change) {
+    double matters = margin(metric, 0, margin);
+    boolean bounded = Math.max(-change.low(), change.high()) <= matters;
+    return new Ruling(
+        bounded ? Verdict.NO_DIFFERENCE : Verdict.CANNOT_TELL,
+        String.format(
+            Locale.ROOT,
+            "No errors on either side. So many requests may hide up to %.2g %% in the base and"
+                + " %.2g %% in the candidate%s.",
+            -PERCENT * change.low(),
+            PERCENT * change.high(),
+            bounded ? "" : ", more than the margin of 0.1 points"));
   }
 
   private Ruling of(Metric metric, double base, Figure change) {

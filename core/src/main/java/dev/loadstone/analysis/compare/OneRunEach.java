@@ -53,16 +53,17 @@ final class OneRunEach {
   }
 
   private Figure noErrors() {
-    double base = highest(sides.base());
-    double candidate = highest(sides.candidate());
-    return new Figure(0, -base, candidate);
+    return new Figure(0, -unseen(sides.base()), unseen(sides.candidate()));
   }
 
-  private static double highest(List<RunFigures> runs) {
-    return runs.stream()
-        .mapToDouble(run -> run.figure(Metric.ERROR_RATE).high())
-        .min()
-        .orElse(Double.NaN);
+  /// The share of errors that a side without any may still have: the rule of three for all of its
+  /// requests together. The bound of each run tells how many it made.
+  private static double unseen(List<RunFigures> runs) {
+    double logs =
+        runs.stream()
+            .mapToDouble(run -> 1 / Math.log1p(-run.figure(Metric.ERROR_RATE).high()))
+            .sum();
+    return -Math.expm1(1 / logs);
   }
 
   private Figure joined(Metric metric, boolean logs) {

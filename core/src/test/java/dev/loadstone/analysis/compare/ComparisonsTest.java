@@ -136,7 +136,30 @@ final class ComparisonsTest {
             compare(ComparedRuns.group(0, 20, 100, 5), ComparedRuns.group(1, 20, 100, 5)),
             Metric.ERROR_RATE);
     assertThat(errors.verdict()).isEqualTo(Verdict.NO_DIFFERENCE);
-    assertThat(errors.atMost()).isCloseTo(0.0005, Offset.offset(1e-9));
+    // Five runs of 0.0005 each, together a fifth of it.
+    assertThat(errors.atMost()).isCloseTo(0.0001, Offset.offset(1e-7));
+    assertThat(errors.why()).contains("up to 0.010 % in the base");
+  }
+
+  @Test
+  void noErrorsInSoFewRequestsThatManyCouldHideTellNothing() {
+    RunFigures few =
+        new RunFigures(
+            ComparedRuns.run(0, 20, 100).header(),
+            ComparedRuns.run(0, 20, 100).end(),
+            ComparedRuns.run(0, 20, 100).validity(),
+            withBound(ComparedRuns.run(0, 20, 100), 0.02));
+    MetricChange errors = change(compare(List.of(few), List.of(few)), Metric.ERROR_RATE);
+
+    assertThat(errors.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+    assertThat(errors.atMost()).isCloseTo(0.02, Offset.offset(1e-9));
+    assertThat(errors.why()).contains("up to 2.0 % in the base", "more than the margin");
+  }
+
+  private static Map<Metric, Figure> withBound(RunFigures run, double high) {
+    Map<Metric, Figure> figures = new EnumMap<>(run.figures());
+    figures.put(Metric.ERROR_RATE, new Figure(0, 0, high));
+    return figures;
   }
 
   @Test
