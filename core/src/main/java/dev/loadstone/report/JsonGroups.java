@@ -7,6 +7,7 @@ import dev.loadstone.analysis.compare.MetricChange;
 import dev.loadstone.analysis.compare.RepeatedFigure;
 import dev.loadstone.analysis.compare.Repetition;
 import dev.loadstone.analysis.compare.RunFigures;
+import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.metrics.RunHeader;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +35,22 @@ final class JsonGroups {
 
   void repetition(Repetition repetition) {
     json.text("schema", REPETITION);
+    json.object("validity", () -> validity(repetition));
     runs(repetition.runs());
     json.objects("figures", repetition.figures(), this::repeated);
     json.strings("cautions", repetition.cautions());
+  }
+
+  /// The worst of the runs, and which have it.
+  private void validity(Repetition repetition) {
+    Validity.Status worst = repetition.worst();
+    json.text("status", worst.name().toLowerCase(Locale.ROOT));
+    json.strings(
+        "runs",
+        repetition.runs().stream()
+            .filter(run -> worst != Validity.Status.VALID && run.validity().status() == worst)
+            .map(run -> run.header().redacted().id())
+            .toList());
   }
 
   private void comparison(Comparison comparison) {

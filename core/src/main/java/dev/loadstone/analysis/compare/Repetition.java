@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.compare;
 
+import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.stats.MeanOfRuns;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,5 +31,13 @@ public record Repetition(
         ordered,
         Arrays.stream(Metric.values()).map(metric -> RepeatedFigure.of(metric, ordered)).toList(),
         Cautions.ofRepetition(ordered));
+  }
+
+  /// The verdict on the worst of the runs, which is that on all of them together.
+  public Validity.Status worst() {
+    return runs.stream()
+        .map(run -> run.validity().status())
+        .max(Comparator.naturalOrder())
+        .orElse(Validity.Status.VALID);
   }
 }
