@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.claims;
 
 import dev.loadstone.analysis.claims.Answer.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,8 @@ import java.util.Optional;
 final class FailedLatencies implements ClaimCheck {
   /// From here on failures shape the mean (ours).
   private static final double MANY = 0.10;
+
+  private static final String TIMEOUT = "timeout";
 
   /// Beyond p99 lies one request in a hundred.
   private static final double BEYOND_P99 = 0.01;
@@ -24,6 +27,41 @@ final class FailedLatencies implements ClaimCheck {
 
   @Override
   public List<Answer> answers(Claims claims) {
+    List<Answer> answers = new ArrayList<>(failures(claims));
+    timeouts(claims).ifPresent(answers::add);
+    return answers;
+  }
+
+  /// A mean that holds time-outs is at least as long as their share of the limit.
+  private Optional<Answer> timeouts(Claims claims) {
+    List<Part> timedOut =
+        claims.errors().stream().filter(part -> part.key().equals(TIMEOUT)).toList();
+    Optional<Figure> share = Derived.shares(timedOut, claims);
+    if (timedOut.isEmpty()
+        || share.isEmpty()
+        || !claims.lacking(Item.TIMEOUT, Item.MEAN).isEmpty()) {
+      return Optional.empty();
+    }
+    double alone = share.get().low() * claims.value(Item.TIMEOUT);
+    return alone <= claims.the(Item.MEAN).high()
+        ? Optional.empty()
+        : Optional.of(
+            Answer.of(
+                id(),
+                Kind.DOUBT,
+                "The time-outs are not in the mean of "
+                    + claims.the(Item.MEAN).text()
+                    + ": their waits alone make "
+                    + Words.millis(alone)
+                    + " of it",
+                Words.percent(share.get().value())
+                    + " of the requests waited "
+                    + claims.the(Item.TIMEOUT).text()
+                    + " in vain, and the latencies leave them out: users waited longer than they"
+                    + " say."));
+  }
+
+  private List<Answer> failures(Claims claims) {
     Optional<Figure> failed = failed(claims);
     if (failed.isEmpty()) {
       return needs(List.of("--success, --error-rate or --status"));

@@ -27,6 +27,7 @@ final class Outcomes implements ClaimCheck {
     if (!claims.parts().isEmpty()) {
       answers.addAll(families(claims));
       answers.addAll(parts(claims));
+      succeeding(claims).ifPresent(answers::add);
     }
     return answers.isEmpty()
         ? needs(List.of("two of --success, --error-rate, --status, --errors"))
@@ -54,6 +55,34 @@ final class Outcomes implements ClaimCheck {
             List.of(
                 "The two are shares of different things: requests, checks, transactions, pages.",
                 "A request can count as both, for example as an answer and as a failed check."));
+  }
+
+  /// More answers with a status of success than successes: the tool judges answers by more.
+  private Optional<Answer> succeeding(Claims claims) {
+    List<Part> good =
+        claims.disjoint().stream().filter(p -> p.family() != 0 && !p.failing()).toList();
+    Optional<Figure> share = good.isEmpty() ? Optional.empty() : Derived.shares(good, claims);
+    if (share.isEmpty()
+        || !claims.has(Item.SUCCESS)
+        || !share.get().range().above(claims.the(Item.SUCCESS).range())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Answer.of(
+                id(),
+                Kind.DOUBT,
+                names(good)
+                    + " are "
+                    + Words.percent(share.get().value())
+                    + " of the requests, but only "
+                    + claims.the(Item.SUCCESS).text()
+                    + " count as successes",
+                "")
+            .with(
+                List.of(
+                    "The tool also judges what the answers hold (checks, assertions), and some were"
+                        + " wrong although their status was not.",
+                    "The success rate is that of something else: transactions, pages, checks.")));
   }
 
   /// Families of statuses that are smaller than what they hold.

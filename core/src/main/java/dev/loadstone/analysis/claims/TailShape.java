@@ -72,6 +72,14 @@ final class TailShape implements ClaimCheck {
             .filter(ratio -> !ratio.equals(first))
             .map(ratio -> "And " + ratio.words() + ". ")
             .collect(Collectors.joining());
+    if (!first.heavy() && first.upper() == Item.P95) {
+      return Answer.note(
+          id(),
+          "Up to p95 the tail is no heavier than that of a plain queue: " + first.words(),
+          "Whether there is a spike this cannot show: the slowest twentieth of the requests lies"
+              + " beyond it, and p99 would tell more of them."
+              + caveat);
+    }
     return first.heavy()
         ? Answer.note(
             id(),

@@ -53,6 +53,9 @@ final class ClaimChecksTest {
           --requests 1000 --duration 10.00s --rps 50                  | CONTRADICTION | The rate is 50, but 1,000 requests in 10 s are 100/s
           --requests 1000 --duration 10.00s --rps 103                 | DOUBT         | The rate is 103, but
           --requests 1000 --duration 10.000s --rps 80.0 --success 80.0% | NOTE        | The rate counts successes only
+          --mean 100ms --p95 200ms                                    | NOTE          | Up to p95 the tail is no heavier
+          --requests 1000 --errors timeout=10 --timeout 30s --mean 50ms | DOUBT       | The time-outs are not in the mean of 50ms: their waits alone make 300 ms
+          --requests 1000 --status 200=1000 --success 90%             | DOUBT         | 200 (1000) are 100 % of the requests, but only 90%
           --rps 100 --mean 100ms --connections 10                     | CONSISTENT    | 100/s × 100 ms = 10 requests in flight fit on 10
           --rps 100 --mean 200ms --connections 10 --max 1s --duration 60s | CONTRADICTION | 20 requests in flight do not fit on 10 connections
           --rps 100 --mean 200ms --connections 10 --streams 2         | CONSISTENT    | 20 requests in flight fit on 10 connections × 2 streams
