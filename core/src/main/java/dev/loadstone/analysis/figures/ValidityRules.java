@@ -32,6 +32,9 @@ final class ValidityRules {
   /// A smaller share of the median is not worth words.
   private static final double TOLD_SHARE = 0.01;
 
+  /// What is bent by less than this is told as it is: an interval is seldom narrower.
+  private static final double STANDING_SHARE = 0.05;
+
   private static final double INVALID_MEAN_NANOS = 1e6;
   private static final double INVALID_SHARE = 0.25;
   private static final double INVALID_EXHAUSTED_SHARE = 0.01;
@@ -204,17 +207,40 @@ final class ValidityRules {
                   ? part("the median", p50, bend.p50Nanos()) + ", "
                   : "")
               + part("p99", p99, bend.p99Nanos())
-              + ". Load with less, or free processors of this machine.");
+              + ". "
+              + (voided ? "" : standing(bend, code))
+              + "Load with less, or free processors of this machine.");
     }
   }
 
   private static String part(String figure, double nanos, double ownNanos) {
+    double own = Math.max(0, ownNanos);
     return "of "
         + figure
         + " "
         + Words.nanos(nanos)
         + " that is "
-        + Words.nanos(Math.max(0, ownNanos));
+        + Words.nanos(own)
+        + (own > 0 ? " (" + Words.percent(Math.round(100 * own / nanos) / 100.0) + ")" : "");
+  }
+
+  /// The figures that this leaves as they are, as a sentence.
+  private String standing(OwnShare.Bend bend, String code) {
+    Durations response = scope.response();
+    List<String> standing = new ArrayList<>();
+    if (bend.p50Nanos() <= STANDING_SHARE * response.quantileNanos(0.5)) {
+      standing.add("the median");
+    }
+    if (bend.meanNanos() <= STANDING_SHARE * response.meanNanos()) {
+      standing.add("the mean");
+    }
+    standing.add("counts");
+    standing.add("error rates");
+    if (code.equals("generator-lag")) {
+      standing.add("service times");
+    }
+    String all = Words.list(standing);
+    return Character.toUpperCase(all.charAt(0)) + all.substring(1) + " stand. ";
   }
 
   private void dropped() {

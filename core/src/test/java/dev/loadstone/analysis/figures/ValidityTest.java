@@ -321,6 +321,23 @@ class ValidityTest {
                 .doesNotContain("the median"));
   }
 
+  @Test
+  void lagThatBendsOnlyTheTailSaysByHowMuchAndWhatStands() {
+    SyntheticRun run = SyntheticRun.open(200);
+    for (int i = 0; i < 2000; i++) {
+      long due = i * 5L * MILLI;
+      long sent = due + (i % 40 == 0 ? 2 * MILLI : 0);
+      long end = sent + 3 * MILLI;
+      run.request(due, sent, end, end, 300, 100, 0, 0, 0, 2 + i, (short) 200);
+    }
+
+    expect(run, Status.DEGRADED, "generator-lag");
+    assertThat(judge(run).reasons().getFirst().text())
+        .contains(
+            "of p99 5 ms that is 2 ms (40 %)",
+            "The median, the mean, counts, error rates and service times stand.");
+  }
+
   private static SyntheticRun stoppedOnce(long stopNanos) {
     SyntheticRun run = SyntheticRun.closed(1);
     for (int i = 0; i < 700; i++) {
