@@ -87,6 +87,9 @@ final class Verdicts {
   }
 
   private static Verdict finding(Finding finding) {
+    if (finding.cause().equals(HEALTHY) && finding.word() == Finding.Word.POSSIBLE) {
+      return new Verdict("UNJUDGED", Tone.UNSURE, finding.title() + ".", List.of());
+    }
     return finding.cause().equals(HEALTHY)
         ? new Verdict("HEALTHY", Tone.GOOD, finding.title(), List.of())
         : new Verdict(

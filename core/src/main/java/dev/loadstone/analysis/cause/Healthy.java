@@ -18,13 +18,48 @@ final class Healthy {
   static final String ID = "healthy";
 
   private static final double PRIOR = 4;
+  private static final double EVEN = 0.5;
 
   /// Each check that could have seen a fault and did not. Ours, provisional.
   private static final double CLEAR = 1.5;
 
+  /// Fewer requests than this determine no interval of anything.
+  private static final long FEWEST = 60;
+
   private Healthy() {}
 
   static Finding of(Situation s) {
+    return s.summary().requests() < FEWEST ? tooFew(s) : nothingWrong(s);
+  }
+
+  /// The catalogue has no other word for a run without a fault, but this one says nothing of the
+  /// target's health: only what the few requests showed.
+  private static Finding tooFew(Situation s) {
+    return new Finding(
+        "",
+        ID,
+        "all",
+        Severity.INFO,
+        EVEN,
+        Words.of(EVEN),
+        String.format(
+            Locale.ROOT,
+            "Too few requests to judge: %,d, median %s%s",
+            s.summary().requests(),
+            time(s.summary().responseTime().p50()),
+            failed(s.summary())),
+        "Nothing odd was seen, and next to nothing could have been: no queue, stall or rare failure"
+            + " shows in so few requests. From "
+            + FEWEST
+            + " on first checks can be made, from a few thousand most.",
+        Map.of(),
+        List.of(),
+        List.of(new Rival(Unexplained.ID, EVEN)),
+        s.commands().again("-n 5000"),
+        List.of());
+  }
+
+  private static Finding nothingWrong(Situation s) {
     List<Evidence> evidence = new ArrayList<>();
     for (String clear : s.facts().clear()) {
       evidence.add(new Evidence(clear, Double.NaN, "", CLEAR, Kind.STATISTICAL));
@@ -60,9 +95,13 @@ final class Healthy {
         "Nothing wrong found: %,.0f requests/s, median %s%s",
         summary.requestsPerSecond(),
         time(summary.responseTime().p50()),
-        summary.errorRate() > 0
-            ? String.format(Locale.ROOT, ", %.3f %% failed", 100 * summary.errorRate())
-            : ", no failures");
+        failed(summary));
+  }
+
+  private static String failed(Summary summary) {
+    return summary.errorRate() > 0
+        ? String.format(Locale.ROOT, ", %.3f %% failed", 100 * summary.errorRate())
+        : ", no failures";
   }
 
   private static String time(double millis) {

@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.figures;
 
 import dev.loadstone.metrics.Calibration;
+import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.Estimate;
 import dev.loadstone.stats.QuantileRanks;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ final class NotSeen {
   /// A run is within the floor up to this multiple of it. Ours: the same calibration, repeated on a
   /// quiet machine, differs by less.
   private static final double WITHIN_FLOOR = 1.5;
+
+  /// Fewer requests than this have no interval of anything.
+  private static final long FEWEST = 2L * Batches.COUNT;
 
   private static final double RULE_OF_THREE = 3;
 
@@ -44,6 +48,7 @@ final class NotSeen {
     if (scope.decided() == 0) {
       return List.of("Nothing about the target: no request ended.");
     }
+    few(scope, list);
     floor(scope, list);
     percentiles(scope, list);
     cycles(scope, list);
@@ -58,6 +63,16 @@ final class NotSeen {
           "Whether the target was warm: too few requests, or the load was changed by the plan.");
     }
     return List.copyOf(list.subList(0, Math.min(MOST_SENTENCES, list.size())));
+  }
+
+  private static void few(Scope scope, List<String> list) {
+    if (scope.decided() < FEWEST) {
+      list.add(
+          "Nearly anything: "
+              + Words.counted(scope.decided(), "request")
+              + (scope.decided() == 1 ? " determines" : " determine")
+              + " no figure, and a fault that meets one request in ten may well have met none.");
+    }
   }
 
   private static void floor(Scope scope, List<String> list) {
