@@ -168,8 +168,8 @@ final class CoverageRun {
                     runs,
                     100 * quantile));
     double worst = 0;
-    for (double factor : new double[] {0.5, 0.98, 1.02, 1.5, 3}) {
-      Verdicts verdicts = Verdicts.of(recipe, quantile, factor, runs, FIRST_SEED);
+    List<Double> factors = List.of(0.5, 0.98, 1.02, 1.5, 3.0);
+    for (Verdicts verdicts : Verdicts.of(recipe, quantile, factors, runs, FIRST_SEED)) {
       double wrong = (double) verdicts.wrong() / runs;
       worst = Math.max(worst, wrong);
       row.append(" | %.2f / %.2f".formatted(wrong, (double) verdicts.right() / runs));

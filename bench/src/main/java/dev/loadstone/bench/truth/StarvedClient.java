@@ -66,7 +66,7 @@ final class StarvedClient {
     Optional<Quota> made = Quota.make();
     if (made.isEmpty()) {
       System.out.println("skipped: this machine lets us make no control group with a quota");
-      return;
+      System.exit(Companion.SKIPPED);
     }
     Path folder = Files.createTempDirectory("loadstone-starved");
     try (Quota quota = made.get();

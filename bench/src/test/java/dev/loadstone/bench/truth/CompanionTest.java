@@ -11,7 +11,7 @@ final class CompanionTest {
     Companion companion = new Companion("M0", "what", "limit", "name", List.of());
     assertThat(companion.row(0, "fine").verdict()).isEqualTo(Row.Verdict.PASS);
     assertThat(companion.row(1, "fine").verdict()).isEqualTo(Row.Verdict.FAIL);
-    assertThat(companion.row(0, "skipped: no quota").verdict()).isEqualTo(Row.Verdict.SKIPPED);
+    assertThat(companion.row(77, "skipped: no quota").verdict()).isEqualTo(Row.Verdict.SKIPPED);
   }
 
   @Test

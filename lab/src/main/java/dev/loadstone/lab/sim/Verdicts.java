@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// How often an objective on a percentile is judged rightly, over many simulated runs.
@@ -32,19 +33,30 @@ public record Verdicts(int runs, int right, int wrong) {
   /// @param factor the limit, as a multiple of the true percentile
   public static Verdicts of(
       SimulatedRun recipe, double quantile, double factor, int runs, long firstSeed) {
-    SimulatedRun judged = judged(recipe, quantile, factor);
+    return of(recipe, quantile, List.of(factor), runs, firstSeed).getFirst();
+  }
+
+  /// The same for several limits, each judged in the same runs.
+  public static List<Verdicts> of(
+      SimulatedRun recipe, double quantile, List<Double> factors, int runs, long firstSeed) {
+    SimulatedRun judged = judged(recipe, quantile, factors);
+    List<List<Kind>> all = seeds(runs, firstSeed).mapToObj(seed -> kinds(judged, seed)).toList();
+    return IntStream.range(0, factors.size())
+        .mapToObj(at -> of(all.stream().map(kinds -> kinds.get(at)).toList(), factors.get(at)))
+        .toList();
+  }
+
+  private static Verdicts of(List<Kind> kinds, double factor) {
     Kind holds = factor > 1 ? Kind.MET : Kind.MISSED;
-    List<Kind> kinds =
-        seeds(runs, firstSeed).mapToObj(seed -> verdict(judged, seed).verdict()).toList();
     int decided = (int) kinds.stream().filter(kind -> kind != Kind.UNDECIDED).count();
     int right = (int) kinds.stream().filter(kind -> kind == holds).count();
-    return new Verdicts(runs, right, decided - right);
+    return new Verdicts(kinds.size(), right, decided - right);
   }
 
   /// Makes the runs that undecided ones name.
   public static Named named(
       SimulatedRun recipe, double quantile, double factor, int runs, long firstSeed) {
-    SimulatedRun judged = judged(recipe, quantile, factor);
+    SimulatedRun judged = judged(recipe, quantile, List.of(factor));
     List<Kind> then =
         seeds(runs, firstSeed).boxed().flatMap(seed -> named(judged, seed).stream()).toList();
     return new Named(
@@ -55,11 +67,15 @@ public record Verdicts(int runs, int right, int wrong) {
     return LongStream.range(firstSeed, firstSeed + runs).parallel();
   }
 
-  private static SimulatedRun judged(SimulatedRun recipe, double quantile, double factor) {
-    Truth truth = recipe.model().truth(recipe.utilisation());
-    double limit = factor * truth.quantile(quantile) * recipe.serviceMillis();
+  private static SimulatedRun judged(SimulatedRun recipe, double quantile, List<Double> factors) {
+    double truth =
+        recipe.model().truth(recipe.utilisation()).quantile(quantile) * recipe.serviceMillis();
     return recipe.with(
-        List.of(new Objective.LatencyQuantile("p", "", Comparison.BELOW, limit, quantile)));
+        factors.stream().map(factor -> (Objective) below(factor * truth, quantile)).toList());
+  }
+
+  private static Objective.LatencyQuantile below(double limit, double quantile) {
+    return new Objective.LatencyQuantile("p", "", Comparison.BELOW, limit, quantile);
   }
 
   private static Optional<Kind> named(SimulatedRun recipe, long seed) {
@@ -72,6 +88,12 @@ public record Verdicts(int runs, int right, int wrong) {
     return requests > LONGEST
         ? Optional.empty()
         : Optional.of(verdict(recipe.with(requests), seed + OTHER_SEEDS).verdict());
+  }
+
+  private static List<Kind> kinds(SimulatedRun recipe, long seed) {
+    return Figures.of(recipe.record(seed)).objectives().stream()
+        .map(ObjectiveVerdict::verdict)
+        .toList();
   }
 
   private static ObjectiveVerdict verdict(SimulatedRun recipe, long seed) {
