@@ -86,16 +86,18 @@ final class ConnectLadderDetector implements Detector {
   }
 
   private static List<Fact> firstByteLadder(RunView run, int[] fresh) {
+    long onFresh = IntStream.of(fresh).filter(i -> onRung(run, i)).count();
+    if (onFresh < FIRST_BYTE_FEWEST) {
+      return List.of();
+    }
     int[] reused =
         IntStream.of(run.successes()).filter(i -> run.requests().ordinal(i) > 1).toArray();
-    long onFresh = IntStream.of(fresh).filter(i -> onRung(run, i)).count();
     long onReused = IntStream.of(reused).filter(i -> onRung(run, i)).count();
     long slow =
         IntStream.of(fresh).filter(i -> firstByteSeconds(run, i) > FIRST_BYTE_SLOW_S).count();
     double paused = OwnPauses.of(run).longestMs(0, run.seconds()) / 1e3;
     boolean quickOtherwise = run.medianMs() < 1e3 * Thresholds.FIRST_BYTE_RUNGS_S[0] / 2;
-    if (onFresh < FIRST_BYTE_FEWEST
-        || !quickOtherwise
+    if (!quickOtherwise
         || onFresh < slow * ON_RUNG_SHARE
         || Math.max(paused, run.floorMs() / 1e3) > FIRST_BYTE_SLOW_S
         || onReused * (long) fresh.length > onFresh * (long) reused.length / 10) {
@@ -117,8 +119,12 @@ final class ConnectLadderDetector implements Detector {
 
   private static boolean onRung(RunView run, int i) {
     double seconds = firstByteSeconds(run, i);
-    return Arrays.stream(Thresholds.FIRST_BYTE_RUNGS_S)
-        .anyMatch(rung -> Math.abs(seconds - rung) <= FIRST_BYTE_WIDTH_S);
+    for (double rung : Thresholds.FIRST_BYTE_RUNGS_S) {
+      if (Math.abs(seconds - rung) <= FIRST_BYTE_WIDTH_S) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// From the first byte sent to the first byte that came; negative where none came.

@@ -32,12 +32,9 @@ final class DelayedAckDetector implements Detector {
       return new Sighting.NotApplicable("This machine alone delays answers by 40 ms and more.");
     }
     List<Fact> facts = new ArrayList<>();
-    facts.addAll(receive(run));
-    double[] times = run.serviceMs(run.successes());
-    Arrays.sort(times);
-    facts.addAll(total(times, 1));
-    if (facts.isEmpty()) {
-      facts.addAll(total(times, 2));
+    if (enoughAreSlow(run)) {
+      facts.addAll(receive(run));
+      facts.addAll(total(run, facts.isEmpty()));
     }
     if (!facts.isEmpty()) {
       facts.addAll(firstClean(run));
@@ -70,6 +67,29 @@ final class DelayedAckDetector implements Detector {
             "fraction",
             Kind.PROTOCOL,
             Map.of("share", share)));
+  }
+
+  /// Whether as many answers took as long as a band of them must: in most runs none did, and
+  /// nothing need be sorted. Of what is counted for the rest of the answer, most may have no first
+  /// byte.
+  private static boolean enoughAreSlow(RunView run) {
+    long low = (long) (Thresholds.DELAYED_ACK_LOW_MS * RunView.NANOS_PER_MS);
+    Requests requests = run.requests();
+    int slow = 0;
+    int answered = 0;
+    for (int i : run.successes()) {
+      slow += requests.serviceNanos(i) >= low ? 1 : 0;
+      answered += requests.firstByteNanos(i) >= 0 && requests.bytesIn(i) < SMALL_BYTES ? 1 : 0;
+    }
+    int fewest = Math.min(answered, run.successes().length);
+    return slow >= Thresholds.DELAYED_ACK_SHARE * Math.max(1, fewest);
+  }
+
+  private static List<Fact> total(RunView run, boolean bothSides) {
+    double[] times = run.serviceMs(run.successes());
+    Arrays.sort(times);
+    List<Fact> oneSide = total(times, 1);
+    return oneSide.isEmpty() && bothSides ? total(times, 2) : oneSide;
   }
 
   private static List<Fact> total(double[] times, int sides) {

@@ -16,13 +16,14 @@ final class LadderDetector implements Detector {
   /// One step that was long enough to judge.
   private record Level(int connections, double rate, double medianMs) {}
 
+  private static final int FEWEST_LEVELS = 3;
   private static final int FEWEST_REQUESTS = 20;
   private static final double SETTLING_SHARE = 0.2;
 
   @Override
   public Sighting look(RunView run) {
     List<Level> levels = levels(run);
-    if (levels.size() < 3) {
+    if (levels.size() < FEWEST_LEVELS) {
       return new Sighting.NotApplicable(
           "The knee of throughput needs at least three levels of concurrency (--steps).");
     }
@@ -80,7 +81,8 @@ final class LadderDetector implements Detector {
 
   private static List<Level> levels(RunView run) {
     List<Level> levels = new ArrayList<>();
-    if (run.record().header().plan().workload() instanceof ClosedLoad load) {
+    if (run.record().header().plan().workload() instanceof ClosedLoad load
+        && load.steps().size() >= FEWEST_LEVELS) {
       double from = 0;
       double end = run.seconds();
       for (ClosedLoad.Step step : load.steps()) {

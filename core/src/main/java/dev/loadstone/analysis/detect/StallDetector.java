@@ -48,11 +48,16 @@ final class StallDetector implements Detector {
   }
 
   private static List<Stall> stalls(RunView run) {
+    OwnPauses pauses = OwnPauses.of(run);
+    double least =
+        run.blamable(pauses.crowded() ? Thresholds.STALL_CROWDED_MS : Thresholds.STALL_MS) / 1e3;
+    if (longestGap(run) <= least) {
+      // Most runs: the gaps need not be sorted.
+      return List.of();
+    }
     int[] sent = run.bySent();
     double usual = usual(run, 0, run.requests().size() - 1, -1);
-    OwnPauses pauses = OwnPauses.of(run);
-    double least = pauses.crowded() ? Thresholds.STALL_CROWDED_MS : Thresholds.STALL_MS;
-    double shortest = Math.max(run.blamable(least) / 1e3, Thresholds.STALL_GAPS * usual);
+    double shortest = Math.max(least, Thresholds.STALL_GAPS * usual);
     double lastSent = sent.length == 0 ? 0 : run.sentSeconds(sent[sent.length - 1]);
     List<Stall> stalls = new ArrayList<>();
     int sentSoFar = 0;
@@ -73,6 +78,14 @@ final class StallDetector implements Detector {
       }
     }
     return stalls;
+  }
+
+  private static double longestGap(RunView run) {
+    double longest = 0;
+    for (int i = 0; i + 1 < run.requests().size(); i++) {
+      longest = Math.max(longest, gap(run, i));
+    }
+    return longest;
   }
 
   private static double gap(RunView run, int i) {
