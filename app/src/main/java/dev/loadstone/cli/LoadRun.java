@@ -35,6 +35,7 @@ final class LoadRun {
   private final GeneratorOptions options;
   private final Interrupts interrupts;
   private volatile Optional<RunHandle> running = Optional.empty();
+  private boolean calibrated;
 
   /// @param halt ends the process at once with this exit code
   LoadRun(
@@ -71,7 +72,10 @@ final class LoadRun {
     try (RunFileWriter rehearsal = RunFileWriter.rehearsal(header);
         Progress unseen =
             new Progress(new PrintStream(OutputStream.nullOutputStream()), true, true, plan)) {
-      return new Calibrator(clock, rehearsal, List.of(unseen)).of(plan, options);
+      Calibration calibration =
+          new Calibrator(clock, rehearsal, List.of(unseen)).of(plan, options);
+      calibrated = calibration != null;
+      return calibration;
     } catch (RunFileException _) {
       // A machine without room for that file may still have room for the run's own.
       return null;
@@ -85,6 +89,9 @@ final class LoadRun {
     try (Background background = Background.of(plan, LoadGenerator.THREAD_NAME);
         Probing probing =
             Probing.prepare(Probes.of(plan, clock, LoadGenerator.THREAD_NAME), clock)) {
+      if (calibrated) {
+        collectGarbage();
+      }
       long originNanos = clock.nanos();
       Collector collector =
           new Collector(clock, originNanos, generator.recorders(), writer, List.of(progress));
@@ -97,6 +104,12 @@ final class LoadRun {
         throw ending.bug().get();
       }
     }
+  }
+
+  /// What calibration and preparation have left goes now, some 10 ms, so that a run of usual length
+  /// and rate has no collection of its own: each one stops the workers for 2 to 5 ms.
+  private static void collectGarbage() {
+    System.gc();
   }
 
   /// How the run ended.

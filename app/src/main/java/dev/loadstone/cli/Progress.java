@@ -2,11 +2,11 @@ package dev.loadstone.cli;
 
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.IntervalListener;
+import dev.loadstone.metrics.LatencyCounts;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.report.Numbers;
 import java.io.PrintStream;
 import java.util.Locale;
-import org.HdrHistogram.AbstractHistogram;
 
 /// Live progress: one line that is drawn over on a terminal, a plain line every few seconds
 /// elsewhere. Called once a second on a thread that nobody waits for.
@@ -68,7 +68,7 @@ final class Progress implements IntervalListener, AutoCloseable {
   private String line(Interval interval) {
     double seconds = (interval.endNanos() - interval.startNanos()) / NANOS_PER_SECOND;
     String rate = seconds > 0 ? Preamble.count(Math.round(interval.ended() / seconds)) : "0";
-    AbstractHistogram times = interval.responseSuccess();
+    LatencyCounts times = interval.responseSuccessCounts();
     return String.format(
         Locale.ROOT,
         "%5.0f s  %s requests/s  p50 %s  p99 %s  errors %s  %s",
@@ -80,8 +80,8 @@ final class Progress implements IntervalListener, AutoCloseable {
         left(interval.endNanos()));
   }
 
-  private static String quantile(AbstractHistogram times, double percentile) {
-    return times.getTotalCount() == 0 ? "-" : Numbers.nanos(times.getValueAtPercentile(percentile));
+  private static String quantile(LatencyCounts times, double percentile) {
+    return times.isEmpty() ? "-" : Numbers.nanos(times.valueAtPercentile(percentile));
   }
 
   private String errors() {

@@ -25,6 +25,13 @@ public final class Collector {
   /// ring holds 16,384 requests, 50 ms at 300,000/s.
   public static final long TICK_NANOS = 50_000_000;
 
+  /// The same while so few requests come that a ring would last for seconds, in nanoseconds: each
+  /// tick costs a wake-up, and whoever shares the processor with it its turn.
+  public static final long CALM_TICK_NANOS = 200_000_000;
+
+  /// Requests between two ticks up to which it is calm; a quarter of a ring.
+  private static final int CALM_REQUESTS = 4_096;
+
   /// The most intervals open at once; after a pause of this machine longer than that many seconds,
   /// what ended in it counts in the last of them.
   private static final int MOST_OPEN = 16;
@@ -45,6 +52,7 @@ public final class Collector {
   private final ArrayDeque<OpenInterval> spare = new ArrayDeque<>();
   private OpenInterval.Counts before = OpenInterval.Counts.ZERO;
   private int oldest;
+  private int taken;
   private long lastEndNanos;
 
   /// A collector of a run that started at `originNanos` of the clock.
@@ -122,10 +130,17 @@ public final class Collector {
     }
   }
 
+  /// Owner: how long the next tick may wait, by what came with the last one.
+  long untilNextNanos() {
+    return taken <= CALM_REQUESTS ? CALM_TICK_NANOS : TICK_NANOS;
+  }
+
   private void drain() {
+    taken = 0;
     for (Recorder recorder : recorders) {
       SampleBlock block = recorder.poll();
       while (block != null) {
+        taken += block.size();
         add(block);
         sink.requests(block);
         recorder.giveBack(block);

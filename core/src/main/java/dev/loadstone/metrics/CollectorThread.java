@@ -3,7 +3,8 @@ package dev.loadstone.metrics;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The thread that owns a collector during a run: a tick every 50 ms, one of them on each second.
+/// The thread that owns a collector during a run: a tick every 50 or 200 ms, one of
+/// them on each second.
 public final class CollectorThread {
   private final Collector collector;
   private final NanoClock clock;
@@ -61,7 +62,8 @@ public final class CollectorThread {
       while (!stopped) {
         collector.tick();
         long sinceStart = clock.nanos() - originNanos;
-        long next = Collector.TICK_NANOS - Math.floorMod(sinceStart, Collector.TICK_NANOS);
+        long tick = collector.untilNextNanos();
+        long next = tick - Math.floorMod(sinceStart, tick);
         LockSupport.parkNanos(this, next);
       }
     } catch (RuntimeException | Error e) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
 
 /// Adds up the requests that ended in one interval, reused for one interval after another so that
 /// no request costs an allocation.
@@ -13,18 +12,14 @@ final class IntervalAccumulator {
   private static final int HIGHEST_OUTCOME = 999;
 
   private final long[] outcomes = new long[HIGHEST_OUTCOME - LOWEST_OUTCOME + 1];
-  private final Histogram responseSuccess = empty();
-  private final Histogram responseFailure = empty();
-  private final Histogram service = empty();
-  private final Histogram lag = empty();
+  private final LatencyTally responseSuccess = new LatencyTally();
+  private final LatencyTally responseFailure = new LatencyTally();
+  private final LatencyTally service = new LatencyTally();
+  private final LatencyTally lag = new LatencyTally();
   private long ended;
   private long late;
   private long bytesIn;
   private long bytesOut;
-
-  private static Histogram empty() {
-    return new Histogram(Interval.SIGNIFICANT_DIGITS);
-  }
 
   /// Whether a number stands for an outcome at all.
   static boolean isOutcome(long outcome) {
@@ -51,16 +46,16 @@ final class IntervalAccumulator {
     bytesIn += received;
     bytesOut += sentBytes;
     long lagNanos = Math.max(0, sentNanos - dueNanos);
-    lag.recordValue(lagNanos);
+    lag.add(lagNanos);
     if (lagNanos > Interval.LATE_NANOS) {
       late++;
     }
     long responseNanos = Math.max(0, endNanos - dueNanos);
     if (Outcome.isSuccess(outcome)) {
-      responseSuccess.recordValue(responseNanos);
-      service.recordValue(Math.max(0, endNanos - sentNanos));
+      responseSuccess.add(responseNanos);
+      service.add(Math.max(0, endNanos - sentNanos));
     } else {
-      responseFailure.recordValue(responseNanos);
+      responseFailure.add(responseNanos);
     }
   }
 
@@ -80,10 +75,10 @@ final class IntervalAccumulator {
         bytesOut,
         inFlight,
         opened,
-        responseSuccess,
-        responseFailure,
-        service,
-        lag);
+        LatencyCounts.of(responseSuccess),
+        LatencyCounts.of(responseFailure),
+        LatencyCounts.of(service),
+        LatencyCounts.of(lag));
   }
 
   private SortedMap<Short, Long> outcomeCounts() {
@@ -98,10 +93,10 @@ final class IntervalAccumulator {
 
   void clear() {
     Arrays.fill(outcomes, 0);
-    responseSuccess.reset();
-    responseFailure.reset();
-    service.reset();
-    lag.reset();
+    responseSuccess.clear();
+    responseFailure.clear();
+    service.clear();
+    lag.clear();
     ended = 0;
     late = 0;
     bytesIn = 0;

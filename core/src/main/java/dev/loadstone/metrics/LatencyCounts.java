@@ -17,6 +17,11 @@ public final class LatencyCounts {
   private static final int HALF_BITS = 10;
   private static final long LAST_BUCKET = bucket(Long.MAX_VALUE);
 
+  /// How many buckets there are.
+  static final int BUCKETS = (int) LAST_BUCKET + 1;
+
+  private static final double PERCENT = 100;
+
   /// The most requests of one histogram that can be right; keeps sums of counts within a long.
   private static final long MOST = 1L << 48;
 
@@ -42,6 +47,38 @@ public final class LatencyCounts {
       }
     }
     return new LatencyCounts(Arrays.copyOf(sink.array(), sink.size()));
+  }
+
+  /// The counts of an interval.
+  static LatencyCounts of(LatencyTally tally) {
+    ByteSink sink = new ByteSink(0);
+    tally.write(sink);
+    return new LatencyCounts(Arrays.copyOf(sink.array(), sink.size()));
+  }
+
+  /// The percentile of the counts in nanoseconds, as the histogram would give it, without making
+  /// one; 0 for no requests.
+  public long valueAtPercentile(double percentile) {
+    ByteSource source = new ByteSource();
+    source.wrap(bytes, bytes.length);
+    long total = 0;
+    while (source.remaining() > 0) {
+      source.varint();
+      total += source.varint();
+    }
+    long left = Math.max(1, (long) Math.ceil(Math.nextDown(percentile) * total / PERCENT));
+    source.wrap(bytes, bytes.length);
+    long bucket = -1;
+    while (source.remaining() > 0 && left > 0) {
+      bucket += source.varint() + 1;
+      left -= source.varint();
+    }
+    return bucket < 0 ? 0 : lowest(bucket + 1) - 1;
+  }
+
+  /// Whether nothing was counted.
+  public boolean isEmpty() {
+    return bytes.length == 0;
   }
 
   /// The counts as a histogram of nanoseconds, made anew at each call.
@@ -105,9 +142,9 @@ public final class LatencyCounts {
   }
 
   /// The number of the bucket that holds a value.
-  private static long bucket(long value) {
+  static int bucket(long value) {
     int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(value) - HALF_BITS - 1);
-    return ((long) shift << HALF_BITS) + (value >>> shift);
+    return (shift << HALF_BITS) + (int) (value >>> shift);
   }
 
   /// The lowest value of a bucket.

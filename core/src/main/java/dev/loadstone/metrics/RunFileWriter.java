@@ -31,6 +31,7 @@ public final class RunFileWriter implements RunSink, AutoCloseable {
   private static final int MOST_NAME_CHARS = 300;
 
   private static final double SLOWEST_PERCENTILE = 99;
+  private static final int NO_ROOM = -1;
 
   private record SeriesKey(String source, String name, String unit) {}
 
@@ -43,6 +44,10 @@ public final class RunFileWriter implements RunSink, AutoCloseable {
   private final Reservoir slowest;
   private final Histogram responses = new Histogram(Interval.SIGNIFICANT_DIGITS);
   private final Map<SeriesKey, Integer> series = new HashMap<>();
+
+  /// The same by the names as they come, so that each is shortened and cleared of secrets once.
+  private final Map<SeriesKey, Integer> known = new HashMap<>();
+
   private final ByteSink values = new ByteSink(1024);
   private final ByteSink plain = new ByteSink(1024);
   private long recorded;
@@ -119,8 +124,13 @@ public final class RunFileWriter implements RunSink, AutoCloseable {
   private void startSampling() {
     if (!sampling) {
       sampling = true;
+      findSlow();
       rows(Frames.KEPT, failures.kept(), 0);
     }
+  }
+
+  private void findSlow() {
+    slowNanos = responses.getValueAtPercentile(SLOWEST_PERCENTILE);
   }
 
   private void sample(SampleBlock block, int i) {
@@ -146,7 +156,9 @@ public final class RunFileWriter implements RunSink, AutoCloseable {
   public void interval(Interval interval) {
     writeSamples();
     interval.responseSuccessCounts().addTo(responses);
-    slowNanos = responses.getValueAtPercentile(SLOWEST_PERCENTILE);
+    if (sampling) {
+      findSlow();
+    }
     writeValues();
     int frame = Frames.begin(Frames.INTERVAL, sink);
     plain.truncate(0);
@@ -167,19 +179,29 @@ public final class RunFileWriter implements RunSink, AutoCloseable {
 
   @Override
   public void side(SideSample sample) {
-    SeriesKey key =
-        new SeriesKey(
-            bounded(Redaction.url(sample.source())),
-            bounded(sample.name()),
-            bounded(sample.unit()));
-    Integer known = series.get(key);
-    if (known == null && series.size() == MOST_SERIES) {
+    SeriesKey raw = new SeriesKey(sample.source(), sample.name(), sample.unit());
+    Integer seen = known.get(raw);
+    int number = seen == null ? number(raw) : seen;
+    if (number == NO_ROOM) {
       return;
     }
-    int number = known == null ? announce(key) : known;
     values.varint(number);
     values.zigzag(sample.atNanos());
     values.int64(Double.doubleToRawLongBits(sample.value()));
+  }
+
+  private int number(SeriesKey raw) {
+    SeriesKey key =
+        new SeriesKey(
+            bounded(Redaction.url(raw.source())), bounded(raw.name()), bounded(raw.unit()));
+    Integer number = series.get(key);
+    if (number == null) {
+      number = series.size() == MOST_SERIES ? NO_ROOM : announce(key);
+    }
+    if (known.size() < MOST_SERIES && number != NO_ROOM) {
+      known.put(raw, number);
+    }
+    return number;
   }
 
   private int announce(SeriesKey key) {

@@ -249,4 +249,19 @@ class CollectorTest {
     assertThat(memory.sum(Interval::ended)).isEqualTo(50_000);
     assertThat(thread.failure()).isNull();
   }
+
+  @Test
+  void fewRequestsAreTakenInLessOften() {
+    Recorder recorder = new Recorder();
+    Collector collector = collector(List.of(recorder));
+    answer(recorder, 0, 0, 1, 200);
+    collector.tick();
+    assertThat(collector.untilNextNanos()).isEqualTo(Collector.CALM_TICK_NANOS);
+    for (int i = 0; i < 5_000; i++) {
+      recorder.ended(0, 0, 0, 1, 10, 5, 0, 0, 0, 1, Outcome.ofStatus(200), 0, 0);
+    }
+    recorder.publish();
+    collector.tick();
+    assertThat(collector.untilNextNanos()).isEqualTo(Collector.TICK_NANOS);
+  }
 }

@@ -27,6 +27,44 @@ class LatencyCountsTest {
   }
 
   @Test
+  void aTallyGivesTheCountsOfAHistogramAndStartsOver() {
+    Random random = new Random(3);
+    LatencyTally tally = new LatencyTally();
+    for (int round = 0; round < 50; round++) {
+      Histogram histogram = new Histogram(Interval.SIGNIFICANT_DIGITS);
+      for (int i = random.nextInt(500); i > 0; i--) {
+        long nanos = random.nextLong() >>> (1 + random.nextInt(63));
+        histogram.recordValue(nanos);
+        tally.add(nanos);
+      }
+      assertThat(LatencyCounts.of(tally)).isEqualTo(LatencyCounts.of(histogram));
+      tally.clear();
+    }
+    tally.add(Long.MAX_VALUE);
+    assertThat(LatencyCounts.of(tally).histogram().getTotalCount()).isEqualTo(1);
+  }
+
+  @Test
+  void percentilesNeedNoHistogram() {
+    Random random = new Random(4);
+    for (int round = 0; round < 50; round++) {
+      Histogram histogram = new Histogram(Interval.SIGNIFICANT_DIGITS);
+      for (int i = 1 + random.nextInt(500); i > 0; i--) {
+        histogram.recordValue(random.nextLong() >>> (1 + random.nextInt(62)));
+      }
+      LatencyCounts counts = LatencyCounts.of(histogram);
+      for (double percentile : new double[] {0.1, 10, 50, 95, 99, 99.9, 100}) {
+        assertThat(counts.valueAtPercentile(percentile))
+            .as("p%s", percentile)
+            .isEqualTo(histogram.getValueAtPercentile(percentile));
+      }
+    }
+    LatencyCounts none = LatencyCounts.of(new Histogram(Interval.SIGNIFICANT_DIGITS));
+    assertThat(none.isEmpty()).isTrue();
+    assertThat(none.valueAtPercentile(50)).isZero();
+  }
+
+  @Test
   void theEdgesOfEveryDoublingComeBackTheSame() {
     Histogram histogram = new Histogram(Interval.SIGNIFICANT_DIGITS);
     for (int shift = 0; shift < 63; shift++) {

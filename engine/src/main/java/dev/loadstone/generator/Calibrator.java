@@ -9,6 +9,7 @@ import dev.loadstone.metrics.SampleBlock;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.schedule.Shard;
 import dev.loadstone.transport.EventLoop;
 import dev.loadstone.transport.stack.Backends;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// First a closed loop as fast as it goes: it loads the classes, has the compiler translate the hot
 /// path, and shows the top rate. Then an open loop at a rate at which no request waits for another:
-/// it shows the floor of response times and lag, free of most of that compiling.
+/// it shows the floor of response times and lag, free of most of that compiling. Where the run will
+/// be an open loop, that one begins with a rush: at the rate of the floor its code would be called
+/// too seldom to be translated, and be translated in the seconds of the run instead.
 ///
 /// A run too short for that gets the code warmed by 1,000 requests alone, some 30 ms: without them
 /// a Java program reports its own class loading as the target's first milliseconds.
@@ -32,6 +35,15 @@ public final class Calibrator {
 
   /// The first part of the open loop brings its own code to speed and does not count.
   private static final double PACED_WARMUP = 0.2;
+
+  /// The rate of a rush, and the share of the top rate that it is at most: more would leave a line
+  /// behind for the floor.
+  private static final double RUSH_RATE = 20_000;
+
+  private static final double RUSH_SHARE_OF_TOP = 0.4;
+
+  /// How much of the open loop a rush takes: 4,000 requests of half a second.
+  private static final double RUSH_SHARE = 0.4;
 
   private static final long WARMUP_REQUESTS = 1_000;
   private static final long WARMUP_NANOS = 150_000_000;
@@ -96,7 +108,7 @@ public final class Calibrator {
     try (NullServer server = NullServer.start()) {
       return measure(
           new NullRun(server.port(), Backends.best(), clock, sink, listeners, 0),
-          new Rehearsal(connections, 0, burstNanos, pacedNanos),
+          new Rehearsal(connections, 0, burstNanos, pacedNanos, false),
           workers);
     } catch (IOException | IllegalStateException _) {
       return null;
@@ -110,7 +122,13 @@ public final class Calibrator {
     NullTally burst = run.closed(rehearsal, connections, workers);
     long left = rehearsal.burstNanos() - (clock.nanos() - startNanos);
     long paced = rehearsal.pacedNanos() + (rehearsal.burstRequests() > 0 ? Math.max(0, left) : 0);
-    NullTally floor = run.open(PACED_RATE, workers, paced, (long) (paced * PACED_WARMUP));
+    long rush = rehearsal.rushes() ? (long) (paced * RUSH_SHARE) : 0;
+    NullTally floor =
+        run.open(
+            stages(rush, burst.topRequestsPerSecond()),
+            workers,
+            paced,
+            rush + (long) (paced * PACED_WARMUP));
     if (floor.responses().getTotalCount() == 0 || burst.topRequestsPerSecond() == 0) {
       return null;
     }
@@ -124,6 +142,14 @@ public final class Calibrator {
         connections,
         workers,
         false);
+  }
+
+  private static List<OpenLoad.Stage> stages(long rushNanos, double top) {
+    OpenLoad.Stage paced = new OpenLoad.Stage(Long.MAX_VALUE, PACED_RATE, PACED_RATE);
+    double rate = Math.min(RUSH_RATE, top * RUSH_SHARE_OF_TOP);
+    return rushNanos == 0 || rate < PACED_RATE
+        ? List.of(paced)
+        : List.of(new OpenLoad.Stage(rushNanos, rate, rate), paced);
   }
 
   /// The hot path alone, on this thread.

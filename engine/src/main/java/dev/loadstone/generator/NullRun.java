@@ -47,13 +47,13 @@ record NullRun(
         0);
   }
 
-  /// Requests are due at this rate.
+  /// Requests are due at the rates of these stages.
   ///
   /// @param fromNanos latency counts from here on
-  NullTally open(double rate, int workers, long nanos, long fromNanos) throws InterruptedException {
-    OpenLoad.Stage stage = new OpenLoad.Stage(Long.MAX_VALUE, rate, rate);
+  NullTally open(List<OpenLoad.Stage> stages, int workers, long nanos, long fromNanos)
+      throws InterruptedException {
     return run(
-        new OpenLoad(List.of(stage), Arrival.CONSTANT, Rehearsal.MOST_CONNECTIONS),
+        new OpenLoad(stages, Arrival.CONSTANT, Rehearsal.MOST_CONNECTIONS),
         workers,
         0,
         nanos,
