@@ -15,6 +15,7 @@ import dev.loadstone.metrics.RunFileWriter;
 import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.probe.Background;
+import dev.loadstone.probe.Probe;
 import dev.loadstone.probe.Probes;
 import dev.loadstone.probe.Probing;
 import dev.loadstone.transport.stack.ClientStack;
@@ -35,6 +36,7 @@ final class LoadRun {
   private final GeneratorOptions options;
   private final Interrupts interrupts;
   private volatile Optional<RunHandle> running = Optional.empty();
+  private final List<Probe> probes;
   private boolean calibrated;
 
   /// @param halt ends the process at once with this exit code
@@ -48,6 +50,8 @@ final class LoadRun {
     this.stack = stack;
     this.clock = clock;
     this.options = options;
+    // Early, so that calibration has them hear of collections too: that loads some 50 classes.
+    this.probes = Probes.of(plan, clock, LoadGenerator.THREAD_NAME);
     this.interrupts = new Interrupts(signal -> stop(signal, halt), halt);
   }
 
@@ -72,8 +76,7 @@ final class LoadRun {
     try (RunFileWriter rehearsal = RunFileWriter.rehearsal(header);
         Progress unseen =
             new Progress(new PrintStream(OutputStream.nullOutputStream()), true, true, plan)) {
-      Calibration calibration =
-          new Calibrator(clock, rehearsal, List.of(unseen)).of(plan, options);
+      Calibration calibration = new Calibrator(clock, rehearsal, List.of(unseen)).of(plan, options);
       calibrated = calibration != null;
       return calibration;
     } catch (RunFileException _) {
@@ -87,8 +90,7 @@ final class LoadRun {
     interrupts.install();
     LoadGenerator generator = LoadGenerator.of(plan, stack, clock, options);
     try (Background background = Background.of(plan, LoadGenerator.THREAD_NAME);
-        Probing probing =
-            Probing.prepare(Probes.of(plan, clock, LoadGenerator.THREAD_NAME), clock)) {
+        Probing probing = Probing.prepare(probes, clock)) {
       if (calibrated) {
         collectGarbage();
       }

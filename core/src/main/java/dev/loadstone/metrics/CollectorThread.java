@@ -3,8 +3,8 @@ package dev.loadstone.metrics;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The thread that owns a collector during a run: a tick every 50 or 200 ms, one of
-/// them on each second.
+/// The thread that owns a collector during a run: a tick every 50 or 200 ms, one of them on each
+/// second.
 public final class CollectorThread {
   private final Collector collector;
   private final NanoClock clock;

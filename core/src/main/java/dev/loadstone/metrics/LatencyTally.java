@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts latencies of an interval that is still open, in the buckets of [LatencyCounts].
 ///
-/// What is written at the end of each second is found by the buckets in use, not by a walk over
-/// all of them: code that runs once a second stays uncompiled, and a histogram of arrays took it
+/// What is written at the end of each second is found by the buckets in use, not by a walk over all
+/// of them: code that runs once a second stays uncompiled, and a histogram of arrays took it
 /// milliseconds to walk through and to empty.
 final class LatencyTally {
   private static final int PAGE = Long.SIZE;
   private static final int PAGE_BITS = 6;
   private static final int PAGES = (LatencyCounts.BUCKETS + PAGE - 1) / PAGE;
 
-  private final long @Nullable [][] pages = new long @Nullable [PAGES][];
+  private final long[] @Nullable [] pages = new long[PAGES][];
 
   /// One bit for each bucket that holds anything, a page in a word.
   private final long[] used = new long[PAGES];

@@ -23,8 +23,26 @@ import java.util.List;
 final class NullServer implements AutoCloseable {
   private static final int BACKLOG = 1024;
   private static final int REQUEST_BYTES = 4096;
+
+  /// With the fields that servers usually send: an answer of two lines would teach the compiler to
+  /// expect nothing else, and have it begin anew with the target's first one.
   private static final byte[] ANSWER =
-      "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(StandardCharsets.US_ASCII);
+      """
+      HTTP/1.1 200 OK
+      Server: loadstone
+      Date: Mon, 01 Jan 2024 00:00:00 GMT
+      Content-Type: text/plain; charset=utf-8
+      Content-Length: 64
+      Last-Modified: Mon, 01 Jan 2024 00:00:00 GMT
+      Connection: keep-alive
+      ETag: "65920080-40"
+      Cache-Control: no-cache
+      Accept-Ranges: bytes
+
+      0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\
+      """
+          .replace("\n", "\r\n")
+          .getBytes(StandardCharsets.US_ASCII);
 
   private final ServerSocketChannel listening;
   private final Selector selector;

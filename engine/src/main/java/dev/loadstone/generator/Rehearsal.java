@@ -12,13 +12,16 @@ import dev.loadstone.plan.OpenLoad;
 /// @param burstNanos how long it runs at most
 /// @param pacedNanos how long the open loop runs at least, which shows the floor; 0 where the run
 ///   is too short for it
-/// @param rushes whether the first part of the open loop is a fast one, which brings its own code to
-///   speed
+/// @param rushes whether the first part of the open loop is a fast one, which brings its own code
+///   to speed
 record Rehearsal(
     int connections, long burstRequests, long burstNanos, long pacedNanos, boolean rushes) {
   private static final long MOST_NANOS = 1_000_000_000;
   private static final long FEWEST_NANOS = 200_000_000;
   private static final double BURST_SHARE = 0.5;
+
+  /// The same where the run will be an open loop, which has code of its own to bring to speed.
+  private static final double BURST_SHARE_OPEN = 0.3;
 
   /// The compiler translates for good what was called some 5,000 to 15,000 times; a quarter of a
   /// second on a quiet machine, and more of it would only cost.
@@ -37,15 +40,11 @@ record Rehearsal(
 
   static Rehearsal of(LoadPlan plan) {
     long total = Math.min(MOST_NANOS, expectedNanos(plan) / SHARE_OF_RUN);
-    long burst = (long) (total * BURST_SHARE);
+    boolean open = plan.workload() instanceof OpenLoad;
+    long burst = (long) (total * (open ? BURST_SHARE_OPEN : BURST_SHARE));
     return total < FEWEST_NANOS
         ? new Rehearsal(connections(plan), 0, 0, 0, false)
-        : new Rehearsal(
-            connections(plan),
-            BURST_REQUESTS,
-            burst,
-            total - burst,
-            plan.workload() instanceof OpenLoad);
+        : new Rehearsal(connections(plan), BURST_REQUESTS, burst, total - burst, open);
   }
 
   /// Whether it is long enough to show a floor.

@@ -82,6 +82,10 @@ public final class Background implements AutoCloseable {
     this.weights = ownNice == Weights.UNKNOWN ? null : weights;
     this.undoable = weights != null && undoable(weights, ownNice);
     times.read(this::grew);
+    if (this.weights != null) {
+      // Changes nothing yet, and has all of its code loaded before the load.
+      placeAll(this.weights);
+    }
   }
 
   /// Tried with a thread of no other use: what cannot be taken back must not happen to the others.
@@ -125,7 +129,7 @@ public final class Background implements AutoCloseable {
     boolean wanted = well && (aside || wellLooks > LOOKS_TO_TRUST);
     if (wanted != aside) {
       aside = wanted;
-      times.each((thread, kind) -> place(calls, thread, kind));
+      placeAll(calls);
     }
   }
 
@@ -135,6 +139,10 @@ public final class Background implements AutoCloseable {
   /// @param starved the share of the time that the collector waited for one
   static boolean well(double busiest, double starved) {
     return busiest < BUSY && starved < STARVED;
+  }
+
+  private void placeAll(Weights calls) {
+    times.each((thread, kind) -> place(calls, thread, kind));
   }
 
   private void place(Weights calls, int thread, ThreadKind kind) {
@@ -154,7 +162,7 @@ public final class Background implements AutoCloseable {
     Weights calls = weights;
     if (calls != null && aside) {
       aside = false;
-      times.each((thread, kind) -> place(calls, thread, kind));
+      placeAll(calls);
     }
     times.close();
   }

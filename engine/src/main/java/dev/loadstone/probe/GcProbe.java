@@ -49,8 +49,11 @@ final class GcProbe implements Probe {
     long originNanos = clock.nanos() - atNanos;
     long longest = 0;
     for (Pause pause = pauses.poll(); pause != null; pause = pauses.poll()) {
-      longest = Math.max(longest, pause.millis());
-      put(sink, HealthSeries.GC, pause.endNanos() - originNanos, pause.millis());
+      // What was collected before the run is none of its pauses.
+      if (pause.endNanos() > originNanos) {
+        longest = Math.max(longest, pause.millis());
+        put(sink, HealthSeries.GC, pause.endNanos() - originNanos, pause.millis());
+      }
     }
     put(sink, HealthSeries.GC_PAUSE, atNanos, longest);
   }
