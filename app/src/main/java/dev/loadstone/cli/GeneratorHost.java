@@ -1,5 +1,9 @@
 package dev.loadstone.cli;
 
+import dev.loadstone.generator.GeneratorOptions;
+import dev.loadstone.generator.LoadGenerator;
+import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.transport.stack.ClientStack;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +14,7 @@ final class GeneratorHost {
 
   private GeneratorHost() {}
 
-  static Map<String, String> describe(ClientStack stack) {
+  static Map<String, String> describe(ClientStack stack, LoadPlan plan, GeneratorOptions options) {
     Runtime runtime = Runtime.getRuntime();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put(
@@ -19,6 +23,9 @@ final class GeneratorHost {
     facts.put("java", property("java.vm.name") + " " + property("java.vm.version"));
     facts.put("heap", runtime.maxMemory() / MEBIBYTE + " MiB at most");
     facts.put("transport", stack.backend());
+    if (plan.workload() instanceof OpenLoad) {
+      facts.put("tick", LoadGenerator.tick(plan, options).text());
+    }
     facts.put("tls", stack.tlsEngine().isEmpty() ? "none" : stack.tlsEngine());
     return facts;
   }

@@ -54,7 +54,7 @@ final class RunSession {
             stack.addresses().all().stream().map(InetSocketAddress::getAddress).toList(),
             flags.mayLoad());
     GeneratorOptions options = new GeneratorOptions(flags.workers());
-    RunHeader header = header(plan, stack);
+    RunHeader header = header(plan, stack, options);
     if (!flags.quiet()) {
       Preamble.of(header.redacted()).forEach(notices::say);
     }
@@ -71,7 +71,7 @@ final class RunSession {
   /// @param stored whether all of it is in the run file
   private record Seen(RunRecord record, boolean stored) {}
 
-  private RunHeader header(LoadPlan plan, ClientStack stack) {
+  private RunHeader header(LoadPlan plan, ClientStack stack, GeneratorOptions options) {
     Instant start = Instant.now();
     return new RunHeader(
         RunId.of(start, new SplittableRandom()),
@@ -79,7 +79,7 @@ final class RunSession {
         ToolVersion.NAME + " " + ToolVersion.VERSION,
         command,
         plan,
-        GeneratorHost.describe(stack),
+        GeneratorHost.describe(stack, plan, options),
         List.of(plan.request().endpoint()),
         stack.addresses().texts());
   }

@@ -73,6 +73,7 @@ record Crew(
               traffic,
               journal,
               ArrivalSchedule.of(open, plan.limits().requests(), plan.seed(), shard),
+              Tick.of(plan, shard.count()),
               (int) Math.max(1, shard.share(open.maxConnections())),
               request,
               originNanos,

@@ -39,6 +39,11 @@ public final class LoadGenerator {
     return new LoadGenerator(plan, stack, clock, workers(plan, options));
   }
 
+  /// How far apart the moments are at which it sends what is due in an open loop.
+  public static Tick tick(LoadPlan plan, GeneratorOptions options) {
+    return Tick.of(plan, workers(plan, options));
+  }
+
   /// What its workers write into, one for each worker: for the collector.
   public List<Recorder> recorders() {
     return recorders;

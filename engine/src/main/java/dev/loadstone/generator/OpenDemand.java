@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// closed by the target just now. With none idle it opens a further one, and belongs to it: if the
 /// attempt fails, the request has failed. With all open and busy it waits in the [Backlog] and
 /// keeps its due time, however late it is sent.
+///
+/// The loop is woken at the moments of the [Tick]; what is due is begun whenever it is awake.
 final class OpenDemand implements Demand {
   /// Requests begun before the loop serves its sockets again: a send takes some 5 µs, so answers
   /// wait for at most about 1 ms when a stall of ours has made many due at once.
@@ -20,6 +22,7 @@ final class OpenDemand implements Demand {
   private final ArrivalSchedule schedule;
   private final long originNanos;
   private final long stopAtNanos;
+  private final Tick tick;
   private final ByteBuffer request;
   private final int maxSlots;
   private final Backlog backlog = new Backlog();
@@ -27,11 +30,13 @@ final class OpenDemand implements Demand {
   private final SlotLine vacant = new SlotLine();
   private int slots;
   private long nextNanos;
+  private long momentNanos;
 
   OpenDemand(
       Traffic traffic,
       Journal journal,
       ArrivalSchedule schedule,
+      Tick tick,
       int maxSlots,
       ByteBuffer request,
       long originNanos,
@@ -39,6 +44,7 @@ final class OpenDemand implements Demand {
     this.traffic = traffic;
     this.journal = journal;
     this.schedule = schedule;
+    this.tick = tick;
     this.maxSlots = maxSlots;
     this.request = request;
     this.originNanos = originNanos;
@@ -56,7 +62,7 @@ final class OpenDemand implements Demand {
 
   @Override
   public long nextNanos() {
-    return nextNanos;
+    return momentNanos;
   }
 
   @Override
@@ -82,6 +88,7 @@ final class OpenDemand implements Demand {
       advance();
     }
     nextNanos = Long.MAX_VALUE;
+    momentNanos = Long.MAX_VALUE;
     while (!backlog.isEmpty()) {
       journal.dropped(backlog.take(), atNanos);
     }
@@ -115,6 +122,8 @@ final class OpenDemand implements Demand {
 
   private void advance() {
     long due = schedule.nextDueNanos();
-    nextNanos = due == ArrivalSchedule.END ? Long.MAX_VALUE : Times.plus(originNanos, due);
+    boolean more = due != ArrivalSchedule.END;
+    nextNanos = more ? Times.plus(originNanos, due) : Long.MAX_VALUE;
+    momentNanos = more ? Times.plus(originNanos, tick.momentNanos(due)) : Long.MAX_VALUE;
   }
 }

@@ -72,15 +72,8 @@ record Rehearsal(
     double each =
         switch (plan.workload()) {
           case ClosedLoad _ -> GUESSED_NANOS;
-          case OpenLoad open -> NANOS_PER_SECOND / topRate(open);
+          case OpenLoad open -> NANOS_PER_SECOND / Tick.topRate(open);
         };
     return (long) Math.min(Long.MAX_VALUE, requests * each);
-  }
-
-  private static double topRate(OpenLoad open) {
-    return open.stages().stream()
-        .mapToDouble(stage -> Math.max(stage.fromPerSecond(), stage.toPerSecond()))
-        .max()
-        .orElse(1);
   }
 }

@@ -86,6 +86,10 @@ final class Rig {
             1));
   }
 
+  LoadPlan plan() {
+    return plan;
+  }
+
   Rig requests(long requests) {
     return limits(
         new Limits(requests, l().durationNanos(), 0, l().drainNanos(), l().timeoutNanos()));

@@ -36,6 +36,7 @@ final class EpollLoop implements EventLoop {
   private final NativeBuffer sending = NativeBuffer.of(SEND_BYTES);
   private final NativeAddress address = new NativeAddress();
   private final NativeBuffer option = NativeBuffer.of(2 * Integer.BYTES);
+  private final Sleep sleep = new Sleep();
   private final ArrayDeque<EpollLink> pending = new ArrayDeque<>();
   private final ArrayDeque<EpollLink> lingering = new ArrayDeque<>();
 
@@ -62,12 +63,33 @@ final class EpollLoop implements EventLoop {
       kernel.removeTimerSlack();
     }
     int told = goOn();
-    int events = poller.await(told > 0 || !pending.isEmpty() ? 0 : maxWaitNanos);
+    int events = await(told > 0 || !pending.isEmpty() ? 0 : maxWaitNanos);
     int served = 0;
     for (int i = 0; i < events; i++) {
       served += serve(poller.token(i), poller.happened(i));
     }
     return told + served;
+  }
+
+  /// Sleeps for most of the wait and polls the rest, so that it ends on time.
+  private int await(long maxWaitNanos) {
+    if (maxWaitNanos <= 0 || maxWaitNanos == Long.MAX_VALUE) {
+      return poller.await(maxWaitNanos);
+    }
+    long start = System.nanoTime();
+    long nanos = sleep.nanos(maxWaitNanos);
+    int events = nanos > 0 ? poller.await(nanos) : 0;
+    if (events > 0) {
+      return events;
+    }
+    long now = System.nanoTime();
+    if (nanos > 0) {
+      sleep.ended(now - start - nanos);
+    }
+    for (; events == 0 && now - start < maxWaitNanos; now = System.nanoTime()) {
+      events = poller.await(0);
+    }
+    return events;
   }
 
   private int goOn() {

@@ -182,6 +182,43 @@ public interface BackendContract {
   }
 
   @Test
+  default void surplusBehindALargeBodyEndsTheConnection() throws IOException {
+    int length = 1 << 20;
+    LineServer.Script large =
+        (_, out, _) -> {
+          LineServer.text(out, "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n");
+          out.write(new byte[length + 1]);
+          return true;
+        };
+    assertThat(against(large, 5, GET).heard)
+        .containsExactly("connected", "200", "closed: protocol");
+  }
+
+  @Test
+  default void aLargeBodyThatIsCutIsTruncated() throws IOException {
+    LineServer.Script cut =
+        (_, out, _) -> {
+          LineServer.text(out, "HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n");
+          out.write(new byte[8_000_000]);
+          return false;
+        };
+    Client client = against(cut, 5, GET);
+    assertThat(client.heard).containsExactly("connected", "truncated", "closed");
+    assertThat(client.exchange.bytesIn).isGreaterThan(8_000_000);
+  }
+
+  @Test
+  default void anUrgentByteStopsNoAnswer() throws IOException {
+    LineServer.Script urgent =
+        (socket, out, _) -> {
+          LineServer.text(out, OK.substring(0, 20));
+          socket.sendUrgentData('!');
+          return LineServer.text(out, OK.substring(20));
+        };
+    assertThat(against(urgent, 2, GET).heard).containsExactly("connected", "200", "200");
+  }
+
+  @Test
   default void aLargeRequestIsWrittenInParts() throws IOException {
     String request = GET + "x".repeat(8 << 20);
     LineServer.Script slow =
