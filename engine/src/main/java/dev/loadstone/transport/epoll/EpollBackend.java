@@ -17,6 +17,15 @@ public final class EpollBackend implements IoBackend {
   /// This backend where it works; empty on another system, or where native calls or any of its
   /// system calls are forbidden. The first call links them, which takes about 0.1 s.
   public static Optional<IoBackend> find() {
+    return Found.BACKEND;
+  }
+
+  /// Looked for once, at the first question.
+  private static final class Found {
+    static final Optional<IoBackend> BACKEND = search();
+  }
+
+  private static Optional<IoBackend> search() {
     CallNumbers numbers =
         CallNumbers.of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
     if (numbers == null) {

@@ -74,7 +74,10 @@ final class EpollLink implements Link {
         return bound;
       }
     }
-    address.put(target);
+    int put = address.put(target);
+    if (put < 0) {
+      return put;
+    }
     int result = loop.kernel().connect(fd, address.address(), address.length());
     if (result < 0 && result != -Errno.EINPROGRESS) {
       return result;

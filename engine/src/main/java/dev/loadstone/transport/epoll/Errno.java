@@ -8,8 +8,8 @@ final class Errno {
   static final int EPERM = 1;
   static final int EINTR = 4;
   static final int EAGAIN = 11;
+  static final int ENAMETOOLONG = 36;
   static final int EINPROGRESS = 115;
-  static final int ENOSYS = 38;
 
   private static final int ENOENT = 2;
   private static final int ENOMEM = 12;
@@ -60,6 +60,7 @@ final class Errno {
       case EMFILE -> "Too many open files";
       case ENOSPC -> "No space left on device";
       case EPIPE -> "Broken pipe";
+      case ENAMETOOLONG -> "File name too long";
       case EADDRINUSE -> "Address already in use";
       case EADDRNOTAVAIL -> "Cannot assign requested address";
       case ENETUNREACH -> "Network is unreachable";

@@ -35,14 +35,14 @@ final class NativeAddress {
 
   /// Fills in an address of TCP, or the path of a unix socket.
   ///
-  /// @throws IllegalArgumentException where the path is longer than Linux takes
-  void put(SocketAddress target) {
+  /// @return 0, or a negated error number where the path is longer than Linux takes
+  int put(SocketAddress target) {
     if (target instanceof UnixDomainSocketAddress unix) {
-      putPath(unix.getPath().toString().getBytes(StandardCharsets.UTF_8));
-    } else {
-      InetSocketAddress tcp = (InetSocketAddress) target;
-      put(tcp.getAddress(), tcp.getPort());
+      return putPath(unix.getPath().toString().getBytes(StandardCharsets.UTF_8));
     }
+    InetSocketAddress tcp = (InetSocketAddress) target;
+    put(tcp.getAddress(), tcp.getPort());
+    return 0;
   }
 
   void put(InetAddress host, int port) {
@@ -60,13 +60,14 @@ final class NativeAddress {
     }
   }
 
-  private void putPath(byte[] path) {
+  private int putPath(byte[] path) {
     if (path.length >= PATH_BYTES) {
-      throw new IllegalArgumentException("Unix domain path too long");
+      return -Errno.ENAMETOOLONG;
     }
     ByteBuffer b = buffer.bytes().clear().order(ByteOrder.nativeOrder());
     b.putShort((short) AF_UNIX).put(path).put((byte) 0);
     length = b.position();
+    return 0;
   }
 
   long address() {
