@@ -41,6 +41,7 @@ final class AnswerStream extends Http3RequestStreamInitializer {
   private static final int CANCELLED = 0x10c;
 
   private final Http3Connection connection;
+  private final StreamPlace place;
   private final NanoClock clock;
   private final Exchange exchange;
   private final FrameBoundary boundary = new FrameBoundary();
@@ -55,10 +56,16 @@ final class AnswerStream extends Http3RequestStreamInitializer {
   private int interims;
   private boolean over;
 
-  AnswerStream(Http3Connection connection, NanoClock clock, Exchange exchange) {
+  AnswerStream(
+      Http3Connection connection, StreamPlace place, NanoClock clock, Exchange exchange) {
     this.connection = connection;
+    this.place = place;
     this.clock = clock;
     this.exchange = exchange;
+  }
+
+  StreamPlace place() {
+    return place;
   }
 
   Exchange exchange() {

@@ -97,8 +97,16 @@ record Ending(@Nullable ErrorKind kind, String reason) {
         event.isApplicationClose()
             ? name(event.error())
             : QuicTransportError.valueOf(event.error()).name();
-    String said = new String(event.reason(), StandardCharsets.ISO_8859_1);
-    return bounded("the target closed the connection: " + code + " " + said);
+    return bounded("the target closed the connection: " + code + " " + said(event));
+  }
+
+  private static String said(QuicConnectionCloseEvent event) {
+    try {
+      return new String(event.reason(), StandardCharsets.ISO_8859_1);
+    } catch (NullPointerException _) {
+      // Netty 4.2.18 copies a reason that is not there.
+      return "";
+    }
   }
 
   private static String name(long code) {

@@ -3,8 +3,6 @@ package dev.loadstone.transport.http3;
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.metrics.Outcome;
-import dev.loadstone.transport.Connection;
-import dev.loadstone.transport.ConnectionListener;
 import dev.loadstone.transport.Exchange;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -18,12 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One QUIC connection on a UDP socket of its own, each exchange on a stream of its own.
+/// One QUIC connection on a UDP socket of its own, with places for exchanges, each exchange on a
+/// stream of its own.
 ///
 /// A socket of its own gives each connection its own port, as TCP does, and lets the system tell of
-/// a port where nobody listens. Every end goes through [#finish]: exchanges under way complete,
-/// then the owner hears [ConnectionListener#closed], once.
-final class Http3Connection implements Connection {
+/// a port where nobody listens. A place whose exchange ends while the connection takes no further
+/// ones leaves; the last place that leaves takes the connection with it.
+final class Http3Connection {
   private static final int CONNECTING = 0;
   private static final int UP = 1;
   private static final int CLOSED = 2;
@@ -38,17 +37,14 @@ final class Http3Connection implements Connection {
 
   private final int number;
   private final int address;
-  private final ConnectionListener listener;
-  private final Object owner;
   private final NanoClock clock;
   private final Http3Options options;
   private final long startNanos;
-  private final List<AnswerStream> underWay = new ArrayList<>();
-  private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
+  private final List<StreamPlace> places = new ArrayList<>();
+  private final ArrayDeque<StreamPlace> waiting = new ArrayDeque<>();
 
   private @Nullable QuicSocket socket;
   private @Nullable QuicChannel quic;
-  private @Nullable AnswerStream last;
   private @Nullable ByteBuffer known;
   private ByteBuf request = Unpooled.EMPTY_BUFFER;
   private int state = CONNECTING;
@@ -58,17 +54,9 @@ final class Http3Connection implements Connection {
   private int connectMicros;
   private String reason = "";
 
-  Http3Connection(
-      int number,
-      int address,
-      ConnectionListener listener,
-      Object owner,
-      NanoClock clock,
-      Http3Options options) {
+  Http3Connection(int number, int address, NanoClock clock, Http3Options options) {
     this.number = number;
     this.address = address;
-    this.listener = listener;
-    this.owner = owner;
     this.clock = clock;
     this.options = options;
     startNanos = clock.nanos();
@@ -79,57 +67,42 @@ final class Http3Connection implements Connection {
     opened.connect(this);
   }
 
-  @Override
-  public int number() {
+  int number() {
     return number;
   }
 
-  @Override
-  public int address() {
+  int address() {
     return address;
   }
 
-  @Override
-  public long startNanos() {
+  long startNanos() {
     return startNanos;
   }
 
-  @Override
-  public int connectMicros() {
+  int connectMicros() {
     return connectMicros;
   }
 
-  /// Always 0: QUIC connects and shakes hands in one.
-  @Override
-  public int tlsMicros() {
-    return 0;
-  }
-
-  @Override
-  public boolean ready() {
-    return state == UP && !leaving && underWay.size() + waiting.size() < options.streams();
-  }
-
-  @Override
-  public Object owner() {
-    return owner;
-  }
-
-  @Override
-  public String reason() {
+  String reason() {
     return reason;
   }
 
-  @Override
-  public int copyAnswer(byte[] into) {
-    AnswerStream answered = last;
-    return answered == null ? 0 : answered.copy(into);
+  /// Whether it has room for a further place.
+  boolean hasRoom() {
+    return state != CLOSED && !leaving && places.size() < options.streams();
   }
 
-  @Override
-  public @Nullable String location() {
-    AnswerStream answered = last;
-    return answered == null ? null : answered.location();
+  boolean closed() {
+    return state == CLOSED;
+  }
+
+  /// Whether exchanges may be sent.
+  boolean accepts() {
+    return state == UP && !leaving;
+  }
+
+  void join(StreamPlace place) {
+    places.add(place);
   }
 
   /// The handshake is done.
@@ -138,26 +111,23 @@ final class Http3Connection implements Connection {
       quic = channel;
       connectMicros = (int) ((clock.nanos() - startNanos) / NANOS_PER_MICRO);
       state = UP;
-      listener.connected(this);
+      for (StreamPlace place : List.copyOf(places)) {
+        if (!place.retired()) {
+          place.connected();
+        }
+      }
     }
   }
 
-  @Override
-  public void send(Exchange next) {
-    if (!ready()) {
-      throw new IllegalStateException("connection " + number + " is not ready");
-    }
-    leaving = !options.keepAlive();
+  /// Sends the exchange of a place, or has it wait where the target allows no further stream.
+  void submit(StreamPlace place, Exchange next) {
+    leaving |= !options.keepAlive();
     ordinal++;
     next.ordinal = ordinal;
-    next.firstByteNanos = Exchange.NEVER;
-    next.bytesIn = 0;
-    next.bytesOut = 0;
-    next.sentNanos = clock.nanos();
     if (waiting.isEmpty() && mayOpen()) {
-      open(next);
+      open(place, next);
     } else {
-      waiting.add(next);
+      waiting.add(place);
     }
   }
 
@@ -169,14 +139,18 @@ final class Http3Connection implements Connection {
   /// The target allows more streams than before.
   void moreStreams() {
     while (state == UP && !waiting.isEmpty() && mayOpen()) {
-      open(waiting.remove());
+      StreamPlace place = waiting.remove();
+      Exchange next = place.exchange();
+      if (next != null) {
+        open(place, next);
+      }
     }
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // The listener hears of it.
-  private void open(Exchange next) {
-    AnswerStream stream = new AnswerStream(this, clock, next);
-    underWay.add(stream);
+  private void open(StreamPlace place, Exchange next) {
+    AnswerStream stream = new AnswerStream(this, place, clock, next);
+    place.opened(stream);
     QuicChannel up = quic;
     if (up != null) {
       up.createStream(QuicStreamType.BIDIRECTIONAL, stream)
@@ -204,38 +178,58 @@ final class Http3Connection implements Connection {
 
   /// The answer is whole.
   void answered(AnswerStream stream, short outcome) {
-    end(stream, outcome);
+    end(stream.place(), outcome);
   }
 
   /// The answer will never be whole; the connection lives on.
   void failed(AnswerStream stream, Ending ending) {
     ErrorKind kind = ending.kind();
     reason = ending.reason();
-    brokenStreams++;
-    stream.leave();
-    end(stream, Outcome.ofError(kind == null ? stream.cut() : kind));
+    cancel(stream);
+    end(stream.place(), Outcome.ofError(kind == null ? stream.cut() : kind));
   }
 
-  private void end(AnswerStream stream, short outcome) {
-    underWay.remove(stream);
+  private void cancel(AnswerStream stream) {
+    stream.leave();
+    brokenStreams++;
     leaving |= brokenStreams >= MOST_BROKEN_STREAMS;
-    boolean over = state == UP && leaving && underWay.isEmpty() && waiting.isEmpty();
-    if (over) {
+  }
+
+  private void end(StreamPlace place, short outcome) {
+    boolean leaves = leaving;
+    if (leaves) {
+      remove(place);
+    }
+    place.complete(outcome, clock.nanos());
+    if (leaves) {
+      place.closed(null);
+    }
+  }
+
+  /// Takes a place away, and ends the connection with its last one.
+  private void remove(StreamPlace place) {
+    place.retire();
+    places.remove(place);
+    waiting.remove(place);
+    if (places.isEmpty()) {
       state = CLOSED;
       closeSocket();
     }
-    last = stream;
-    end(stream.exchange(), outcome);
-    last = null;
-    if (over) {
-      listener.closed(this, null);
-    }
   }
 
-  private void end(Exchange exchange, short outcome) {
-    exchange.outcome = outcome;
-    exchange.endNanos = clock.nanos();
-    listener.completed(this, exchange);
+  /// A place leaves: its exchange ends so, and other places stay.
+  void leave(StreamPlace place, @Nullable ErrorKind why) {
+    if (place.retired()) {
+      return;
+    }
+    AnswerStream stream = place.stream();
+    boolean busy = place.exchange() != null;
+    if (stream != null) {
+      cancel(stream);
+    }
+    remove(place);
+    place.complete(Outcome.ofError(why == null ? ErrorKind.ABORTED : why), clock.nanos());
+    place.closed(busy ? null : why);
   }
 
   /// The target takes no further requests; those it has not seen yet will never be answered.
@@ -243,27 +237,16 @@ final class Http3Connection implements Connection {
   /// @param firstUnseen the number of the first stream that the target will not serve
   void goAway(long firstUnseen) {
     leaving = true;
-    if (underWay.isEmpty() && waiting.isEmpty()) {
-      finish(new Ending(null, "the target asked for the end of the connection"));
-      return;
-    }
     Ending unseen = new Ending(ErrorKind.RESET, "the target went away before this request");
-    for (AnswerStream stream : List.copyOf(underWay)) {
-      if (stream.number() >= firstUnseen) {
+    for (StreamPlace place : List.copyOf(places)) {
+      AnswerStream stream = place.stream();
+      if (stream == null) {
+        reason = unseen.reason();
+        leave(place, place.exchange() == null ? null : ErrorKind.RESET);
+      } else if (stream.number() >= firstUnseen) {
         failed(stream, unseen);
       }
     }
-    endWaiting(unseen, ErrorKind.RESET);
-  }
-
-  @Override
-  public void abort(ErrorKind why) {
-    finish(new Ending(why, reason));
-  }
-
-  @Override
-  public void close() {
-    finish(new Ending(null, reason));
   }
 
   /// The connection was never made, or is gone.
@@ -271,26 +254,30 @@ final class Http3Connection implements Connection {
     if (state == CLOSED) {
       return;
     }
-    boolean idle = underWay.isEmpty() && waiting.isEmpty();
+    ErrorKind kind = ending.kind();
     // A reset while idle is the target's ordinary way out of a connection it no longer wants.
-    boolean ordinary = state == UP && ending.kind() == ErrorKind.RESET;
+    boolean ordinary = state == UP && kind == ErrorKind.RESET;
     state = CLOSED;
     reason = ending.reason();
     closeSocket();
-    ErrorKind kind = ending.kind();
-    for (AnswerStream stream : List.copyOf(underWay)) {
-      stream.leave();
-      end(stream, Outcome.ofError(kind == null ? stream.cut() : kind));
+    List<StreamPlace> left = List.copyOf(places);
+    left.forEach(StreamPlace::retire);
+    places.clear();
+    waiting.clear();
+    for (StreamPlace place : left) {
+      end(place, kind, ordinary);
     }
-    endWaiting(ending, ErrorKind.CLOSED_EARLY);
-    listener.closed(this, idle && !ordinary ? kind : null);
   }
 
-  private void endWaiting(Ending ending, ErrorKind otherwise) {
-    ErrorKind kind = ending.kind();
-    while (!waiting.isEmpty()) {
-      end(waiting.remove(), Outcome.ofError(kind == null ? otherwise : kind));
+  private void end(StreamPlace place, @Nullable ErrorKind kind, boolean ordinary) {
+    boolean idle = place.exchange() == null;
+    AnswerStream stream = place.stream();
+    ErrorKind cut = stream == null ? ErrorKind.CLOSED_EARLY : stream.cut();
+    if (stream != null) {
+      stream.leave();
     }
+    place.complete(Outcome.ofError(kind == null ? cut : kind), clock.nanos());
+    place.closed(idle && !ordinary ? kind : null);
   }
 
   private void closeSocket() {

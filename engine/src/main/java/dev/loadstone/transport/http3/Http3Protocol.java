@@ -5,14 +5,20 @@ import dev.loadstone.transport.Addresses;
 import dev.loadstone.transport.Connection;
 import dev.loadstone.transport.ConnectionListener;
 import dev.loadstone.transport.Protocol;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// HTTP/3 on one event loop.
+/// HTTP/3 on one event loop: hands out places on connections, and makes a connection when none has a
+/// place left.
 final class Http3Protocol implements Protocol {
   private final QuicLoop loop;
   private final Addresses addresses;
   private final QuicTrust trust;
   private final NanoClock clock;
   private final Http3Options options;
+  private final List<Http3Connection> connections = new ArrayList<>();
+  private int made;
 
   Http3Protocol(
       QuicLoop loop, Addresses addresses, QuicTrust trust, NanoClock clock, Http3Options options) {
@@ -23,13 +29,45 @@ final class Http3Protocol implements Protocol {
     this.options = options;
   }
 
+  /// A place on a connection that has one, which may be [ready][Connection#ready] at once; else on
+  /// a new connection, which gets the number, and the next address in turn.
   @Override
   public Connection connect(int number, int address, ConnectionListener listener, Object owner) {
-    Http3Connection connection =
-        new Http3Connection(number, address, listener, owner, clock, options);
-    connection.begin(
+    Http3Connection connection = withRoom();
+    if (connection != null) {
+      return place(connection, listener, owner, clock.nanos(), false);
+    }
+    int at = options.streams() == 1 ? address : made++ % addresses.size();
+    Http3Connection fresh = new Http3Connection(number, at, clock, options);
+    Connection place = place(fresh, listener, owner, fresh.startNanos(), true);
+    if (options.streams() > 1) {
+      connections.add(fresh);
+    }
+    fresh.begin(
         new QuicSocket(
-            loop, addresses.at(address), trust, trust.engine(options.host(), options.port())));
-    return connection;
+            loop, addresses.at(at), trust, trust.engine(options.host(), options.port())));
+    return place;
+  }
+
+  private static Connection place(
+      Http3Connection connection,
+      ConnectionListener listener,
+      Object owner,
+      long startNanos,
+      boolean leads) {
+    StreamPlace place = new StreamPlace(connection, listener, owner, startNanos, leads);
+    connection.join(place);
+    return place;
+  }
+
+  /// The newest is looked at first: at the start of a run it is the one with room.
+  private @Nullable Http3Connection withRoom() {
+    connections.removeIf(Http3Connection::closed);
+    for (int i = connections.size() - 1; i >= 0; i--) {
+      if (connections.get(i).hasRoom()) {
+        return connections.get(i);
+      }
+    }
+    return null;
   }
 }

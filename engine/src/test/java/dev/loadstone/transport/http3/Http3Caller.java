@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One connection that sends requests, one after another, and keeps what it hears.
@@ -69,10 +70,24 @@ final class Http3Caller implements ConnectionListener, AutoCloseable {
 
   /// Sends so many requests; what was heard until the last one ended, or the connection did.
   List<String> call(int requests) {
+    begin();
     left = requests;
-    connection = client.protocol(loop, addresses).connect(1, 0, this, this);
     turnUntil(() -> left == 0 || gone);
     return heard;
+  }
+
+  /// Begins to connect, for one request.
+  void begin() {
+    left = 1;
+    connection = client.protocol(loop, addresses).connect(1, 0, this, this);
+  }
+
+  void turn() {
+    loop.turn(1_000_000);
+  }
+
+  void until(BooleanSupplier done) {
+    turnUntil(done);
   }
 
   /// What was heard until the connection was gone.
@@ -85,7 +100,7 @@ final class Http3Caller implements ConnectionListener, AutoCloseable {
     connection().abort(why);
   }
 
-  private void turnUntil(java.util.function.BooleanSupplier done) {
+  private void turnUntil(BooleanSupplier done) {
     long until = System.nanoTime() + PATIENCE_NANOS;
     while (!done.getAsBoolean()) {
       loop.turn(1_000_000);

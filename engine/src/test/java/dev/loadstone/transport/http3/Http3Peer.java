@@ -4,6 +4,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -12,6 +13,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.handler.codec.http3.DefaultHttp3DataFrame;
+import io.netty.handler.codec.http3.DefaultHttp3GoAwayFrame;
 import io.netty.handler.codec.http3.DefaultHttp3HeadersFrame;
 import io.netty.handler.codec.http3.Http3;
 import io.netty.handler.codec.http3.Http3DataFrame;
@@ -65,8 +67,8 @@ public final class Http3Peer implements AutoCloseable {
     /// Sends fields and body, then the end of the stream.
     public void answer(int status, String body) {
       fields(status, "content-length", Integer.toString(body.length()));
-      data(body);
-      end();
+      // The end must wait for what flow control holds back.
+      data(body).addListener(QuicStreamChannel.SHUTDOWN_OUTPUT);
     }
 
     void fields(int status, String... namesAndValues) {
@@ -75,11 +77,11 @@ public final class Http3Peer implements AutoCloseable {
       for (int i = 0; i < namesAndValues.length; i += 2) {
         frame.headers().add(namesAndValues[i], namesAndValues[i + 1]);
       }
-      channel.write(frame);
+      channel.writeAndFlush(frame);
     }
 
-    void data(String body) {
-      channel.write(
+    ChannelFuture data(String body) {
+      return channel.writeAndFlush(
           new DefaultHttp3DataFrame(Unpooled.copiedBuffer(body, StandardCharsets.ISO_8859_1)));
     }
 
@@ -92,8 +94,15 @@ public final class Http3Peer implements AutoCloseable {
       channel.shutdownOutput();
     }
 
-    void reset(int code) {
+    /// Ends the stream with this code of HTTP/3.
+    public void reset(int code) {
       channel.shutdownOutput(code);
+    }
+
+    /// Announces that streams from this number on will not be served.
+    void goAway(long id) {
+      QuicStreamChannel control = Http3.getLocalControlStream(channel.parent());
+      Objects.requireNonNull(control).writeAndFlush(new DefaultHttp3GoAwayFrame(id));
     }
 
     void closeConnection(boolean application, int code, String reason) {
