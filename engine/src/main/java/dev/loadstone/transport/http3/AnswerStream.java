@@ -56,8 +56,7 @@ final class AnswerStream extends Http3RequestStreamInitializer {
   private int interims;
   private boolean over;
 
-  AnswerStream(
-      Http3Connection connection, StreamPlace place, NanoClock clock, Exchange exchange) {
+  AnswerStream(Http3Connection connection, StreamPlace place, NanoClock clock, Exchange exchange) {
     this.connection = connection;
     this.place = place;
     this.clock = clock;

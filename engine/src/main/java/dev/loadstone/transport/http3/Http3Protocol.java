@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// HTTP/3 on one event loop: hands out places on connections, and makes a connection when none has a
-/// place left.
+/// HTTP/3 on one event loop: hands out places on connections, and makes a connection when none has
+/// a place left.
 final class Http3Protocol implements Protocol {
   private final QuicLoop loop;
   private final Addresses addresses;

@@ -41,8 +41,7 @@ class Http3Test {
       assertThat(caller.answer()).isEqualTo("HTTP/3 200\r\ncontent-length: 5\r\n\r\nhello");
       assertThat(caller.exchange().ordinal).isEqualTo(3);
       assertThat(caller.exchange().sentNanos).isLessThanOrEqualTo(caller.exchange().firstByteNanos);
-      assertThat(caller.exchange().firstByteNanos)
-          .isLessThanOrEqualTo(caller.exchange().endNanos);
+      assertThat(caller.exchange().firstByteNanos).isLessThanOrEqualTo(caller.exchange().endNanos);
       assertThat(caller.connection().connectMicros()).isPositive();
       assertThat(peer.requests()).isEqualTo(3);
       assertThat(peer.connections()).isEqualTo(1);
@@ -102,8 +101,7 @@ class Http3Test {
 
   @Test
   void aTargetThatAllowsOneStreamIsAskedOneAfterTheOther() {
-    try (Http3Peer peer =
-            Http3Peer.start(HELLO, codec -> codec.initialMaxStreamsBidirectional(1));
+    try (Http3Peer peer = Http3Peer.start(HELLO, codec -> codec.initialMaxStreamsBidirectional(1));
         Http3Caller caller = Http3Caller.to(peer.port())) {
       assertThat(caller.call(5)).hasSize(6).endsWith("200");
     }
@@ -337,8 +335,7 @@ class Http3Test {
 
   @Test
   void withoutTheClientCertificateDemandedTlsFails() {
-    connecting(
-        Http3Peer.demanding(HELLO), Http3Caller.TRUSTING, "connected", "tls", "closed");
+    connecting(Http3Peer.demanding(HELLO), Http3Caller.TRUSTING, "connected", "tls", "closed");
   }
 
   private static void connecting(Http3Peer server, TlsPolicy tls, String... heard) {
