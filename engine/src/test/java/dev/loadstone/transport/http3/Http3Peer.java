@@ -68,7 +68,7 @@ public final class Http3Peer implements AutoCloseable {
     public void answer(int status, String body) {
       fields(status, "content-length", Integer.toString(body.length()));
       // The end must wait for what flow control holds back.
-      data(body).addListener(QuicStreamChannel.SHUTDOWN_OUTPUT);
+      write(body).addListener(QuicStreamChannel.SHUTDOWN_OUTPUT);
     }
 
     void fields(int status, String... namesAndValues) {
@@ -80,7 +80,11 @@ public final class Http3Peer implements AutoCloseable {
       channel.writeAndFlush(frame);
     }
 
-    ChannelFuture data(String body) {
+    void data(String body) {
+      write(body);
+    }
+
+    private ChannelFuture write(String body) {
       return channel.writeAndFlush(
           new DefaultHttp3DataFrame(Unpooled.copiedBuffer(body, StandardCharsets.ISO_8859_1)));
     }
