@@ -4,6 +4,7 @@ import dev.loadstone.generator.GeneratorOptions;
 import dev.loadstone.generator.LoadGenerator;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.plan.HttpVersion;
 import dev.loadstone.transport.stack.ClientStack;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class GeneratorHost {
     facts.put("java", property("java.vm.name") + " " + property("java.vm.version"));
     facts.put("heap", runtime.maxMemory() / MEBIBYTE + " MiB at most");
     facts.put("transport", stack.backend());
+    facts.put("http", plan.connections().http().version().title());
     if (plan.workload() instanceof OpenLoad) {
       facts.put("tick", LoadGenerator.tick(plan, options).text());
     }

@@ -37,7 +37,7 @@ final class Preamble {
 
   private static String load(LoadPlan plan) {
     return switch (plan.workload()) {
-      case ClosedLoad closed -> "closed loop, " + connections(closed) + ends(plan);
+      case ClosedLoad closed -> "closed loop, " + connections(closed) + streams(plan) + ends(plan);
       case OpenLoad open ->
           "open loop, "
               + rates(open)
@@ -54,6 +54,11 @@ final class Preamble {
     return counts.size() == 1 && counts.getFirst() == 1
         ? "1 connection"
         : String.join(" then ", counts.stream().map(n -> count(n)).toList()) + " connections";
+  }
+
+  private static String streams(LoadPlan plan) {
+    int streams = plan.connections().http().streams();
+    return streams > 1 ? " × " + streams + " streams" : "";
   }
 
   private static String rates(OpenLoad open) {

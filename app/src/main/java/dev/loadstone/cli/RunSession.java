@@ -45,14 +45,16 @@ final class RunSession {
   /// Runs the plan and writes every report.
   ///
   /// @return the exit code
-  int run(LoadPlan plan) throws IOException {
+  int run(LoadPlan asked) throws IOException {
     NanoClock clock = NanoClock.system();
-    ClientStack stack = ClientStack.of(plan, clock, ToolVersion.NAME + "/" + ToolVersion.VERSION);
+    ClientStack found = ClientStack.of(asked, clock, ToolVersion.NAME + "/" + ToolVersion.VERSION);
     new TargetGuard(surroundings, notices)
         .require(
-            plan.target().host(),
-            stack.addresses().all().stream().map(InetSocketAddress::getAddress).toList(),
+            asked.target().host(),
+            found.addresses().all().stream().map(InetSocketAddress::getAddress).toList(),
             flags.mayLoad());
+    LoadPlan plan = asked.speaking(found.negotiate(asked.limits().timeoutNanos()));
+    ClientStack stack = found.speaking(plan);
     GeneratorOptions options = new GeneratorOptions(flags.workers());
     RunHeader header = header(plan, stack, options);
     if (!flags.quiet()) {

@@ -4,6 +4,7 @@ import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.HttpPolicy;
 import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
@@ -67,9 +68,15 @@ final class MethodSection {
         };
     return loop
         + limits(plan.limits())
+        + http(plan.connections().http())
         + (plan.connections().keepAlive() ? "; keep-alive" : "; a new connection per request")
         + "; timeout "
         + Numbers.nanos(plan.limits().timeoutNanos());
+  }
+
+  private static String http(HttpPolicy http) {
+    String streams = ", at most " + Words.many(http.streams(), "stream") + " on a connection";
+    return "; " + http.version().title() + (http.version().multiplexed() ? streams : "");
   }
 
   private static String closed(ClosedLoad load) {

@@ -6,8 +6,9 @@ import dev.loadstone.analysis.model.Confidence.Bounds;
 import dev.loadstone.analysis.model.EndpointSummary;
 import dev.loadstone.analysis.model.LatencyFigures;
 import dev.loadstone.analysis.model.Summary;
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
-import dev.loadstone.plan.Workload;
 import dev.loadstone.report.Block.Fact;
 import dev.loadstone.report.Block.Facts;
 import dev.loadstone.report.Block.Paragraph;
@@ -27,7 +28,7 @@ final class SummarySection {
   static Section of(Analysis analysis) {
     boolean open = analysis.header().plan().workload() instanceof OpenLoad;
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Facts(List.of(), load(analysis.summary(), analysis.header().plan().workload())));
+    blocks.add(new Facts(List.of(), load(analysis.summary(), analysis.header().plan())));
     boolean timed = analysis.summary().responseTime().count() > 0;
     blocks.add(timed ? times(analysis.summary(), open) : NO_TIMES);
     if (open && timed) {
@@ -50,18 +51,22 @@ final class SummarySection {
     return Section.main("Summary", blocks);
   }
 
-  private static List<Fact> load(Summary summary, Workload workload) {
+  private static List<Fact> load(Summary summary, LoadPlan plan) {
     List<Fact> rows = new ArrayList<>();
     rows.add(Fact.of("Total requests", Numbers.count(summary.requests())));
-    rows.add(Fact.of("Concurrency", concurrency(summary, workload)));
+    rows.add(Fact.of("Concurrency", concurrency(summary, plan)));
     rows.add(Fact.of("Duration", Numbers.seconds(summary.durationSeconds())));
     return rows;
   }
 
-  private static String concurrency(Summary summary, Workload workload) {
-    return workload instanceof OpenLoad
-        ? "at most " + Words.many(summary.concurrency(), "request") + " in flight"
-        : Words.many(summary.concurrency(), "connection");
+  private static String concurrency(Summary summary, LoadPlan plan) {
+    int streams = plan.connections().http().streams();
+    return switch (plan.workload()) {
+      case OpenLoad _ -> "at most " + Words.many(summary.concurrency(), "request") + " in flight";
+      case ClosedLoad closed when streams > 1 ->
+          Words.many(closed.maxConnections(), "connection") + " × " + Words.many(streams, "stream");
+      case ClosedLoad _ -> Words.many(summary.concurrency(), "connection");
+    };
   }
 
   private static Facts times(Summary summary, boolean open) {

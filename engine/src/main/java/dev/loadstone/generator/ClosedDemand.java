@@ -17,6 +17,7 @@ final class ClosedDemand implements Demand {
 
   private final Traffic traffic;
   private final List<Step> steps;
+  private final int streams;
   private final Shard shard;
   private final long stopAtNanos;
   private final Slot[] slots;
@@ -29,11 +30,13 @@ final class ClosedDemand implements Demand {
   /// The users below it have been started in this step.
   private int started;
 
+  /// @param streams users on each connection
   /// @param requests exactly so many are sent by this worker; [Long#MAX_VALUE] for no limit
   /// @param stopAtNanos nothing is begun from this reading of the clock on
   ClosedDemand(
       Traffic traffic,
       ClosedLoad load,
+      int streams,
       long requests,
       Shard shard,
       ByteBuffer request,
@@ -41,15 +44,16 @@ final class ClosedDemand implements Demand {
       long stopAtNanos) {
     this.traffic = traffic;
     this.steps = load.steps();
+    this.streams = streams;
     this.requestsLeft = requests;
     this.shard = shard;
     this.stopAtNanos = stopAtNanos;
-    this.slots = new Slot[(int) shard.share(load.maxConnections())];
+    this.slots = new Slot[users(load.maxConnections())];
     for (int i = 0; i < slots.length; i++) {
       slots[i] = new Slot(i, request);
     }
     this.stepEndsNanos = Times.plus(originNanos, steps.getFirst().durationNanos());
-    this.users = (int) shard.share(steps.getFirst().connections());
+    this.users = users(steps.getFirst().connections());
   }
 
   @Override
@@ -122,7 +126,11 @@ final class ClosedDemand implements Demand {
   private void nextStep() {
     Step now = steps.get(++step);
     stepEndsNanos = Times.plus(stepEndsNanos, now.durationNanos());
-    users = (int) shard.share(now.connections());
+    users = users(now.connections());
     started = 0;
+  }
+
+  private int users(int connections) {
+    return (int) shard.share(connections) * streams;
   }
 }

@@ -63,6 +63,7 @@ record Crew(
           new ClosedDemand(
               traffic,
               closed,
+              streams(),
               closedRequests(closed, shard),
               shard,
               request,
@@ -74,11 +75,15 @@ record Crew(
               journal,
               ArrivalSchedule.of(open, plan.limits().requests(), plan.seed(), shard),
               Tick.of(plan, shard.count()),
-              (int) Math.max(1, shard.share(open.maxConnections())),
+              (int) Math.max(1, shard.share(open.maxConnections())) * streams(),
               request,
               originNanos,
               stopAtNanos());
     };
+  }
+
+  private int streams() {
+    return Math.max(1, plan.connections().http().streams());
   }
 
   /// The requests of one worker: in proportion to its connections, so that workers end together.

@@ -22,6 +22,27 @@ final class Deadlines {
     last = slot;
   }
 
+  /// Adds a slot whose deadline may be before others', which are few.
+  void insert(Slot slot) {
+    Slot before = last;
+    while (before != null && before.deadlineNanos > slot.deadlineNanos) {
+      before = before.earlier;
+    }
+    Slot after = before == null ? first : before.later;
+    slot.earlier = before;
+    slot.later = after;
+    if (before == null) {
+      first = slot;
+    } else {
+      before.later = slot;
+    }
+    if (after == null) {
+      last = slot;
+    } else {
+      after.earlier = slot;
+    }
+  }
+
   void remove(Slot slot) {
     Slot before = slot.earlier;
     Slot after = slot.later;

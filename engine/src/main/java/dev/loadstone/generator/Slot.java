@@ -20,6 +20,9 @@ final class Slot {
   /// Whether the exchange has been handed to the connection.
   boolean onWire;
 
+  /// Whether the exchange was handed over and had not left then: it waits for its turn.
+  boolean waits;
+
   /// When the request under way began to be sent, or its connection attempt began.
   long beganNanos;
 

@@ -64,24 +64,23 @@ final class Traffic implements ConnectionListener {
   void begin(Slot slot, long nowNanos) {
     journal.due();
     occupy(slot);
-    if (slot.ready()) {
-      slot.exchange.dueNanos = nowNanos;
-      send(slot, nowNanos);
-    } else {
+    if (!slot.ready()) {
       connect(slot);
       slot.exchange.dueNanos = slot.beganNanos;
+    } else {
+      slot.exchange.dueNanos = nowNanos;
     }
+    sendWhenReady(slot, slot.exchange.dueNanos);
   }
 
   /// Begins a request that was due at another time, and is booked as due, on the free slot.
   void begin(Slot slot, long dueNanos, long nowNanos) {
     occupy(slot);
     slot.exchange.dueNanos = dueNanos;
-    if (slot.ready()) {
-      send(slot, nowNanos);
-    } else {
+    if (!slot.ready()) {
       connect(slot);
     }
+    sendWhenReady(slot, nowNanos);
   }
 
   /// Ends requests that are past their deadline.
@@ -89,8 +88,31 @@ final class Traffic implements ConnectionListener {
     for (Slot slot = deadlines.first();
         slot != null && slot.deadlineNanos <= nowNanos;
         slot = deadlines.first()) {
-      end(slot, slot.onWire ? ErrorKind.TIMEOUT : ErrorKind.CONNECT_TIMEOUT);
+      if (!waitsOn(slot, nowNanos)) {
+        end(slot, slot.onWire ? ErrorKind.TIMEOUT : ErrorKind.CONNECT_TIMEOUT);
+      }
     }
+  }
+
+  /// Whether its request left later than it was begun, as it waited for its turn on a connection:
+  /// the timeout counts from there.
+  private boolean waitsOn(Slot slot, long nowNanos) {
+    long sent = slot.waits ? slot.exchange.sentNanos : Exchange.NEVER;
+    boolean later =
+        sent != Exchange.NEVER
+            && slot.chainSentNanos == Exchange.NEVER
+            && sent + timeoutNanos > nowNanos;
+    if (later) {
+      deadlines.remove(slot);
+      slot.deadlineNanos = sent + timeoutNanos;
+      deadlines.insert(slot);
+    }
+    return later;
+  }
+
+  /// Has everything leave that waits to leave together.
+  void flush() {
+    protocol.flush();
   }
 
   /// Ends all requests under way, as aborted.
@@ -112,7 +134,9 @@ final class Traffic implements ConnectionListener {
   @Override
   public void connected(Connection connection) {
     Slot slot = (Slot) connection.owner();
-    journal.opened();
+    if (connection.leads()) {
+      journal.opened();
+    }
     if (holds(slot, connection) && slot.busy) {
       put(slot, connection);
     }
@@ -159,6 +183,7 @@ final class Traffic implements ConnectionListener {
   private void occupy(Slot slot) {
     slot.busy = true;
     slot.onWire = false;
+    slot.waits = false;
     underWay++;
     journal.sent();
     follower.begin(slot);
@@ -168,15 +193,18 @@ final class Traffic implements ConnectionListener {
     Connection connection = protocol.connect(numbering.next(), numbering.address(), this, slot);
     slot.connection = connection;
     slot.beganNanos = connection.startNanos();
-    watch(slot, slot.beganNanos);
+    if (!connection.ready()) {
+      watch(slot, slot.beganNanos);
+    }
   }
 
-  private void send(Slot slot, long nowNanos) {
-    slot.beganNanos = nowNanos;
+  private void sendWhenReady(Slot slot, long nowNanos) {
     Connection connection = slot.connection;
-    if (connection != null) {
+    if (connection != null && connection.ready()) {
+      slot.beganNanos = nowNanos;
       watch(slot, nowNanos);
       put(slot, connection);
+      slot.waits = slot.busy && slot.exchange.sentNanos == Exchange.NEVER;
       // The timeout counts from the send itself, a little later than the loop's own time.
       if (slot.exchange.sentNanos > slot.beganNanos && slot.busy) {
         slot.deadlineNanos = slot.exchange.sentNanos + timeoutNanos;
@@ -202,7 +230,11 @@ final class Traffic implements ConnectionListener {
       put(slot, connection);
     } else {
       slot.onWire = false;
-      slot.connection = protocol.connect(numbering.next(), numbering.address(), this, slot);
+      Connection next = protocol.connect(numbering.next(), numbering.address(), this, slot);
+      slot.connection = next;
+      if (next.ready()) {
+        put(slot, next);
+      }
     }
   }
 

@@ -85,6 +85,7 @@ final class Worker implements Runnable {
     if (nowNanos >= drainEndsNanos || stop.atOnce()) {
       abort(nowNanos);
     }
+    traffic.flush();
     journal.publishIfDue(nowNanos);
     loop.turn(Math.max(0, nextNanos() - clock.nanos()));
   }

@@ -24,6 +24,11 @@ public interface Connection {
   /// The time of the TLS handshake in microseconds; 0 for none.
   int tlsMicros();
 
+  /// Whether it stands for a connection of its own, and not for a further place on one.
+  default boolean leads() {
+    return true;
+  }
+
   /// Whether it is connected and an exchange may be sent now.
   boolean ready();
 

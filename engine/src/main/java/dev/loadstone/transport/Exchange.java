@@ -23,7 +23,8 @@ public final class Exchange {
   /// Filled by the owner: the number of the endpoint.
   public int endpoint;
 
-  /// Filled by the connection: when the first byte of the request was handed to the socket.
+  /// Filled by the connection: when the first byte of the request was handed to the socket;
+  /// [#NEVER] while it waits for that.
   public long sentNanos;
 
   /// Filled by the connection: when the first byte of the answer was read, or [#NEVER].

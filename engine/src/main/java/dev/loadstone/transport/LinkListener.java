@@ -18,6 +18,9 @@ public interface LinkListener {
     throw new IllegalStateException("nothing may be skipped");
   }
 
+  /// What one read brought has all been told: the time to write at once what it gave rise to.
+  default void drained() {}
+
   /// The pipe takes bytes again after a write that left some.
   void writable();
 

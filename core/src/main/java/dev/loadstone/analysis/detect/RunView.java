@@ -94,9 +94,11 @@ record RunView(
     return record.header().plan().workload() instanceof ClosedLoad load && load.steps().size() == 1;
   }
 
-  /// The connections asked for in a closed loop.
+  /// The requests at a time asked for in a closed loop: one on each stream of each connection.
   int connections() {
-    return record.header().plan().workload() instanceof ClosedLoad load ? load.maxConnections() : 0;
+    return record.header().plan().workload() instanceof ClosedLoad
+        ? (int) record.header().plan().users()
+        : 0;
   }
 
   double serviceMs(int i) {

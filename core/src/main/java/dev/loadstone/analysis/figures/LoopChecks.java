@@ -46,8 +46,10 @@ final class LoopChecks {
 
   private static List<Check> littlesLaw(Scope scope, ClosedLoad closed) {
     Window window = scope.window();
+    int streams = Math.max(1, window.record().header().plan().connections().http().streams());
     double connections = meanConnections(closed, window.firstDueNanos(), window.lastDueNanos());
-    if (window.rows().length < FEWEST_ROUNDS * connections) {
+    double users = streams * connections;
+    if (window.rows().length < FEWEST_ROUNDS * users) {
       return List.of();
     }
     double seconds = window.durationSeconds();
@@ -57,7 +59,7 @@ final class LoopChecks {
             / Window.NANOS_PER_SECOND
             / seconds;
     double rate = window.rows().length / seconds;
-    double busy = busyShare(window, connections);
+    double busy = busyShare(window, users);
     String product =
         Words.rate(rate)
             + " × "
@@ -65,8 +67,11 @@ final class LoopChecks {
             + " = "
             + Words.number(underWay)
             + " requests under way on average";
-    String expected = Words.number(connections) + " connections";
-    double most = Math.max(connections, meanConnections(closed, 0, Long.MAX_VALUE));
+    String expected =
+        Words.number(connections)
+            + " connections"
+            + (streams > 1 ? " × " + streams + " streams" : "");
+    double most = streams * Math.max(connections, meanConnections(closed, 0, Long.MAX_VALUE));
     if (underWay > MOST_BUSY * most) {
       return List.of(
           Check.contradiction(
@@ -78,7 +83,7 @@ final class LoopChecks {
                   + ", but "
                   + expected
                   + " with one request at a time cannot hold more than "
-                  + Words.number(connections)
+                  + Words.number(users)
                   + ": throughput, response time and concurrency contradict each other."));
     }
     boolean holds = busy >= LEAST_BUSY || pausing(scope);
@@ -91,7 +96,9 @@ final class LoopChecks {
             product
                 + ", on "
                 + expected
-                + "; while the load was on, each connection was busy "
+                + "; while the load was on, each "
+                + (streams > 1 ? "stream" : "connection")
+                + " was busy "
                 + Words.percent(busy)
                 + " of the time. "
                 + meaning(busy, scope)));

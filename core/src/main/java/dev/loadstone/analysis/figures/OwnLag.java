@@ -1,8 +1,6 @@
 package dev.loadstone.analysis.figures;
 
 import dev.loadstone.metrics.Requests;
-import dev.loadstone.plan.ClosedLoad;
-import dev.loadstone.plan.OpenLoad;
 
 /// How late requests were sent through this tool's own fault.
 ///
@@ -28,11 +26,7 @@ final class OwnLag {
   ///
   /// @param peakInFlight the most requests under way at once
   static long[] nanos(Window window, long peakInFlight) {
-    long most =
-        switch (window.record().header().plan().workload()) {
-          case ClosedLoad closed -> closed.maxConnections();
-          case OpenLoad open -> open.maxConnections();
-        };
+    long most = window.record().header().plan().users();
     OwnLag own = new OwnLag(window.requests(), peakInFlight >= NEARLY_ALL * most);
     long[] lags = new long[window.rows().length];
     for (int k = 0; k < lags.length; k++) {

@@ -9,8 +9,8 @@ import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
-import dev.loadstone.plan.Workload;
 import dev.loadstone.stats.Estimate;
 import dev.loadstone.stats.Shares;
 import java.util.Arrays;
@@ -70,10 +70,10 @@ final class Summaries {
   }
 
   private static long concurrency(Window window) {
-    Workload workload = window.record().header().plan().workload();
-    return switch (workload) {
-      case ClosedLoad closed -> closed.maxConnections();
-      case OpenLoad open -> window.exact() ? peakInFlight(window) : peakOfIntervals(window);
+    LoadPlan plan = window.record().header().plan();
+    return switch (plan.workload()) {
+      case ClosedLoad _ -> plan.users();
+      case OpenLoad _ -> window.exact() ? peakInFlight(window) : peakOfIntervals(window);
     };
   }
 

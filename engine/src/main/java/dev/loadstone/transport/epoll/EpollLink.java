@@ -187,6 +187,7 @@ final class EpollLink implements Link {
       listener.skipped(n);
     } else if (!lingering) {
       listener.received(bytes.clear(), 0, n);
+      listener.drained();
     }
   }
 

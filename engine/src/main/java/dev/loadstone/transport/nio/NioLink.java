@@ -118,6 +118,7 @@ final class NioLink implements Link {
     }
     if (n > 0 && !lingering) {
       listener.received(into, 0, n);
+      listener.drained();
     } else if (n < 0) {
       end();
     }

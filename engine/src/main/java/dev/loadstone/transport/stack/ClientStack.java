@@ -15,7 +15,11 @@ import dev.loadstone.transport.Protocol;
 import dev.loadstone.transport.http1.Http1Options;
 import dev.loadstone.transport.http1.Http1Protocol;
 import dev.loadstone.transport.http1.RequestEncoder;
+import dev.loadstone.transport.http2.Http2Options;
+import dev.loadstone.transport.http2.Http2Protocol;
+import dev.loadstone.transport.http2.RequestFrames;
 import dev.loadstone.transport.http3.Http3Client;
+import dev.loadstone.transport.tls.AlpnQuestion;
 import dev.loadstone.transport.tls.TlsDialer;
 import dev.loadstone.transport.tls.TlsEngines;
 import java.nio.ByteBuffer;
@@ -27,6 +31,9 @@ public final class ClientStack {
   /// The longest `Location` that is followed, in bytes: the length of URL that servers take.
   private static final int LOCATION_BYTES = 8 * 1024;
 
+  /// The longest wait for the handshake that asks for the version of HTTP.
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
+
   private final Target target;
   private final ConnectionPolicy policy;
   private final @Nullable TlsEngines engines;
@@ -34,6 +41,8 @@ public final class ClientStack {
   private final IoBackend backend;
   private final NanoClock clock;
   private final RequestEncoder encoder;
+  private final RequestFrames frames;
+  private final String userAgent;
   private final @Nullable Http3Client http3;
 
   private ClientStack(
@@ -53,6 +62,8 @@ public final class ClientStack {
     this.clock = clock;
     this.backend = backend;
     encoder = new RequestEncoder(userAgent);
+    frames = new RequestFrames(userAgent);
+    this.userAgent = userAgent;
   }
 
   /// The stack for a plan.
@@ -70,15 +81,45 @@ public final class ClientStack {
       LoadPlan plan, NanoClock clock, String userAgent, IoBackend backend) {
     Target target = plan.target();
     ConnectionPolicy policy = plan.connections();
-    if (policy.http().version() == HttpVersion.HTTP_2) {
-      throw new PlanException("--http", "2", "this version speaks HTTP/1.1 only: --http 1.1");
-    }
-    boolean quic = policy.http().version() == HttpVersion.HTTP_3;
     // Only a plan that asks for HTTP/3 loads its classes.
-    Http3Client http3 = quic ? Http3Client.of(target, policy, clock, userAgent) : null;
-    TlsEngines engines = target.tls() && !quic ? TlsEngines.of(policy.tls()) : null;
+    Http3Client http3 =
+        policy.http().version() == HttpVersion.HTTP_3
+            ? Http3Client.of(target, policy, clock, userAgent)
+            : null;
     Addresses addresses = Addresses.resolve(target, policy);
+    TlsEngines engines = engines(target, policy);
     return new ClientStack(target, policy, addresses, engines, backend, http3, clock, userAgent);
+  }
+
+  private static @Nullable TlsEngines engines(Target target, ConnectionPolicy policy) {
+    return target.tls() && policy.http().version() != HttpVersion.HTTP_3
+        ? TlsEngines.of(policy.tls(), Negotiation.offered(policy.http().version()))
+        : null;
+  }
+
+  /// The version of HTTP for the run. Where TLS lets it be asked for, a target is asked in one
+  /// handshake, and no request is sent; a target that is not there gives no answer, and the run
+  /// will tell.
+  ///
+  /// @throws PlanException when the target does not speak what the plan asks for
+  public HttpVersion negotiate(long timeoutNanos) {
+    HttpVersion asked = policy.http().version();
+    if (engines == null || asked == HttpVersion.HTTP_1_1) {
+      return asked;
+    }
+    TlsEngines both = TlsEngines.of(policy.tls(), Negotiation.offered(HttpVersion.NEGOTIATED));
+    try (EventLoop loop = openLoop()) {
+      TlsDialer dialer = new TlsDialer(plain(loop), both, clock, target.host(), target.port());
+      long patience = Math.min(timeoutNanos, PATIENCE_NANOS);
+      return Negotiation.settle(policy, AlpnQuestion.ask(dialer, loop, clock, patience));
+    }
+  }
+
+  /// The same stack for the plan once the version of HTTP is known.
+  public ClientStack speaking(LoadPlan plan) {
+    ConnectionPolicy settled = plan.connections();
+    return new ClientStack(
+        target, settled, addresses, engines(target, settled), backend, http3, clock, userAgent);
   }
 
   /// The addresses of the target; connection `k` uses number `k % size`.
@@ -110,21 +151,38 @@ public final class ClientStack {
       return http3.protocol(loop, addresses);
     }
     int locationBytes = policy.followRedirects() > 0 ? LOCATION_BYTES : 0;
+    if (http2()) {
+      return new Http2Protocol(
+          dialer(loop),
+          clock,
+          new Http2Options(
+              policy.http().streams(), policy.keepAlive(), addresses.size(), locationBytes));
+    }
     return new Http1Protocol(
         dialer(loop), clock, new Http1Options(policy.keepAlive(), locationBytes));
   }
 
   private Dialer dialer(EventLoop loop) {
-    Dialer plain = (address, listener) -> loop.connect(addresses.at(address), listener);
     return engines == null
-        ? plain
-        : new TlsDialer(plain, engines, clock, target.host(), target.port());
+        ? plain(loop)
+        : new TlsDialer(plain(loop), engines, clock, target.host(), target.port());
+  }
+
+  private Dialer plain(EventLoop loop) {
+    return (address, listener) -> loop.connect(addresses.at(address), listener);
   }
 
   /// The bytes of a request; a buffer for one thread, see [dev.loadstone.transport.Exchange].
   public ByteBuffer encode(RequestTemplate request, Target target) {
-    return http3 == null
-        ? encoder.encode(request, target, policy.keepAlive())
-        : http3.encode(request, target);
+    if (http3 != null) {
+      return http3.encode(request, target);
+    }
+    return http2()
+        ? frames.encode(request, target)
+        : encoder.encode(request, target, policy.keepAlive());
+  }
+
+  private boolean http2() {
+    return policy.http().version() == HttpVersion.HTTP_2;
   }
 }

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class JdkEngines implements TlsEngines {
   private final SSLContext context;
   private final boolean verifyHost;
+  private final List<String> offered;
 
-  JdkEngines(Credentials credentials) {
+  JdkEngines(Credentials credentials, List<String> offered) {
+    this.offered = List.copyOf(offered);
     verifyHost = credentials.verifyHost();
     try {
       context = SSLContext.getInstance("TLS");
@@ -53,12 +56,18 @@ final class JdkEngines implements TlsEngines {
   public SSLEngine engine(String host, int port) {
     SSLEngine engine = context.createSSLEngine(host, port);
     engine.setUseClientMode(true);
+    SSLParameters parameters = engine.getSSLParameters();
+    parameters.setApplicationProtocols(offered.toArray(String[]::new));
     if (verifyHost) {
-      SSLParameters parameters = engine.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      engine.setSSLParameters(parameters);
     }
+    engine.setSSLParameters(parameters);
     return engine;
+  }
+
+  @Override
+  public List<String> offered() {
+    return offered;
   }
 
   @Override

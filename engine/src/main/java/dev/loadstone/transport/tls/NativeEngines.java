@@ -1,6 +1,10 @@
 package dev.loadstone.transport.tls;
 
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -8,18 +12,27 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.util.ReferenceCountUtil;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 /// BoringSSL through netty-tcnative: a full handshake costs a fraction of what the JDK's takes.
 final class NativeEngines implements TlsEngines {
   private final SslContext context;
+  private final List<String> offered;
 
-  NativeEngines(Credentials credentials) {
+  NativeEngines(Credentials credentials, List<String> offered) {
+    this.offered = List.copyOf(offered);
     SslContextBuilder builder =
         SslContextBuilder.forClient()
             .sslProvider(SslProvider.OPENSSL_REFCNT)
             .trustManager(credentials.trust())
+            .applicationProtocolConfig(
+                new ApplicationProtocolConfig(
+                    Protocol.ALPN,
+                    SelectorFailureBehavior.NO_ADVERTISE,
+                    SelectedListenerFailureBehavior.ACCEPT,
+                    this.offered))
             .endpointIdentificationAlgorithm(credentials.verifyHost() ? "HTTPS" : null);
     PrivateKey key = credentials.key();
     if (key != null) {
@@ -40,6 +53,11 @@ final class NativeEngines implements TlsEngines {
   @Override
   public SSLEngine engine(String host, int port) {
     return context.newEngine(UnpooledByteBufAllocator.DEFAULT, host, port);
+  }
+
+  @Override
+  public List<String> offered() {
+    return offered;
   }
 
   @Override

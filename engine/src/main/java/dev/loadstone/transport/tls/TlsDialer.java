@@ -5,6 +5,7 @@ import dev.loadstone.transport.Dialer;
 import dev.loadstone.transport.Link;
 import dev.loadstone.transport.LinkListener;
 import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngine;
 
 /// Puts TLS over the links of another dialer. For one event loop: its links share two buffers.
 public final class TlsDialer implements Dialer {
@@ -31,9 +32,19 @@ public final class TlsDialer implements Dialer {
 
   @Override
   public Link dial(int address, LinkListener listener) {
-    TlsLink link = new TlsLink(this, listener, engines.engine(host, port));
+    return dial(address, listener, engines.engine(host, port));
+  }
+
+  /// The same, over this engine.
+  Link dial(int address, LinkListener listener, SSLEngine engine) {
+    TlsLink link = new TlsLink(this, listener, engine);
     link.begin(plain, address);
     return link;
+  }
+
+  /// An engine for the target.
+  SSLEngine engine() {
+    return engines.engine(host, port);
   }
 
   TlsEngines engines() {

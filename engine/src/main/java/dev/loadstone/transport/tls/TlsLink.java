@@ -71,6 +71,7 @@ final class TlsLink implements Link, LinkListener {
     }
     if (!over) {
       keep(source);
+      listener.drained();
     }
   }
 
@@ -164,8 +165,11 @@ final class TlsLink implements Link, LinkListener {
     return next == HandshakeStatus.FINISHED ? next : engine.getHandshakeStatus();
   }
 
-  private void finishHandshake() {
+  private void finishHandshake() throws SSLException {
     if (!secured) {
+      if (!dialer.engines().agreed(engine)) {
+        throw new SSLException("the target did not choose HTTP/2, which alone was offered");
+      }
       secured = true;
       tlsMicros = (int) ((dialer.clock().nanos() - handshakeStart) / NANOS_PER_MICRO);
       listener.connected();

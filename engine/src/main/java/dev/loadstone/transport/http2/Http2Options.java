@@ -1,0 +1,9 @@
+package dev.loadstone.transport.http2;
+
+/// What all HTTP/2 connections of a run share.
+///
+/// @param streams exchanges at a time on each connection, at least 1
+/// @param keepAlive whether a connection carries more than one request
+/// @param addresses how many addresses the target has; connections take them in turn
+/// @param locationBytes the most bytes kept of a `location`; 0 keeps none
+public record Http2Options(int streams, boolean keepAlive, int addresses, int locationBytes) {}
