@@ -45,7 +45,10 @@ final class PlanFlags {
           flag(PlanKey.USER, "U:P", "basic authentication, user:password", "-u"),
           flag(PlanKey.TIMEOUT, "D", "per request, from send to last byte (30s)"),
           flag(PlanKey.NO_KEEPALIVE, "", "a new connection for every request"),
-          flag(PlanKey.HTTP, "VERSION", "HTTP version: 1.1, 2 or 3 (https: asked by ALPN, http: 1.1)"),
+          flag(
+              PlanKey.HTTP,
+              "VERSION",
+              "HTTP version: 1.1, 2 or 3 (https: asked by ALPN, http: 1.1)"),
           flag(
               PlanKey.STREAMS,
               "N",
