@@ -38,7 +38,7 @@ final class Peer implements Dialer, ConnectionListener {
   int most = Integer.MAX_VALUE;
 
   /// One connection of the client's.
-  final class Wire implements Link {
+  static final class Wire implements Link {
     final LinkListener listener;
     final List<byte[]> writes = new ArrayList<>();
     boolean closed;
