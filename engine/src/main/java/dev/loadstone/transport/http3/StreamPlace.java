@@ -34,6 +34,7 @@ final class StreamPlace implements Connection {
     this.leads = leads;
   }
 
+  @Override
   public boolean leads() {
     return leads;
   }
