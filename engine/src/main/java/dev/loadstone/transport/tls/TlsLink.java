@@ -117,8 +117,12 @@ final class TlsLink implements Link, LinkListener {
   }
 
   private static boolean again(SSLEngineResult result) {
-    HandshakeStatus next = result.getHandshakeStatus();
-    return next == HandshakeStatus.NEED_UNWRAP_AGAIN || next == HandshakeStatus.NEED_TASK;
+    return switch (result.getHandshakeStatus()) {
+      case NEED_UNWRAP_AGAIN, NEED_TASK -> true;
+      // BoringSSL tells only at the next call that the last record of TLS 1.2 ended the handshake.
+      case NEED_UNWRAP -> result.bytesConsumed() > 0;
+      case NEED_WRAP, FINISHED, NOT_HANDSHAKING -> false;
+    };
   }
 
   private void afterRecord(SSLEngineResult result) throws SSLException {

@@ -47,6 +47,18 @@ class TlsTest {
 
   @ParameterizedTest
   @EnumSource
+  void aTargetThatSpeaksOnlyTls12IsAnswered(Engine engine) throws Exception {
+    SSLServerSocket socket = listening("server");
+    socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+    try (LineServer server = new LineServer(socket, ANSWER);
+        EventLoop loop = new NioBackend().open()) {
+      assertThat(run(server, loop, engine.of(trusting()), 2).heard)
+          .containsExactly("connected", "200", "200");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void anUnknownAuthorityIsNotTrusted(Engine engine) throws Exception {
     Client client = against("server", ANSWER, engine.of(TlsPolicy.DEFAULT), 1);
     assertThat(client.heard).containsExactly("closed: tls-untrusted");
