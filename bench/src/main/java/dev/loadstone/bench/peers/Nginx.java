@@ -105,6 +105,7 @@ final class Nginx implements AutoCloseable {
       ssl_certificate_key FOLDER/key.pem;
       ssl_session_cache off;
       ssl_session_tickets off;
+      ssl_protocols TLSv1.2 TLSv1.3;
       server {
         listen 127.0.0.1:%d backlog=4096;
         listen 127.0.0.1:%d ssl backlog=4096;
