@@ -4,7 +4,6 @@ import dev.loadstone.generator.GeneratorOptions;
 import dev.loadstone.generator.LoadGenerator;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
-import dev.loadstone.plan.HttpVersion;
 import dev.loadstone.transport.stack.ClientStack;
 import java.util.LinkedHashMap;
 import java.util.Map;
