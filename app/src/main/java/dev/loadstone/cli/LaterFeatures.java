@@ -9,7 +9,7 @@ final class LaterFeatures {
   static final List<String> COMMANDS =
       List.of("diagnose", "find-max", "import", "runs", "serve", "agent", "lab");
 
-  static final List<String> FLAGS = List.of("--unix-socket", "--proxy", "--bystander", "--cluster");
+  static final List<String> FLAGS = List.of("--bystander", "--cluster");
 
   static final List<String> FORMATS = List.of("html", "csv", "junit", "hlog");
 
@@ -32,7 +32,16 @@ final class LaterFeatures {
           Map.entry("--vus", "--connections"),
           Map.entry("--iterations", "--requests"),
           Map.entry("--concurrency", "--connections"),
-          Map.entry("--disable-keepalive", "--no-keepalive"));
+          Map.entry("--disable-keepalive", "--no-keepalive"),
+          Map.entry("--no-connection-reuse", "--no-keepalive"),
+          Map.entry("-x", "--proxy"),
+          Map.entry("--interface", "--source-address"),
+          Map.entry("--local-ips", "--source-address"),
+          Map.entry("--local-addr", "--source-address"),
+          Map.entry("--laddr", "--source-address"),
+          Map.entry("--socks5", "--proxy socks5://HOST:PORT"),
+          Map.entry("--tls-max", "--tls-version"),
+          Map.entry("--session-tickets", "--tls-resume"));
 
   private LaterFeatures() {}
 }

@@ -18,12 +18,15 @@ import dev.loadstone.probe.Background;
 import dev.loadstone.probe.Probe;
 import dev.loadstone.probe.Probes;
 import dev.loadstone.probe.Probing;
+import dev.loadstone.transport.NameWatch;
 import dev.loadstone.transport.stack.ClientStack;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Joins generator, collector and probes for one run, and stops them on a signal.
@@ -89,7 +92,8 @@ final class LoadRun {
   void run(RunFileWriter writer, IntervalListener progress) throws InterruptedException {
     interrupts.install();
     LoadGenerator generator = LoadGenerator.of(plan, stack, clock, options);
-    try (Background background = Background.of(plan, LoadGenerator.THREAD_NAME);
+    try (NameWatch _ = stack.watchName(allowedLater());
+        Background background = Background.of(plan, LoadGenerator.THREAD_NAME);
         Probing probing = Probing.prepare(probes, clock)) {
       if (calibrated) {
         collectGarbage();
@@ -112,6 +116,12 @@ final class LoadRun {
   /// and rate has no collection of its own: each one stops the workers for 2 to 5 ms.
   private static void collectGarbage() {
     System.gc();
+  }
+
+  /// A name that led to this user's own addresses must not lead to a stranger's in the run.
+  private Predicate<InetSocketAddress> allowedLater() {
+    Predicate<InetSocketAddress> own = address -> TargetGuard.isOwn(address.getAddress());
+    return stack.addresses().inet().stream().allMatch(own) ? own : _ -> true;
   }
 
   /// How the run ended.

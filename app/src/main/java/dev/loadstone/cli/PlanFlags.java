@@ -46,6 +46,11 @@ final class PlanFlags {
           flag(PlanKey.TIMEOUT, "D", "per request, from send to last byte (30s)"),
           flag(PlanKey.NO_KEEPALIVE, "", "a new connection for every request"),
           flag(
+              PlanKey.MAX_REQUESTS_PER_CONNECTION,
+              "N",
+              "close a connection after N requests (as many as the target lets it)"),
+          flag(PlanKey.MAX_CONNECTION_AGE, "D", "close a connection once it is D old (never)"),
+          flag(
               PlanKey.HTTP,
               "VERSION",
               "HTTP version: 1.1, 2 or 3 (https: asked by ALPN, http: 1.1)"),
@@ -57,11 +62,27 @@ final class PlanFlags {
           flag(PlanKey.CACERT, "FILE", "trust the authorities in this PEM file"),
           flag(PlanKey.CERT, "FILE", "client certificate, PEM"),
           flag(PlanKey.KEY, "FILE", "private key of the client certificate, PEM"),
+          flag(PlanKey.TLS_VERSION, "V", "TLS version 1.2, 1.3 or a range: 1.2..1.3"),
+          flag(PlanKey.CIPHERS, "LIST", "cipher suites joined by colons, names of IANA or OpenSSL"),
+          flag(
+              PlanKey.TLS_RESUME,
+              "",
+              "take up earlier TLS sessions (off: each connection is a new client)"),
           flag(
               PlanKey.CONNECT_TO,
               "RULE",
               "connect elsewhere: HOST:PORT:HOST:PORT; repeat for more"),
           flag(PlanKey.RESOLVE, "RULE", "use this address: HOST:PORT:ADDRESS; repeat for more"),
+          flag(PlanKey.RE_RESOLVE, "D", "look the name up again every D of the run (never)"),
+          flag(
+              PlanKey.SOURCE_ADDRESS,
+              "LIST",
+              "connect from these addresses in turn: 127.0.0.2-127.0.0.9; repeat for more"),
+          flag(PlanKey.UNIX_SOCKET, "PATH", "connect to this unix socket, not to the URL's host"),
+          flag(
+              PlanKey.PROXY,
+              "URL",
+              "go through SCHEME://USER:PASS@HOST:PORT: http, https, socks4a, socks5, socks5h"),
           flag(
               PlanKey.FOLLOW,
               "N",

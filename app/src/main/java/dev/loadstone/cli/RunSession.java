@@ -11,6 +11,7 @@ import dev.loadstone.metrics.RunFileWriter;
 import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.probe.HostReadings;
 import dev.loadstone.transport.stack.ClientStack;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -50,9 +51,13 @@ final class RunSession {
     ClientStack found = ClientStack.of(asked, clock, ToolVersion.NAME + "/" + ToolVersion.VERSION);
     new TargetGuard(surroundings, notices)
         .require(
-            asked.target().host(),
-            found.addresses().all().stream().map(InetSocketAddress::getAddress).toList(),
+            asked,
+            found.addresses().inet().stream().map(InetSocketAddress::getAddress).toList(),
             flags.mayLoad());
+    HostReadings host = HostReadings.now();
+    new PortBudget(host.ports(), host.portReuse())
+        .warning(asked, found.addresses())
+        .ifPresent(notices::warn);
     LoadPlan plan = asked.speaking(found.negotiate(asked.limits().timeoutNanos()));
     ClientStack stack = found.speaking(plan);
     GeneratorOptions options = new GeneratorOptions(flags.workers());

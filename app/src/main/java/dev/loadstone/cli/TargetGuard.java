@@ -1,11 +1,14 @@
 package dev.loadstone.cli;
 
+import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.PlanException;
+import dev.loadstone.plan.Proxy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -25,12 +28,42 @@ final class TargetGuard {
     this.notices = notices;
   }
 
+  /// Returns when all that the plan loads may be loaded: the target, and a proxy before it.
+  ///
+  /// @param addresses those that connections go to
+  /// @param allowed the hosts the user vouched for
+  /// @throws PlanException when one of them may not
+  void require(LoadPlan plan, List<InetAddress> addresses, List<String> allowed)
+      throws IOException {
+    String target = plan.target().host();
+    Proxy proxy = plan.connections().way().proxy();
+    if (plan.connections().way().unixSocket() != null) {
+      return;
+    }
+    if (proxy == null) {
+      require(target, addresses, allowed);
+      return;
+    }
+    require(proxy.host(), lookUp(proxy.host()), allowed);
+    require(target, lookUp(target), allowed);
+  }
+
+  private static List<InetAddress> lookUp(String host) {
+    try {
+      return List.of(InetAddress.getAllByName(host));
+    } catch (UnknownHostException _) {
+      return List.of();
+    }
+  }
+
   /// Returns when the host may be loaded.
   ///
+  /// @param addresses empty where they are not known
   /// @param allowed the hosts the user vouched for
   /// @throws PlanException when it may not
   void require(String host, List<InetAddress> addresses, List<String> allowed) throws IOException {
-    if (addresses.stream().allMatch(TargetGuard::isOwn) || vouchedFor(host, allowed)) {
+    boolean own = !addresses.isEmpty() && addresses.stream().allMatch(TargetGuard::isOwn);
+    if (own || vouchedFor(host, allowed)) {
       return;
     }
     if (!allowed.isEmpty()) {

@@ -86,8 +86,20 @@ final class BadArgumentsTest {
           URL -X POST                     | -X: unknown option, did you mean --method?
           URL -k                          | -k: unknown option, did you mean --insecure?
           URL --zzzzzz                    | --zzzzzz: unknown option, see loadstone help
-          URL --proxy http://p/           | --proxy: this version does not have this flag yet
-          URL --unix-socket /s            | --unix-socket: this version does not have this flag yet
+          URL --proxy http://p/           | --proxy 'http://p/': the port is missing, for example http://127.0.0.1:3128
+          URL --proxy u:pw@h:1            | --proxy '***@h:1': the scheme is missing, for example http://127.0.0.1:3128
+          URL --proxy ftp://h:1           | --proxy 'ftp://h:1': scheme ftp is not supported: known are http, https
+          URL --proxy http://no.invalid:1 | --proxy 'no.invalid': this name was not found
+          URL --bystander http://h/       | --bystander: this version does not have this flag yet
+          URL --unix-socket /nosuch       | --unix-socket '/nosuch': no such file
+          URL --unix-socket /             | --unix-socket '/': this is no socket
+          URL --source-address eth0       | --source-address 'eth0': an address of this machine or a range
+          URL --source-address 192.0.2.1  | --source-address '192.0.2.1': not an address of this machine
+          URL --source-address ::1        | --source-address '0:0:0:0:0:0:0:1': of another family than the target's 127.0.0.1
+          URL --no-keepalive --max-connection-age 1s | --no-keepalive: excludes --max-connection-age
+          URL --re-resolve 5              | --re-resolve '5': a unit is missing
+          URL --tls-version 1.4           | --tls-version '1.4': 1.2, 1.3 or a range such as 1.2..1.3
+          https://127.0.0.1/ --ciphers X  | --ciphers 'X': BoringSSL does not offer it
           URL -n                          | --requests: a value is missing after it
           URL 100 users                   | arguments '100 users': too many arguments
           diagnose URL                    | command 'diagnose': this version does not have it yet

@@ -40,6 +40,10 @@ final class JsonFields {
     return node.has(name);
   }
 
+  boolean isNull(String name) {
+    return field(name).isNull();
+  }
+
   String text(String name) {
     JsonNode field = field(name);
     check(field.isString(), name, "a text");

@@ -171,6 +171,7 @@ public final class PlanJson {
     json.set("routes", JsonFields.array(policy.routes(), PlanJson::route));
     json.put("http", policy.http().version().id());
     json.put("streams", policy.http().streams());
+    ConnectionPolicyJson.write(json, policy);
     return json;
   }
 
@@ -180,7 +181,9 @@ public final class PlanJson {
         json.int32("followRedirects"),
         tls(json.object("tls")),
         json.list("routes", PlanJson::route),
-        http(json));
+        http(json),
+        ConnectionPolicyJson.way(json),
+        ConnectionPolicyJson.lifetime(json));
   }
 
   private static HttpPolicy http(JsonFields json) {
@@ -196,11 +199,14 @@ public final class PlanJson {
   }
 
   private static ObjectNode tls(TlsPolicy tls) {
-    return JsonFields.object()
-        .put("insecure", tls.insecure())
-        .put("caFile", tls.caFile())
-        .put("certFile", tls.certFile())
-        .put("keyFile", tls.keyFile());
+    ObjectNode json =
+        JsonFields.object()
+            .put("insecure", tls.insecure())
+            .put("caFile", tls.caFile())
+            .put("certFile", tls.certFile())
+            .put("keyFile", tls.keyFile());
+    ConnectionPolicyJson.write(json, tls.handshake());
+    return json;
   }
 
   private static TlsPolicy tls(JsonFields json) {
@@ -208,7 +214,8 @@ public final class PlanJson {
         json.truth("insecure"),
         json.textOrNull("caFile"),
         json.textOrNull("certFile"),
-        json.textOrNull("keyFile"));
+        json.textOrNull("keyFile"),
+        ConnectionPolicyJson.handshake(json));
   }
 
   private static ObjectNode route(ConnectionPolicy.Route route) {

@@ -36,6 +36,7 @@ final class CommandLineRedaction {
       case "-H", "--header" -> CommandLineRedaction::headerLine;
       case "-b", "--body" -> CommandLineRedaction::body;
       case "--form" -> CommandLineRedaction::formField;
+      case "--proxy" -> CommandLineRedaction::proxy;
       // Names of files.
       case "--key", "--cert", "--cacert" -> null;
       default ->
@@ -73,6 +74,10 @@ final class CommandLineRedaction {
         Redaction.header(
             new Header(value.substring(0, colon).strip(), value.substring(colon + 1).strip()));
     return header.name() + ": " + header.value();
+  }
+
+  private static String proxy(String url) {
+    return url.indexOf('@') < 0 ? url : Excerpt.ofProxy(url);
   }
 
   private static String body(String text) {

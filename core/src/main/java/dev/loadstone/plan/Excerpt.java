@@ -10,6 +10,9 @@ final class Excerpt {
   /// password.
   private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^?#]*@");
 
+  private static final Pattern PROXY_CREDENTIALS =
+      Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]{0,30}://)?.*@", Pattern.DOTALL);
+
   private Excerpt() {}
 
   static String of(String text) {
@@ -21,6 +24,11 @@ final class Excerpt {
     String bare = USER_INFO.matcher(url).replaceFirst(Redaction.HIDDEN + "@");
     int query = bare.indexOf('?');
     return of(query < 0 ? bare : bare.substring(0, query) + queryOf(bare.substring(query)));
+  }
+
+  /// A proxy as typed, with or without its scheme, without its credentials.
+  static String ofProxy(String text) {
+    return of(PROXY_CREDENTIALS.matcher(text).replaceFirst("$1" + Redaction.HIDDEN + "@"));
   }
 
   /// With a space in it, a secret would seem to end too early.

@@ -1,16 +1,21 @@
 package dev.loadstone.plan;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /// Reads the local files a plan names, and says why one cannot be read.
 final class LocalFiles {
   /// The largest file read: it is held in memory and sent with each request.
   static final long MAX_BYTES = 64L << 20;
+
+  /// What fits the address of a unix socket on every system (`sun_path`).
+  private static final int MAX_SOCKET_BYTES = 103;
 
   private LocalFiles() {}
 
@@ -35,6 +40,23 @@ final class LocalFiles {
       throw fault(setting.place(), setting.value(), "the file is empty");
     }
     return setting.value();
+  }
+
+  /// The name, after making sure that it is a socket's.
+  static String socket(Setting setting) {
+    String name = setting.value();
+    if (name.getBytes(StandardCharsets.UTF_8).length > MAX_SOCKET_BYTES) {
+      throw fault(
+          setting.place(), name, "a socket's path has at most " + MAX_SOCKET_BYTES + " bytes");
+    }
+    try {
+      if (!Files.readAttributes(Path.of(name), BasicFileAttributes.class).isOther()) {
+        throw fault(setting.place(), name, "this is no socket");
+      }
+      return name;
+    } catch (IOException | InvalidPathException e) {
+      throw fault(setting.place(), name, reason(e));
+    }
   }
 
   private static String reason(Exception e) {

@@ -1,6 +1,5 @@
 package dev.loadstone.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -11,7 +10,6 @@ public final class PlanReader {
   private static final long DEFAULT_DRAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long DEFAULT_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long MAX_REQUESTS = 1_000_000_000_000L;
-  private static final int MAX_REDIRECTS = 100;
 
   private static final Urls.Parsed NO_URL =
       new Urls.Parsed(new Target("http", "unknown", 80, "/"), "");
@@ -52,7 +50,7 @@ public final class PlanReader {
             Requests.read(settings, faults, url),
             faults.read(() -> Workloads.read(settings), new ClosedLoad(List.of())),
             limits(),
-            connections(url.target().tls()),
+            Connections.read(settings, faults, url.target()),
             settings.readAll(PlanKey.OBJECTIVE, Objectives::read),
             settings.readAll(PlanKey.METRICS, PlanReader::metricsUrl),
             settings.read(PlanKey.SEED, Numbers::seed, seed));
@@ -89,35 +87,6 @@ public final class PlanReader {
     boolean ownDuration = settings.has(PlanKey.STAGES) || settings.has(PlanKey.STEPS);
     long otherwise = requests > 0 || ownDuration ? 0 : DEFAULT_DURATION_NANOS;
     return settings.read(PlanKey.DURATION, Durations::positive, otherwise);
-  }
-
-  private ConnectionPolicy connections(boolean tls) {
-    boolean open = settings.has(PlanKey.RATE) || settings.has(PlanKey.STAGES);
-    List<ConnectionPolicy.Route> routes =
-        new ArrayList<>(settings.readAll(PlanKey.CONNECT_TO, Routes::connectTo));
-    routes.addAll(settings.readAll(PlanKey.RESOLVE, Routes::resolve));
-    return new ConnectionPolicy(
-        !settings.on(PlanKey.NO_KEEPALIVE),
-        settings.read(PlanKey.FOLLOW, s -> Numbers.integer(s, 0, MAX_REDIRECTS), 0),
-        tls(),
-        routes,
-        HttpPolicies.read(settings, faults, tls, open));
-  }
-
-  private TlsPolicy tls() {
-    String cert = settings.read(PlanKey.CERT, LocalFiles::readable, "");
-    String key = settings.read(PlanKey.KEY, LocalFiles::readable, "");
-    String ca = settings.read(PlanKey.CACERT, LocalFiles::readable, "");
-    if (settings.has(PlanKey.KEY) && !settings.has(PlanKey.CERT)) {
-      String place = settings.all(PlanKey.KEY).getFirst().place();
-      faults.add(place, Excerpt.of(key), "belongs to a certificate: add --cert FILE");
-    }
-    return new TlsPolicy(
-        settings.on(PlanKey.INSECURE),
-        ca.isEmpty() ? null : ca,
-        cert.isEmpty() ? null : cert,
-        // One PEM file may hold both, as curl allows.
-        key.isEmpty() ? (cert.isEmpty() ? null : cert) : key);
   }
 
   private void checkWarmup(Limits limits) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The secret values that a plan sends, so that they can be found again in what a target echoes.
 final class PlanSecrets {
@@ -30,6 +31,7 @@ final class PlanSecrets {
     }
     secrets.addBody(plan.request().body());
     plan.metricsUrls().forEach(secrets::addFields);
+    secrets.addProxy(plan.connections().way().proxy());
     return secrets.found.stream()
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
@@ -48,6 +50,15 @@ final class PlanSecrets {
     addBasic(credentials);
     for (String cookie : header.value().split(";", -1)) {
       add(cookie.substring(cookie.indexOf('=') + 1).strip());
+    }
+  }
+
+  private void addProxy(@Nullable Proxy proxy) {
+    if (proxy != null && proxy.hasCredentials()) {
+      String pair = proxy.user() + ":" + proxy.password();
+      add(pair);
+      add(proxy.password());
+      add(Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
   }
 

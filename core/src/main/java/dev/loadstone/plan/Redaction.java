@@ -60,7 +60,7 @@ public final class Redaction {
         request(plan.request()),
         plan.workload(),
         plan.limits(),
-        plan.connections(),
+        connections(plan.connections()),
         plan.objectives(),
         plan.metricsUrls().stream().map(Redaction::url).toList(),
         plan.seed());
@@ -90,6 +90,23 @@ public final class Redaction {
                 SecretNames.matches(line.group(1))
                     ? line.group(1) + line.group(2) + HIDDEN
                     : line.group()));
+  }
+
+  private static ConnectionPolicy connections(ConnectionPolicy policy) {
+    ConnectionPolicy.Way way = policy.way();
+    Proxy proxy = way.proxy();
+    if (proxy == null || !proxy.hasCredentials()) {
+      return policy;
+    }
+    Proxy bare = new Proxy(proxy.kind(), proxy.host(), proxy.port(), HIDDEN, HIDDEN);
+    return new ConnectionPolicy(
+        policy.keepAlive(),
+        policy.followRedirects(),
+        policy.tls(),
+        policy.routes(),
+        policy.http(),
+        new ConnectionPolicy.Way(way.sources(), way.unixSocket(), bare, way.resolveAgainNanos()),
+        policy.lifetime());
   }
 
   private static Target target(Target target) {

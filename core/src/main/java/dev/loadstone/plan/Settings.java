@@ -39,7 +39,7 @@ final class Settings {
   }
 
   private static boolean secret(PlanKey key) {
-    return key == PlanKey.USER || key == PlanKey.BODY;
+    return key == PlanKey.USER || key == PlanKey.BODY || key == PlanKey.PROXY;
   }
 
   boolean has(PlanKey key) {

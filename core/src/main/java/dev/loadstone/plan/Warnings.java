@@ -9,7 +9,13 @@ final class Warnings {
   private static final double HIGH_RATE_PER_SECOND = 500_000;
 
   private static final List<PlanKey> TLS_ONLY =
-      List.of(PlanKey.INSECURE, PlanKey.CACERT, PlanKey.CERT);
+      List.of(
+          PlanKey.INSECURE,
+          PlanKey.CACERT,
+          PlanKey.CERT,
+          PlanKey.TLS_VERSION,
+          PlanKey.CIPHERS,
+          PlanKey.TLS_RESUME);
 
   private Warnings() {}
 
@@ -27,12 +33,17 @@ final class Warnings {
     if (plan.workload() instanceof OpenLoad open && highest(open) > HIGH_RATE_PER_SECOND) {
       warnings.add("--rate is more than one machine is likely to send: what is late is counted");
     }
-    if (!plan.target().tls()) {
+    if (!plan.target().tls() && !proxySpeaksTls(plan.connections())) {
       TLS_ONLY.stream()
           .filter(settings::has)
           .forEach(key -> warnings.add("--" + key.id() + " has no effect on an http:// URL"));
     }
     return warnings;
+  }
+
+  private static boolean proxySpeaksTls(ConnectionPolicy policy) {
+    Proxy proxy = policy.way().proxy();
+    return proxy != null && proxy.kind() == Proxy.Kind.HTTPS;
   }
 
   private static double highest(OpenLoad open) {

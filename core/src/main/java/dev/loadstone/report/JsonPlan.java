@@ -6,6 +6,7 @@ import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.Objective;
 import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.plan.Proxy;
 import dev.loadstone.plan.Redaction;
 import dev.loadstone.plan.RequestTemplate;
 import dev.loadstone.plan.Target;
@@ -102,7 +103,7 @@ final class JsonPlan {
 
   private void limits(Limits limits) {
     json.limit("requests", limits.requests());
-    seconds("durationSeconds", limits.durationNanos() == 0 ? UNLIMITED : limits.durationNanos());
+    orUnlimited("durationSeconds", limits.durationNanos());
     seconds("warmupSeconds", limits.warmupNanos());
     seconds("drainSeconds", limits.drainNanos());
     seconds("timeoutSeconds", limits.timeoutNanos());
@@ -123,6 +124,21 @@ final class JsonPlan {
         });
     json.text("http", policy.http().version().id());
     json.count("streams", policy.http().streams());
+    way(policy.way());
+    json.limit("maxRequestsPerConnection", policy.lifetime().requests());
+    orUnlimited("maxConnectionAgeSeconds", policy.lifetime().ageNanos());
+  }
+
+  private void way(ConnectionPolicy.Way way) {
+    json.strings("sourceAddresses", way.sources());
+    json.text("unixSocket", way.unixSocket());
+    Proxy proxy = way.proxy();
+    json.text("proxy", proxy == null ? null : proxy.url());
+    orUnlimited("reResolveSeconds", way.resolveAgainNanos());
+  }
+
+  private void orUnlimited(String name, long nanos) {
+    seconds(name, nanos == 0 ? UNLIMITED : nanos);
   }
 
   private void tls(TlsPolicy tls) {
@@ -130,6 +146,9 @@ final class JsonPlan {
     json.text("caFile", tls.caFile());
     json.text("certFile", tls.certFile());
     json.text("keyFile", tls.keyFile());
+    json.strings("versions", tls.handshake().versions());
+    json.strings("ciphers", tls.handshake().ciphers());
+    json.flag("resume", tls.handshake().resume());
   }
 
   private void seconds(String name, long nanos) {

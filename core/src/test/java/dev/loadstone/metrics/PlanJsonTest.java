@@ -13,6 +13,7 @@ import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.Objective;
 import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.plan.Proxy;
 import dev.loadstone.plan.RequestTemplate;
 import dev.loadstone.plan.Target;
 import dev.loadstone.plan.TlsPolicy;
@@ -58,6 +59,21 @@ class PlanJsonTest {
     assertThat(withBody(PlanJson.read(json), plan)).isEqualTo(plan);
   }
 
+  @Test
+  void plansOfTheFirstRunFilesAreReadWithDefaults() {
+    LoadPlan plan = plan(new Random(4));
+    ObjectNode json = PlanJson.write(plan);
+    ObjectNode connections = (ObjectNode) json.get("connections");
+    List.of("sources", "unixSocket", "proxy", "resolveAgainNanos", "http", "streams")
+        .forEach(connections::remove);
+    List.of("maxRequestsPerConnection", "maxConnectionAgeNanos").forEach(connections::remove);
+    List.of("versions", "ciphers", "resume").forEach(((ObjectNode) connections.get("tls"))::remove);
+    ConnectionPolicy read = PlanJson.read(json).connections();
+    assertThat(read.way()).isEqualTo(ConnectionPolicy.Way.DIRECT);
+    assertThat(read.lifetime()).isEqualTo(ConnectionPolicy.Lifetime.UNLIMITED);
+    assertThat(read.tls().handshake()).isEqualTo(TlsPolicy.Handshake.DEFAULT);
+  }
+
   // Records compare arrays by identity: the request is taken over where its fields are the same.
   private static LoadPlan withBody(LoadPlan read, LoadPlan original) {
     assertThat(read.request()).usingRecursiveComparison().isEqualTo(original.request());
@@ -96,17 +112,34 @@ class PlanJsonTest {
                 random.nextBoolean(),
                 random.nextBoolean() ? text(random) : null,
                 random.nextBoolean() ? text(random) : null,
-                random.nextBoolean() ? text(random) : null),
+                random.nextBoolean() ? text(random) : null,
+                new TlsPolicy.Handshake(
+                    list(random, () -> text(random)),
+                    list(random, () -> text(random)),
+                    random.nextBoolean())),
             list(
                 random,
                 () ->
                     new ConnectionPolicy.Route(
                         text(random), random.nextInt(), text(random), random.nextInt())),
             new HttpPolicy(
-                random.nextBoolean() ? HttpVersion.HTTP_1_1 : HttpVersion.HTTP_2,
-                random.nextInt())),
+                random.nextBoolean() ? HttpVersion.HTTP_1_1 : HttpVersion.HTTP_2, random.nextInt()),
+            way(random),
+            new ConnectionPolicy.Lifetime(random.nextLong(), random.nextLong())),
         list(random, () -> objective(random)),
         list(random, () -> text(random)),
+        random.nextLong());
+  }
+
+  private static ConnectionPolicy.Way way(Random random) {
+    List<Proxy.Kind> kinds = List.of(Proxy.Kind.values());
+    Proxy.Kind kind = kinds.get(random.nextInt(kinds.size()));
+    return new ConnectionPolicy.Way(
+        list(random, () -> text(random)),
+        random.nextBoolean() ? text(random) : null,
+        random.nextBoolean()
+            ? new Proxy(kind, text(random), random.nextInt(), text(random), text(random))
+            : null,
         random.nextLong());
   }
 

@@ -162,7 +162,7 @@ public final class Calibrator {
     ClientStack stack = run.stack(plan);
     EventLoop loop = stack.openLoop();
     Recorder recorder = new Recorder();
-    new Crew(plan, clock, clock.nanos(), new StopSignal(), 1, stack::encode, exhibit -> {})
+    new Crew(plan, clock, clock.nanos(), new StopSignal(), _ -> 0, stack::encode, exhibit -> {})
         .worker(Shard.WHOLE, loop, stack.protocol(loop), recorder)
         .run();
     for (SampleBlock block = recorder.poll(); block != null; block = recorder.poll()) {

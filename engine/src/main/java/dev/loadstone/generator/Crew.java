@@ -16,10 +16,11 @@ import dev.loadstone.transport.Protocol;
 import java.nio.ByteBuffer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 
 /// What all workers of one run have in common, and the making of each from its slice of the plan.
 ///
-/// @param addresses how many addresses the target has
+/// @param addresses the number of the address for the number of a connection
 /// @param encoder the bytes of a request, in a buffer of its own at each call
 /// @param exhibits takes the answers kept as examples, from any worker's thread
 record Crew(
@@ -27,7 +28,7 @@ record Crew(
     NanoClock clock,
     long originNanos,
     StopSignal stop,
-    int addresses,
+    IntUnaryOperator addresses,
     BiFunction<RequestTemplate, Target, ByteBuffer> encoder,
     Consumer<Exhibit> exhibits) {
 

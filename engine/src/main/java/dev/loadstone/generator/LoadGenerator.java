@@ -57,7 +57,8 @@ public final class LoadGenerator {
   public RunHandle start(long originNanos, Consumer<Exhibit> exhibits) {
     StopSignal stop = new StopSignal();
     Crew crew =
-        new Crew(plan, clock, originNanos, stop, stack.addresses().size(), stack::encode, exhibits);
+        new Crew(
+            plan, clock, originNanos, stop, stack.addresses()::numberFor, stack::encode, exhibits);
     List<Worker> workers = new ArrayList<>();
     for (int i = 0; i < recorders.size(); i++) {
       EventLoop loop = stack.openLoop();

@@ -1,15 +1,17 @@
 package dev.loadstone.generator;
 
 import dev.loadstone.schedule.Shard;
+import java.util.function.IntUnaryOperator;
 
 /// The numbers of one worker's connections, unique in the run, and the addresses they go to in
 /// turn.
 final class Numbering {
   private final int step;
-  private final int addresses;
+  private final IntUnaryOperator addresses;
   private int next;
 
-  Numbering(Shard shard, int addresses) {
+  /// @param addresses the number of the address for the number of a connection
+  Numbering(Shard shard, IntUnaryOperator addresses) {
     this.step = shard.count();
     this.addresses = addresses;
     this.next = shard.index();
@@ -23,6 +25,6 @@ final class Numbering {
 
   /// The address of the connection numbered next.
   int address() {
-    return Math.floorMod(next, addresses);
+    return addresses.applyAsInt(next);
   }
 }

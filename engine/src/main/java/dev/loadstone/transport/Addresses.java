@@ -1,109 +1,115 @@
 package dev.loadstone.transport;
 
-import dev.loadstone.plan.ConnectionPolicy;
-import dev.loadstone.plan.ConnectionPolicy.Route;
-import dev.loadstone.plan.PlanException;
-import dev.loadstone.plan.Target;
-import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.UnknownHostException;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The addresses of the target, used in turn.
+/// The addresses that connections go to, in turn: the target's, or those of a proxy before it.
 ///
-/// @param all at least one, in the resolver's order
-public record Addresses(List<InetSocketAddress> all) {
-  private static final int PROBE_MILLIS = 1000;
+/// Numbers never change their meaning during a run: an address that is found later gets the next
+/// number, one that is gone keeps its own and is no longer used. Read by all workers, changed by
+/// one thread at most.
+public final class Addresses {
+  /// As many numbers as a record of a request has room for.
+  static final int MOST = 256;
 
-  /// Copies the list.
-  public Addresses {
-    all = List.copyOf(all);
+  private volatile Known known;
+
+  /// @param all by number
+  /// @param active the numbers in use, at least one
+  private record Known(List<SocketAddress> all, int[] active) {}
+
+  /// These addresses, all in use.
+  ///
+  /// @param all at least one, in the resolver's order; those past 256 are left out
+  public Addresses(List<? extends SocketAddress> all) {
+    known = active(List.of(), all);
   }
 
-  /// Looks the target up, with the first route that matches put in its place.
-  ///
-  /// A name that has addresses of both families (`localhost` most of all) is often served on one of
-  /// them only; half of the connections would then be refused for no fault of the target's. So in
-  /// that case, and only then, a connection is made and closed once to see which family answers,
-  /// the resolver's first choice before the other.
-  ///
-  /// @throws PlanException when the name is not found
-  public static Addresses resolve(Target target, ConnectionPolicy policy) {
-    String host = target.host();
-    int port = target.port();
-    for (Route route : policy.routes()) {
-      if (matches(route, target)) {
-        host = route.toHost().isEmpty() ? host : route.toHost();
-        port = route.toPort() == 0 ? port : route.toPort();
-        break;
-      }
-    }
-    return new Addresses(oneFamily(lookUp(host, port)));
-  }
-
-  /// The number of addresses.
+  /// The number of addresses known so far.
   public int size() {
-    return all.size();
+    return known.all().size();
   }
 
   /// Address number `i`.
-  public InetSocketAddress at(int i) {
-    return all.get(i);
+  public SocketAddress at(int i) {
+    return known.all().get(i);
   }
 
-  /// The addresses as text, by number, for example `127.0.0.1:8080`.
+  /// The number of the address that connection number `connection` goes to.
+  public int numberFor(int connection) {
+    int[] active = known.active();
+    return active[Math.floorMod(connection, active.length)];
+  }
+
+  /// Uses these from now on, in place of what was used before. Nothing changes where there is none
+  /// among them that has a number or can get one.
+  ///
+  /// @return whether others are in use than before
+  public boolean use(List<? extends SocketAddress> found) {
+    Known before = known;
+    Known next = active(before.all(), found);
+    if (next.active().length == 0 || inUse(next).equals(inUse(before))) {
+      return false;
+    }
+    known = next;
+    return true;
+  }
+
+  /// The addresses by number, as texts: `127.0.0.1:8080`, or `unix:/run/app.sock`.
   public List<String> texts() {
-    return all.stream().map(Addresses::text).toList();
+    return known.all().stream().map(Addresses::text).toList();
+  }
+
+  /// Those in use now, as texts.
+  public List<String> textsInUse() {
+    return inUse(known).stream().map(Addresses::text).toList();
+  }
+
+  /// The addresses of TCP among them.
+  public List<InetSocketAddress> inet() {
+    return known.all().stream()
+        .filter(InetSocketAddress.class::isInstance)
+        .map(InetSocketAddress.class::cast)
+        .toList();
+  }
+
+  private static List<SocketAddress> inUse(Known known) {
+    List<SocketAddress> used = new ArrayList<>();
+    for (int number : known.active()) {
+      used.add(known.all().get(number));
+    }
+    return used;
+  }
+
+  private static Known active(List<SocketAddress> before, List<? extends SocketAddress> found) {
+    List<SocketAddress> all = new ArrayList<>(before);
+    List<Integer> numbers = new ArrayList<>();
+    for (SocketAddress address : found) {
+      if (!all.contains(address) && all.size() < MOST) {
+        all.add(address);
+      }
+      int number = all.indexOf(address);
+      if (number >= 0 && !numbers.contains(number)) {
+        numbers.add(number);
+      }
+    }
+    return new Known(
+        List.copyOf(all), numbers.stream().sorted().mapToInt(Integer::intValue).toArray());
+  }
+
+  private static String text(SocketAddress address) {
+    return switch (address) {
+      case UnixDomainSocketAddress unix -> "unix:" + unix.getPath();
+      case InetSocketAddress inet -> text(inet);
+      default -> address.toString();
+    };
   }
 
   private static String text(InetSocketAddress address) {
     String literal = address.getAddress().getHostAddress();
     return (literal.indexOf(':') >= 0 ? "[" + literal + "]" : literal) + ":" + address.getPort();
-  }
-
-  private static boolean matches(Route route, Target target) {
-    boolean host = route.host().isEmpty() || route.host().equalsIgnoreCase(target.host());
-    return host && (route.port() == 0 || route.port() == target.port());
-  }
-
-  private static List<InetSocketAddress> lookUp(String host, int port) {
-    try {
-      List<InetSocketAddress> found = new ArrayList<>();
-      for (InetAddress address : InetAddress.getAllByName(host)) {
-        found.add(new InetSocketAddress(address, port));
-      }
-      return found;
-    } catch (UnknownHostException _) {
-      throw new PlanException(
-          "URL", host, "this name was not found; check its spelling, or give --resolve");
-    }
-  }
-
-  private static List<InetSocketAddress> oneFamily(List<InetSocketAddress> found) {
-    List<InetSocketAddress> first = sameFamily(found, isV4(found.getFirst()));
-    List<InetSocketAddress> second = sameFamily(found, !isV4(found.getFirst()));
-    boolean choose = !second.isEmpty() && !answers(first.getFirst());
-    return choose && answers(second.getFirst()) ? second : first;
-  }
-
-  private static List<InetSocketAddress> sameFamily(List<InetSocketAddress> found, boolean v4) {
-    return found.stream().filter(address -> isV4(address) == v4).toList();
-  }
-
-  private static boolean isV4(InetSocketAddress address) {
-    return address.getAddress() instanceof Inet4Address;
-  }
-
-  private static boolean answers(InetSocketAddress address) {
-    try (Socket probe = new Socket()) {
-      probe.connect(address, PROBE_MILLIS);
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
   }
 }

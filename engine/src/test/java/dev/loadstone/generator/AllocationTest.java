@@ -68,7 +68,7 @@ class AllocationTest {
             loop.echo,
             0,
             new StopSignal(),
-            1,
+            _ -> 0,
             (template, target) -> ByteBuffer.allocate(64),
             exhibit -> {});
     var worker = crew.worker(Shard.WHOLE, loop, loop.echo, loop.recorder);

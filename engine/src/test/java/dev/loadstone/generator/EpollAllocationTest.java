@@ -59,7 +59,14 @@ class EpollAllocationTest {
       var stack = run.stack(plan);
       var loop = new Draining(stack.openLoop());
       var worker =
-          new Crew(plan, clock, clock.nanos(), new StopSignal(), 1, stack::encode, exhibit -> {})
+          new Crew(
+                  plan,
+                  clock,
+                  clock.nanos(),
+                  new StopSignal(),
+                  _ -> 0,
+                  stack::encode,
+                  exhibit -> {})
               .worker(Shard.WHOLE, loop, stack.protocol(loop), loop.recorder);
       var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
       long before = threads.getCurrentThreadAllocatedBytes();

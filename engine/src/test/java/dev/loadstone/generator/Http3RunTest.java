@@ -86,12 +86,8 @@ class Http3RunTest {
         new RequestTemplate("GET", List.of(), new byte[0], "/"),
         new ClosedLoad(List.of(new ClosedLoad.Step(Long.MAX_VALUE, 5))),
         new Limits(1000, 0, 0, 5 * SECOND, 30 * SECOND),
-        new ConnectionPolicy(
-            true,
-            0,
-            new TlsPolicy(true, null, null, null),
-            List.of(),
-            new HttpPolicy(HttpVersion.HTTP_3, 1)),
+        new ConnectionPolicy(true, 0, new TlsPolicy(true, null, null, null), List.of())
+            .speaking(new HttpPolicy(HttpVersion.HTTP_3, 1)),
         List.of(),
         List.of(),
         1);

@@ -8,6 +8,10 @@ import dev.loadstone.plan.ConnectionPolicy.Route;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.plan.Target;
 import dev.loadstone.plan.TlsPolicy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +40,61 @@ class AddressesTest {
     assertThat(resolve(new Route("", 0, "::1", 9)).getFirst()).startsWith("[").endsWith("]:9");
   }
 
+  @Test
+  void connectionsTakeTheAddressesInTurn() {
+    Addresses addresses = new Addresses(inet("127.0.0.1", "127.0.0.2"));
+    assertThat(List.of(addresses.numberFor(0), addresses.numberFor(1), addresses.numberFor(2)))
+        .containsExactly(0, 1, 0);
+  }
+
+  @Test
+  void anAddressFoundLaterGetsANumberOfItsOwnAndOneThatIsGoneKeepsIts() {
+    Addresses addresses = new Addresses(inet("127.0.0.1", "127.0.0.2"));
+    assertThat(addresses.use(inet("127.0.0.3", "127.0.0.2"))).isTrue();
+    assertThat(addresses.texts()).containsExactly("127.0.0.1:80", "127.0.0.2:80", "127.0.0.3:80");
+    assertThat(addresses.textsInUse()).containsExactly("127.0.0.2:80", "127.0.0.3:80");
+    assertThat(List.of(addresses.numberFor(0), addresses.numberFor(1))).containsExactly(1, 2);
+  }
+
+  @Test
+  void nothingFoundLeavesTheOldInUse() {
+    Addresses addresses = new Addresses(inet("127.0.0.1"));
+    assertThat(addresses.use(List.of())).isFalse();
+    assertThat(addresses.textsInUse()).containsExactly("127.0.0.1:80");
+  }
+
+  @Test
+  void aNameThatIsGoneOrLeadsElsewhereChangesNothing() {
+    Addresses addresses = new Addresses(inet("127.0.0.1"));
+    NameWatch gone =
+        new NameWatch(
+            () -> {
+              throw new UnknownHostException("gone");
+            },
+            addresses,
+            1,
+            _ -> true);
+    gone.look();
+    assertThat(gone.failures()).isEqualTo(1);
+    NameWatch elsewhere =
+        new NameWatch(
+            () -> inet("192.0.2.1"), addresses, 1, to -> to.getAddress().isLoopbackAddress());
+    elsewhere.look();
+    assertThat(elsewhere.changes()).isZero();
+    NameWatch moved = new NameWatch(() -> inet("127.0.0.9"), addresses, 1, _ -> true);
+    moved.look();
+    assertThat(moved.changes()).isEqualTo(1);
+    assertThat(addresses.textsInUse()).containsExactly("127.0.0.9:80");
+  }
+
+  private static List<InetSocketAddress> inet(String... literals) {
+    return Arrays.stream(literals)
+        .map(literal -> new InetSocketAddress(InetAddress.ofLiteral(literal), 80))
+        .toList();
+  }
+
   private static List<String> resolve(Route... routes) {
-    return Addresses.resolve(
-            TARGET, new ConnectionPolicy(true, 0, TlsPolicy.DEFAULT, List.of(routes)))
+    return Names.resolve(TARGET, new ConnectionPolicy(true, 0, TlsPolicy.DEFAULT, List.of(routes)))
         .texts();
   }
 }

@@ -220,9 +220,13 @@ final class Http1Connection implements Connection, LinkListener {
       reason = "the target sent bytes behind the end of its answer";
       finish(current, outcome, now, ErrorKind.PROTOCOL);
     } else if (options.keepAlive() && parser.keepAlive() && wholeRequestWritten(current)) {
-      exchange = null;
-      state = IDLE;
-      end(current, outcome, now);
+      if (options.spent(ordinal, now - startNanos)) {
+        finishOpen(current, outcome, now);
+      } else {
+        exchange = null;
+        state = IDLE;
+        end(current, outcome, now);
+      }
     } else {
       finish(current, outcome, now, null);
     }
@@ -274,6 +278,15 @@ final class Http1Connection implements Connection, LinkListener {
       end(current, outcome, now);
     }
     listener.closed(this, why);
+  }
+
+  /// Ends a connection that the target would have kept: nothing of it is waited for.
+  private void finishOpen(Exchange current, short outcome, long now) {
+    state = CLOSED;
+    exchange = null;
+    link().close();
+    end(current, outcome, now);
+    listener.closed(this, null);
   }
 
   private void closeLink(boolean targetCloses) {

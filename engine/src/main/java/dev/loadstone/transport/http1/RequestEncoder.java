@@ -14,21 +14,40 @@ public final class RequestEncoder {
   private static final Set<String> BODY_EXPECTED = Set.of("POST", "PUT", "PATCH");
 
   private final String userAgent;
+  private final boolean absolute;
+  private final String proxyAuthorization;
+
+  private RequestEncoder(String userAgent, boolean absolute, String proxyAuthorization) {
+    this.userAgent = userAgent;
+    this.absolute = absolute;
+    this.proxyAuthorization = proxyAuthorization;
+  }
 
   /// An encoder that introduces itself by this `User-Agent`.
   public RequestEncoder(String userAgent) {
-    this.userAgent = userAgent;
+    this(userAgent, false, "");
+  }
+
+  /// An encoder for a proxy that forwards requests: they are in absolute form (RFC 9112 3.2.2).
+  ///
+  /// @param authorization the value of `Proxy-Authorization`, empty for none
+  public static RequestEncoder forProxy(String userAgent, String authorization) {
+    return new RequestEncoder(userAgent, true, authorization);
   }
 
   /// The request's bytes, in a direct buffer from position to limit. The user's own headers come in
   /// place of ours of the same name.
   public ByteBuffer encode(RequestTemplate request, Target target, boolean keepAlive) {
     StringBuilder head = new StringBuilder();
-    head.append(request.method()).append(' ').append(target.pathAndQuery()).append(" HTTP/1.1\r\n");
+    String to = absolute ? target.url() : target.pathAndQuery();
+    head.append(request.method()).append(' ').append(to).append(" HTTP/1.1\r\n");
     byte[] body = request.body();
     own(head, request, "Host", target.authority());
     own(head, request, "User-Agent", userAgent);
     own(head, request, "Accept", "*/*");
+    if (!proxyAuthorization.isEmpty()) {
+      own(head, request, "Proxy-Authorization", proxyAuthorization);
+    }
     for (Header header : request.headers()) {
       line(head, header.name(), header.value());
     }

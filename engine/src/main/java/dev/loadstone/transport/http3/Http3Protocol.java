@@ -5,6 +5,7 @@ import dev.loadstone.transport.Addresses;
 import dev.loadstone.transport.Connection;
 import dev.loadstone.transport.ConnectionListener;
 import dev.loadstone.transport.Protocol;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class Http3Protocol implements Protocol {
     if (connection != null) {
       return place(connection, listener, owner, clock.nanos(), false);
     }
-    int at = options.streams() == 1 ? address : made++ % addresses.size();
+    int at = options.streams() == 1 ? address : addresses.numberFor(made++);
     Http3Connection fresh = new Http3Connection(number, at, clock, options);
     Connection place = place(fresh, listener, owner, fresh.startNanos(), true);
     if (options.streams() > 1) {
@@ -45,7 +46,10 @@ final class Http3Protocol implements Protocol {
     }
     fresh.begin(
         new QuicSocket(
-            loop, addresses.at(at), trust, trust.engine(options.host(), options.port())));
+            loop,
+            (InetSocketAddress) addresses.at(at),
+            trust,
+            trust.engine(options.host(), options.port())));
     return place;
   }
 

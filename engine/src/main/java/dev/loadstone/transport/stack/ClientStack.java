@@ -5,13 +5,17 @@ import dev.loadstone.plan.ConnectionPolicy;
 import dev.loadstone.plan.HttpVersion;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.PlanException;
+import dev.loadstone.plan.Proxy;
 import dev.loadstone.plan.RequestTemplate;
 import dev.loadstone.plan.Target;
 import dev.loadstone.transport.Addresses;
 import dev.loadstone.transport.Dialer;
 import dev.loadstone.transport.EventLoop;
 import dev.loadstone.transport.IoBackend;
+import dev.loadstone.transport.NameWatch;
+import dev.loadstone.transport.Names;
 import dev.loadstone.transport.Protocol;
+import dev.loadstone.transport.SourceAddresses;
 import dev.loadstone.transport.http1.Http1Options;
 import dev.loadstone.transport.http1.Http1Protocol;
 import dev.loadstone.transport.http1.RequestEncoder;
@@ -19,10 +23,14 @@ import dev.loadstone.transport.http2.Http2Options;
 import dev.loadstone.transport.http2.Http2Protocol;
 import dev.loadstone.transport.http2.RequestFrames;
 import dev.loadstone.transport.http3.Http3Client;
+import dev.loadstone.transport.proxy.ProxyCredentials;
+import dev.loadstone.transport.proxy.ProxyDialer;
 import dev.loadstone.transport.tls.AlpnQuestion;
 import dev.loadstone.transport.tls.TlsDialer;
 import dev.loadstone.transport.tls.TlsEngines;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Everything below the generator for one plan: addresses found, certificates read, backend chosen.
@@ -37,7 +45,10 @@ public final class ClientStack {
   private final Target target;
   private final ConnectionPolicy policy;
   private final @Nullable TlsEngines engines;
+  private final @Nullable TlsEngines proxyEngines;
   private final Addresses addresses;
+  private final Addresses hops;
+  private final SourceAddresses sources;
   private final IoBackend backend;
   private final NanoClock clock;
   private final RequestEncoder encoder;
@@ -58,12 +69,15 @@ public final class ClientStack {
     this.policy = policy;
     this.addresses = addresses;
     this.engines = engines;
+    proxyEngines = proxyEngines(policy);
     this.http3 = http3;
     this.clock = clock;
     this.backend = backend;
-    encoder = new RequestEncoder(userAgent);
-    frames = new RequestFrames(userAgent);
     this.userAgent = userAgent;
+    hops = Names.hops(policy, addresses);
+    sources = SourceAddresses.of(policy.way().sources(), hops);
+    encoder = encoder(policy.way().proxy(), target, userAgent);
+    frames = new RequestFrames(userAgent);
   }
 
   /// The stack for a plan.
@@ -86,7 +100,7 @@ public final class ClientStack {
         policy.http().version() == HttpVersion.HTTP_3
             ? Http3Client.of(target, policy, clock, userAgent)
             : null;
-    Addresses addresses = Addresses.resolve(target, policy);
+    Addresses addresses = Names.resolve(target, policy);
     TlsEngines engines = engines(target, policy);
     return new ClientStack(target, policy, addresses, engines, backend, http3, clock, userAgent);
   }
@@ -95,6 +109,20 @@ public final class ClientStack {
     return target.tls() && policy.http().version() != HttpVersion.HTTP_3
         ? TlsEngines.of(policy.tls(), Negotiation.offered(policy.http().version()))
         : null;
+  }
+
+  /// A proxy is asked in HTTP/1.1, whatever the target speaks behind it.
+  private static @Nullable TlsEngines proxyEngines(ConnectionPolicy policy) {
+    Proxy proxy = policy.way().proxy();
+    return proxy != null && proxy.kind() == Proxy.Kind.HTTPS ? TlsEngines.of(policy.tls()) : null;
+  }
+
+  private static RequestEncoder encoder(@Nullable Proxy proxy, Target target, String userAgent) {
+    if (proxy == null || !ProxyDialer.forwards(proxy, target)) {
+      return new RequestEncoder(userAgent);
+    }
+    String authorization = proxy.hasCredentials() ? ProxyCredentials.basic(proxy) : "";
+    return RequestEncoder.forProxy(userAgent, authorization);
   }
 
   /// The version of HTTP for the run. Where TLS lets it be asked for, a target is asked in one
@@ -109,8 +137,9 @@ public final class ClientStack {
     }
     TlsEngines both = TlsEngines.of(policy.tls(), Negotiation.offered(HttpVersion.NEGOTIATED));
     try (EventLoop loop = openLoop()) {
-      TlsDialer dialer = new TlsDialer(plain(loop), both, clock, target.host(), target.port());
       long patience = Math.min(timeoutNanos, PATIENCE_NANOS);
+      TlsDialer dialer =
+          new TlsDialer(dialers().plain(loop), both, clock, target.host(), target.port());
       return Negotiation.settle(policy, AlpnQuestion.ask(dialer, loop, clock, patience));
     }
   }
@@ -122,7 +151,7 @@ public final class ClientStack {
         target, settled, addresses, engines(target, settled), backend, http3, clock, userAgent);
   }
 
-  /// The addresses of the target; connection `k` uses number `k % size`.
+  /// The addresses that connections go to.
   public Addresses addresses() {
     return addresses;
   }
@@ -159,17 +188,26 @@ public final class ClientStack {
               policy.http().streams(), policy.keepAlive(), addresses.size(), locationBytes));
     }
     return new Http1Protocol(
-        dialer(loop), clock, new Http1Options(policy.keepAlive(), locationBytes));
+        dialer(loop),
+        clock,
+        new Http1Options(policy.keepAlive(), locationBytes, policy.lifetime()));
+  }
+
+  /// Keeps the addresses up to date while the result is open.
+  ///
+  /// @param allowed which addresses may be connected to
+  /// @return `null` where the plan does not ask for it
+  public @Nullable NameWatch watchName(Predicate<InetSocketAddress> allowed) {
+    return NameWatch.start(target, policy, addresses, allowed);
   }
 
   private Dialer dialer(EventLoop loop) {
-    return engines == null
-        ? plain(loop)
-        : new TlsDialer(plain(loop), engines, clock, target.host(), target.port());
+    return dialers().on(loop);
   }
 
-  private Dialer plain(EventLoop loop) {
-    return (address, listener) -> loop.connect(addresses.at(address), listener);
+  private Dialers dialers() {
+    return new Dialers(
+        target, policy.way(), addresses, hops, sources, engines, proxyEngines, clock, userAgent);
   }
 
   /// The bytes of a request; a buffer for one thread, see [dev.loadstone.transport.Exchange].

@@ -1,11 +1,17 @@
 package dev.loadstone.transport.tls;
 
+import dev.loadstone.plan.TlsPolicy.Handshake;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Security;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -16,19 +22,44 @@ import org.jspecify.annotations.Nullable;
 
 /// The JDK's own engine, for systems without the native one.
 final class JdkEngines implements TlsEngines {
+  private static final int MAX_PORT = 0xffff;
+
   private final SSLContext context;
   private final boolean verifyHost;
   private final List<String> offered;
+  private final String[] versions;
+  private final String[] ciphers;
+  private final boolean resume;
+  private final AtomicInteger strangers = new AtomicInteger();
 
-  JdkEngines(Credentials credentials, List<String> offered) {
+  JdkEngines(Credentials credentials, Handshake handshake, List<String> offered) {
     this.offered = List.copyOf(offered);
     verifyHost = credentials.verifyHost();
+    resume = handshake.resume();
     try {
       context = SSLContext.getInstance("TLS");
       context.init(keys(credentials), new TrustManager[] {credentials.trust()}, null);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("the JDK's TLS engine cannot be set up", e);
     }
+    SSLParameters supported = context.getSupportedSSLParameters();
+    TlsNames names = new TlsNames(name(), usable(supported), List.of(supported.getCipherSuites()));
+    versions = names.versions(handshake);
+    ciphers = names.ciphers(handshake.ciphers()).toArray(String[]::new);
+    if (!resume) {
+      context.getClientSessionContext().setSessionCacheSize(1);
+    }
+  }
+
+  /// The versions that are supported and not disabled by the JDK's security settings.
+  private static Set<String> usable(SSLParameters supported) {
+    List<String> disabled =
+        Arrays.stream(Security.getProperty("jdk.tls.disabledAlgorithms").split(",", -1))
+            .map(String::strip)
+            .toList();
+    return Arrays.stream(supported.getProtocols())
+        .filter(version -> !disabled.contains(version))
+        .collect(Collectors.toSet());
   }
 
   private static KeyManager @Nullable [] keys(Credentials credentials)
@@ -54,12 +85,20 @@ final class JdkEngines implements TlsEngines {
 
   @Override
   public SSLEngine engine(String host, int port) {
-    SSLEngine engine = context.createSSLEngine(host, port);
+    // The port is only a hint by which earlier sessions are found: under another one none is.
+    SSLEngine engine =
+        context.createSSLEngine(host, resume ? port : strangers.getAndIncrement() & MAX_PORT);
     engine.setUseClientMode(true);
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setApplicationProtocols(offered.toArray(String[]::new));
     if (verifyHost) {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    }
+    if (versions.length > 0) {
+      parameters.setProtocols(versions);
+    }
+    if (ciphers.length > 0) {
+      parameters.setCipherSuites(ciphers);
     }
     engine.setSSLParameters(parameters);
     return engine;

@@ -39,15 +39,15 @@ public sealed interface TlsEngines permits NativeEngines, JdkEngines {
     return of(policy, List.of(HTTP_1_1));
   }
 
-  /// The native engine where this system has it, else the JDK's.
+  /// The native engine where this system has it and it offers what the policy asks for, else the
+  /// JDK's: BoringSSL does not let the ciphers of TLS 1.3 be chosen.
   ///
   /// @param offered the protocols offered by ALPN, best first
   /// @throws PlanException when a file of the policy cannot be used
   static TlsEngines of(TlsPolicy policy, List<String> offered) {
-    Credentials credentials = Credentials.of(policy);
-    return OpenSsl.isAvailable()
-        ? new NativeEngines(credentials, offered)
-        : new JdkEngines(credentials, offered);
+    return OpenSsl.isAvailable() && NativeEngines.offers(policy.handshake())
+        ? new NativeEngines(Credentials.of(policy), policy.handshake(), offered)
+        : jdk(policy, offered);
   }
 
   /// The JDK's engine.
@@ -62,6 +62,6 @@ public sealed interface TlsEngines permits NativeEngines, JdkEngines {
   /// @param offered the protocols offered by ALPN, best first
   /// @throws PlanException when a file of the policy cannot be used
   static TlsEngines jdk(TlsPolicy policy, List<String> offered) {
-    return new JdkEngines(Credentials.of(policy), offered);
+    return new JdkEngines(Credentials.of(policy), policy.handshake(), offered);
   }
 }

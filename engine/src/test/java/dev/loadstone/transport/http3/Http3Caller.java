@@ -43,7 +43,8 @@ final class Http3Caller implements ConnectionListener, AutoCloseable {
   private Http3Caller(int port, TlsPolicy tls, RequestTemplate request, boolean keepAlive) {
     Target target = new Target("https", "127.0.0.1", port, "/path?q=1");
     ConnectionPolicy policy =
-        new ConnectionPolicy(keepAlive, 0, tls, List.of(), new HttpPolicy(HttpVersion.HTTP_3, 1));
+        new ConnectionPolicy(keepAlive, 0, tls, List.of())
+            .speaking(new HttpPolicy(HttpVersion.HTTP_3, 1));
     client = Http3Client.of(target, policy, NanoClock.system(), "loadstone/test");
     addresses =
         new Addresses(List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));

@@ -16,7 +16,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +81,45 @@ class TlsTest {
     TlsPolicy insecure = new TlsPolicy(true, null, null, null);
     assertThat(against("other", ANSWER, engine.of(insecure), 1).heard)
         .containsExactly("connected", "200");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachVersionThatIsAskedForMakesAFullHandshake(Engine engine) throws Exception {
+    for (String version : List.of("1.2", "1.3")) {
+      assertThat(against("server", ANSWER, engine.of(handshake(version, List.of())), 2).heard)
+          .as(version)
+          .containsExactly("connected", "200", "200");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCipherThatIsAskedForIsTheOneThatIsUsed(Engine engine) throws Exception {
+    String suite = "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384";
+    AtomicReference<String> used = new AtomicReference<>("");
+    LineServer.Script script =
+        (socket, out, _) -> {
+          used.set(((SSLSocket) socket).getSession().getCipherSuite());
+          return LineServer.text(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        };
+    against("server", script, engine.of(handshake("1.2", List.of(suite))), 1);
+    assertThat(used.get()).isEqualTo(suite);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatTheEngineCannotOfferIsTheUsersMistake(Engine engine) {
+    assertThatThrownBy(() -> engine.of(handshake("1.2", List.of("TLS_ROT13_WITH_NOTHING"))))
+        .hasMessageContaining("--ciphers 'TLS_ROT13_WITH_NOTHING'");
+    assertThatThrownBy(
+            () -> engine.of(handshake("1.3", List.of("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"))))
+        .hasMessageContaining("none of them is of TLS 1.3");
+  }
+
+  private static TlsPolicy handshake(String version, List<String> ciphers) {
+    return new TlsPolicy(
+        true, null, null, null, new TlsPolicy.Handshake(List.of(version), ciphers, false));
   }
 
   @ParameterizedTest
