@@ -6,17 +6,18 @@ import dev.loadstone.plan.OpenLoad;
 
 /// How far apart the moments are at which an open loop sends what has become due.
 ///
-/// A wake-up of its own for each request gives even gaps, and costs 17 to 30 µs of processor time.
-/// At a rate at which that would take more than a third of a core, requests are sent in ticks,
-/// several at once, each late by up to one tick; how late, every record says.
+/// A wake-up of its own for each request gives even gaps, and costs some 50 µs of processor time,
+/// one for the request and one for its answer: 0.54 to 0.60 of a core at 10,000/s. At a rate at
+/// which that would take more than a third of a core, requests are sent in ticks, several at once,
+/// each late by up to one tick; how late, every record says.
 ///
 /// @param nanos the length in nanoseconds; 0 where each request is sent at its own time
 public record Tick(long nanos) {
   /// Each request at its own time.
   static final Tick NONE = new Tick(0);
 
-  /// The rate of one worker at which wake-ups of 25 µs take a third of a core.
-  private static final double MOST_WAKE_UPS_PER_SECOND = 13_333;
+  /// The rate of one worker at which 50 µs for each request take a third of a core.
+  private static final double MOST_WAKE_UPS_PER_SECOND = 6_667;
 
   /// At 20,000/s a tick of 0.1 ms took 20 µs of the worker's processor time for each request, one
   /// of 0.25 ms 13 to 14 (a virtual machine of two cores, with answers served as they come).
