@@ -5,6 +5,7 @@ import dev.loadstone.transport.Link;
 import dev.loadstone.transport.LinkListener;
 import java.net.InetAddress;
 import java.net.SocketAddress;
+import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class EpollLoop implements EventLoop {
 
   private final Kernel kernel;
   private final Poller poller;
-  private final NativeBuffer received = NativeBuffer.of(RECEIVE_BYTES);
+  private final NativeBuffer received = networkOrder(NativeBuffer.of(RECEIVE_BYTES));
   private final NativeBuffer sending = NativeBuffer.of(SEND_BYTES);
   private final NativeAddress address = new NativeAddress();
   private final NativeBuffer option = NativeBuffer.of(2 * Integer.BYTES);
@@ -118,6 +119,12 @@ final class EpollLoop implements EventLoop {
 
   NativeBuffer received() {
     return received;
+  }
+
+  /// Frames of HTTP/2 are read where they lie, in the byte order that buffers have by default.
+  private static NativeBuffer networkOrder(NativeBuffer buffer) {
+    buffer.bytes().order(ByteOrder.BIG_ENDIAN);
+    return buffer;
   }
 
   NativeBuffer sending() {

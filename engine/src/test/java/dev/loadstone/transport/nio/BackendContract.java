@@ -6,10 +6,14 @@ import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.transport.Dialer;
 import dev.loadstone.transport.EventLoop;
 import dev.loadstone.transport.IoBackend;
+import dev.loadstone.transport.Link;
+import dev.loadstone.transport.LinkListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,6 +47,57 @@ public interface BackendContract {
     assertThat(client.exchange.bytesOut).isEqualTo(GET.length());
     assertThat(client.exchange.sentNanos).isLessThanOrEqualTo(client.exchange.firstByteNanos);
     assertThat(client.exchange.firstByteNanos).isLessThanOrEqualTo(client.exchange.endNanos);
+  }
+
+  /// Frames are read where they lie: over another byte order every number in them would be wrong.
+  @Test
+  @Timeout(30)
+  default void whatIsReceivedIsInTheByteOrderOfTheNetwork() throws IOException {
+    try (LineServer server = new LineServer((_, out, _) -> LineServer.text(out, OK));
+        EventLoop loop = backend().open()) {
+      FirstBytes first = new FirstBytes();
+      Link link = loop.connect(server.address(), first);
+      while (!first.up) {
+        loop.turn(Long.MAX_VALUE);
+      }
+      link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
+      while (first.number == 0) {
+        loop.turn(Long.MAX_VALUE);
+      }
+      // "HTTP"
+      assertThat(first.number).isEqualTo(0x48545450);
+    }
+  }
+
+  /// Reads what comes first as a number.
+  final class FirstBytes implements LinkListener {
+    private boolean up;
+    private int number;
+
+    @Override
+    public void connected() {
+      up = true;
+    }
+
+    @Override
+    public void received(ByteBuffer bytes, int from, int to) {
+      number = bytes.getInt(from);
+    }
+
+    @Override
+    public void writable() {
+      // One write takes it all.
+    }
+
+    @Override
+    public void ended(boolean clean) {
+      throw new AssertionError("ended");
+    }
+
+    @Override
+    public void failed(ErrorKind why, String reason) {
+      throw new AssertionError(why + " " + reason);
+    }
   }
 
   @Test
