@@ -107,6 +107,11 @@ final class TlsLink implements Link, LinkListener {
       ByteBuffer into = dialer.opened();
       SSLEngineResult result = engine.unwrap(source, into);
       if (result.bytesProduced() > 0) {
+        // A target that speaks first may do so in the same read as the end of the handshake, which
+        // the engine then tells only after what it said: an HTTP/2 target's SETTINGS.
+        finishHandshake();
+      }
+      if (result.bytesProduced() > 0 && !over) {
         listener.received(into, 0, into.position());
       }
       more = result.getStatus() == Status.OK && (source.hasRemaining() || again(result));

@@ -25,12 +25,19 @@ final class SealedTarget implements Dialer, Link {
   private final ByteBuffer toClient = ByteBuffer.allocateDirect(BYTES);
   private final ByteBuffer request = ByteBuffer.allocate(BYTES);
   private @Nullable LinkListener client;
+  private boolean greets;
   private long allocated;
 
   SealedTarget(SSLEngine server, String answer) {
     this.server = server;
     this.answer = ByteBuffer.wrap(answer.getBytes(StandardCharsets.ISO_8859_1));
     server.setUseClientMode(false);
+  }
+
+  /// Has it say its answer unasked, in the same flight as the last record of its handshake.
+  SealedTarget greeting() {
+    greets = true;
+    return this;
   }
 
   @Override
@@ -75,7 +82,10 @@ final class SealedTarget implements Dialer, Link {
       return true;
     }
     if (server.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-      server.wrap(ByteBuffer.allocate(0), toClient);
+      SSLEngineResult wrapped = server.wrap(ByteBuffer.allocate(0), toClient);
+      if (greets && wrapped.getHandshakeStatus() == HandshakeStatus.FINISHED) {
+        server.wrap(answer.rewind(), toClient);
+      }
       return true;
     }
     request.clear();

@@ -3,10 +3,12 @@ package dev.loadstone.transport.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.plan.TlsPolicy;
 import dev.loadstone.transport.EventLoop;
+import dev.loadstone.transport.LinkListener;
 import dev.loadstone.transport.nio.Client;
 import dev.loadstone.transport.nio.LineServer;
 import dev.loadstone.transport.nio.NioBackend;
@@ -14,9 +16,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,49 @@ class TlsTest {
         EventLoop loop = new NioBackend().open()) {
       assertThat(run(server, loop, engine.of(trusting()), 2).heard)
           .containsExactly("connected", "200", "200");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatATargetSaysUnaskedIsHeardAfterTheHandshake(Engine engine) throws Exception {
+    SSLEngine server = TestCertificates.server("server").createSSLEngine();
+    server.setEnabledProtocols(new String[] {"TLSv1.2"});
+    SealedTarget target = new SealedTarget(server, "hello").greeting();
+    List<String> heard = new ArrayList<>();
+    new TlsDialer(target, engine.of(trusting()), NanoClock.system(), "127.0.0.1", 443)
+        .dial(0, new Noting(heard));
+    target.up();
+    for (int i = 0; i < 10; i++) {
+      target.turn();
+    }
+    assertThat(heard).containsExactly("connected", "received");
+  }
+
+  private record Noting(List<String> heard) implements LinkListener {
+    @Override
+    public void connected() {
+      heard.add("connected");
+    }
+
+    @Override
+    public void received(ByteBuffer bytes, int from, int to) {
+      heard.add("received");
+    }
+
+    @Override
+    public void writable() {
+      heard.add("writable");
+    }
+
+    @Override
+    public void ended(boolean clean) {
+      heard.add("ended");
+    }
+
+    @Override
+    public void failed(ErrorKind why, String reason) {
+      heard.add("failed: " + reason);
     }
   }
 
