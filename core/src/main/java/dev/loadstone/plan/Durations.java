@@ -42,10 +42,15 @@ final class Durations {
     BigDecimal nanos = zero ? BigDecimal.ZERO : sum(text);
     if (nanos.compareTo(BigDecimal.valueOf(leastNanos)) < 0
         || nanos.compareTo(BigDecimal.valueOf(MAX_NANOS)) > 0) {
-      throw new PlanException(
-          place, Excerpt.of(text), leastNanos > 0 ? "over 0s and at most 168h" : "0s to 168h");
+      throw new PlanException(place, Excerpt.of(text), allowed(leastNanos));
     }
     return nanos.longValue();
+  }
+
+  private static String allowed(long leastNanos) {
+    return leastNanos == 1
+        ? "over 0s and at most 168h"
+        : TimeUnit.NANOSECONDS.toSeconds(leastNanos) + "s to 168h";
   }
 
   private static BigDecimal sum(String text) {

@@ -50,6 +50,7 @@ final class PlanFaultsTest {
           duration=5                    | --duration '5': a unit is missing: 5s, ms, m or h
           duration=5x                   | --duration '5x': a number with a unit
           duration=99999999h            | --duration '99999999h': over 0s and at most 168h
+          re-resolve=100ms              | --re-resolve '100ms': 1s to 168h
           requests=0                    | --requests '0': a whole number from 1 to
           requests=1.5                  | --requests '1.5': a whole number from 1 to
           requests=9e18                 | --requests '9e18': a whole number from 1 to
