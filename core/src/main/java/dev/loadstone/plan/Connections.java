@@ -3,6 +3,7 @@ package dev.loadstone.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Reads how connections are made: a [ConnectionPolicy].
 final class Connections {
@@ -31,6 +32,10 @@ final class Connections {
           PlanKey.CIPHERS,
           PlanKey.TLS_RESUME);
 
+  /// What only connections of HTTP/1.1 have.
+  private static final List<PlanKey> NOT_WITH_HTTP_2 =
+      List.of(PlanKey.MAX_REQUESTS_PER_CONNECTION, PlanKey.MAX_CONNECTION_AGE);
+
   private static final Proxy NO_PROXY = new Proxy(Proxy.Kind.HTTP, "unknown", 1, "", "");
 
   private final Settings settings;
@@ -54,6 +59,13 @@ final class Connections {
     if (http.version() == HttpVersion.HTTP_3) {
       NOT_WITH_QUIC.forEach(key -> settings.exclude(PlanKey.HTTP, key));
     }
+    if (http.version() == HttpVersion.HTTP_2) {
+      NOT_WITH_HTTP_2.forEach(key -> settings.exclude(PlanKey.HTTP, key));
+    }
+    ConnectionPolicy.Way way = way();
+    if (http.version() == HttpVersion.HTTP_2 && !target.tls()) {
+      checkForwarding(way.proxy());
+    }
     List<ConnectionPolicy.Route> routes =
         new ArrayList<>(settings.readAll(PlanKey.CONNECT_TO, Routes::connectTo));
     routes.addAll(settings.readAll(PlanKey.RESOLVE, Routes::resolve));
@@ -63,8 +75,23 @@ final class Connections {
         TlsSettings.read(settings, faults),
         routes,
         http,
-        way(),
+        way,
         lifetime());
+  }
+
+  /// Requests in the clear are written for such a proxy to read, in HTTP/1.1.
+  private void checkForwarding(@Nullable Proxy proxy) {
+    if (proxy != null && proxy.kind().readsHttp()) {
+      settings
+          .find(PlanKey.HTTP)
+          .ifPresent(
+              s ->
+                  faults.add(
+                      s.place(),
+                      s.value(),
+                      "an HTTP proxy forwards http:// in HTTP/1.1: leave it away, or give a SOCKS"
+                          + " proxy"));
+    }
   }
 
   private ConnectionPolicy.Way way() {

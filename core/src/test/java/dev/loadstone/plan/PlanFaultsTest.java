@@ -127,6 +127,9 @@ final class PlanFaultsTest {
           user=a:b     | header=Authorization: x | --user: excludes --header Authorization
           form=a=b     | header=Content-Type: x  | --form: sets Content-Type itself
           http=1.1     | streams=2      | --streams '2': HTTP/1.1 has one exchange at a time: add --http 2
+          http=2       | max-requests-per-connection=5 | --http: excludes --max-requests-per-connection
+          http=2       | max-connection-age=5s         | --http: excludes --max-connection-age
+          http=2       | proxy=http://127.0.0.1:3128   | --http '2': an HTTP proxy forwards http:// in HTTP/1.1
           rate=5       | arrival=poison | --arrival 'poison': did you mean poisson?
           """)
   void twoFlagsThatContradictAreNamedTogether(String one, String other, String expected) {
