@@ -25,6 +25,21 @@ final class Commands {
   private static final Map<String, String> LONG_NAMES =
       Map.of("-c", "--connections", "-n", "--requests", "-r", "--rate");
 
+  private static final String STEPS = "--steps";
+  private static final String STAGES = "--stages";
+
+  /// What `--steps` takes the place of, or does not go with.
+  private static final Map<String, String> LOAD =
+      Map.of(
+          "-c", "--connections",
+          "-n", "--requests",
+          "-r", "--rate",
+          "-d", "--duration",
+          STEPS, STEPS,
+          STAGES, STAGES,
+          "--arrival", "--arrival",
+          "--warmup", "--warmup");
+
   private final RunHeader header;
 
   Commands(RunHeader header) {
@@ -89,6 +104,12 @@ final class Commands {
         remove(words, shortName, longName);
       }
     });
+    if ((" " + flags).contains(" -c ") || (" " + flags).contains(" -r ")) {
+      remove(words, STEPS, STEPS);
+    }
+    if ((" " + flags).contains(" -r ")) {
+      remove(words, STAGES, STAGES);
+    }
     return line(words) + " " + flags;
   }
 
@@ -104,7 +125,7 @@ final class Commands {
     }
   }
 
-  /// A ladder of connections up to twice those of this run, two seconds a step.
+  /// A ladder of connections up to twice those of this run, three seconds a step.
   String ladder() {
     LoadPlan plan = header.plan();
     int most = plan.workload() instanceof ClosedLoad load ? 2 * load.maxConnections() : 64;
@@ -112,7 +133,21 @@ final class Commands {
     for (long n = 1; n < 2L * most; n *= 2) {
       steps.append(steps.isEmpty() ? "" : ",").append("3s:").append(Math.min(n, most));
     }
-    return "loadstone run " + quoted(plan.target().url()) + " --steps " + quoted(steps.toString());
+    return climbing() + " --steps " + quoted(steps.toString());
+  }
+
+  /// The same way to the target with the same request, without the load; the URL alone where the
+  /// command names another load than by flags.
+  private String climbing() {
+    List<String> words = words();
+    boolean byFlags =
+        words.stream().limit(2).noneMatch(DEMO::equals)
+            && words.stream().noneMatch(word -> word.endsWith(".yaml") || word.endsWith(".yml"));
+    if (words.isEmpty() || !byFlags) {
+      return "loadstone run " + quoted(header.plan().target().url());
+    }
+    LOAD.forEach((shortName, longName) -> remove(words, shortName, longName));
+    return line(words);
   }
 
   private static String quoted(String word) {

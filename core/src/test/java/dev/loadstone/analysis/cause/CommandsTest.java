@@ -64,6 +64,24 @@ class CommandsTest {
   }
 
   @Test
+  void aVariationTakesThePlaceOfALoadThatChanges() {
+    assertThat(commands(List.of(), "run", "http://h/", "--steps", "1s:1,1s:2").again("-c 1"))
+        .isEqualTo("loadstone run http://h/ -c 1");
+    assertThat(commands(List.of(), "run", "http://h/", "--stages=9s:5").again("-r 10/s"))
+        .isEqualTo("loadstone run http://h/ -r 10/s");
+  }
+
+  @Test
+  void aLadderGoesTheSameWayToTheTarget() {
+    Commands given =
+        commands(List.of(), "run", "https://h/", "--insecure", "--http", "2", "-c10", "-d", "9s");
+    assertThat(given.ladder())
+        .isEqualTo(
+            "loadstone run https://h/ --insecure --http 2 --steps 3s:1,3s:2,3s:4,3s:8,3s:16,3s:20");
+    assertThat(commands(List.of(), "run", "plan.yaml").ladder()).startsWith("loadstone run http");
+  }
+
+  @Test
   void metricsThatWereGivenNeedNoPlaceholder() {
     assertThat(commands(List.of(), "run", "http://h/").withMetrics())
         .isEqualTo("loadstone run http://h/ --metrics URL-OF-ITS-METRICS");
