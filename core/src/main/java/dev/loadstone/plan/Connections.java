@@ -84,13 +84,12 @@ final class Connections {
     if (proxy != null && proxy.kind().readsHttp()) {
       settings
           .find(PlanKey.HTTP)
-          .ifPresent(
-              s ->
-                  faults.add(
-                      s.place(),
-                      s.value(),
-                      "an HTTP proxy forwards http:// in HTTP/1.1: leave it away, or give a SOCKS"
-                          + " proxy"));
+          .ifPresent(s ->
+              faults.add(
+                  s.place(),
+                  s.value(),
+                  "an HTTP proxy forwards http:// in HTTP/1.1: leave it away, or give a SOCKS"
+                      + " proxy"));
     }
   }
 

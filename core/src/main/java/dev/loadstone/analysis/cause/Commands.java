@@ -31,14 +31,22 @@ final class Commands {
   /// What `--steps` takes the place of, or does not go with.
   private static final Map<String, String> LOAD =
       Map.of(
-          "-c", "--connections",
-          "-n", "--requests",
-          "-r", "--rate",
-          "-d", "--duration",
-          STEPS, STEPS,
-          STAGES, STAGES,
-          "--arrival", "--arrival",
-          "--warmup", "--warmup");
+          "-c",
+          "--connections",
+          "-n",
+          "--requests",
+          "-r",
+          "--rate",
+          "-d",
+          "--duration",
+          STEPS,
+          STEPS,
+          STAGES,
+          STAGES,
+          "--arrival",
+          "--arrival",
+          "--warmup",
+          "--warmup");
 
   private final RunHeader header;
 
