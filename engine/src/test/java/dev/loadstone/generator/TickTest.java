@@ -30,7 +30,7 @@ class TickTest {
   void theRateOfEachWorkerDecides() {
     var rig = Rig.open(20_000, 100, Arrival.CONSTANT);
     assertThat(Tick.of(rig.plan(), 1).nanos()).isEqualTo(TICK_NANOS);
-    assertThat(Tick.of(rig.plan(), 2)).isEqualTo(Tick.NONE);
+    assertThat(Tick.of(rig.plan(), 4)).isEqualTo(Tick.NONE);
     assertThat(Tick.of(Rig.closed(50).plan(), 1)).isEqualTo(Tick.NONE);
   }
 }
