@@ -1,5 +1,6 @@
 package dev.loadstone.transport.epoll;
 
+import dev.loadstone.transport.Lingering;
 import dev.loadstone.transport.Link;
 import dev.loadstone.transport.LinkListener;
 import java.net.InetAddress;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// data is announced (the end, an error, urgent data, at which a read stops short) it reads on
 /// until nothing is left; the end itself needs no further call where it was announced before a read
 /// that fell short.
-final class EpollLink implements Link {
+final class EpollLink implements Link, Lingering.Socket {
   private static final int IPPROTO_TCP = 6;
   private static final int TCP_NODELAY = 1;
   private static final int IPPROTO_IP = 0;
@@ -271,7 +272,8 @@ final class EpollLink implements Link {
     return 0;
   }
 
-  boolean open() {
+  @Override
+  public boolean open() {
     return fd != CLOSED;
   }
 

@@ -1,6 +1,7 @@
 package dev.loadstone.transport.epoll;
 
 import dev.loadstone.transport.EventLoop;
+import dev.loadstone.transport.Lingering;
 import dev.loadstone.transport.Link;
 import dev.loadstone.transport.LinkListener;
 import java.net.InetAddress;
@@ -25,9 +26,6 @@ final class EpollLoop implements EventLoop {
   /// The send buffer in bytes; longer requests are sent in parts.
   private static final int SEND_BYTES = 64 * 1024;
 
-  /// Sockets that wait for the target's close at most; the oldest goes first.
-  private static final int MAX_LINGERING = 64;
-
   private static final int FIRST_LINKS = 64;
   private static final int COUNT_SHIFT = 32;
 
@@ -39,7 +37,7 @@ final class EpollLoop implements EventLoop {
   private final NativeBuffer option = NativeBuffer.of(2 * Integer.BYTES);
   private final Sleep sleep = new Sleep();
   private final ArrayDeque<EpollLink> pending = new ArrayDeque<>();
-  private final ArrayDeque<EpollLink> lingering = new ArrayDeque<>();
+  private final Lingering lingering = new Lingering();
 
   private @Nullable EpollLink[] links = new @Nullable EpollLink[FIRST_LINKS];
   private long count;
@@ -171,12 +169,6 @@ final class EpollLoop implements EventLoop {
   }
 
   void linger(EpollLink link) {
-    while (!lingering.isEmpty() && !lingering.getFirst().open()) {
-      lingering.removeFirst();
-    }
-    if (lingering.size() == MAX_LINGERING) {
-      lingering.removeFirst().close();
-    }
     lingering.add(link);
   }
 

@@ -1,6 +1,7 @@
 package dev.loadstone.transport.nio;
 
 import dev.loadstone.metrics.ErrorKind;
+import dev.loadstone.transport.Lingering;
 import dev.loadstone.transport.Link;
 import dev.loadstone.transport.LinkListener;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// In the steady state it makes one read and one write call per exchange and never touches its
 /// interest set: the selector is level-triggered and reading is always of interest; writing is only
 /// after a write that left bytes.
-final class NioLink implements Link {
+final class NioLink implements Link, Lingering.Socket {
   private final NioLoop loop;
   private final LinkListener listener;
 
@@ -185,7 +186,8 @@ final class NioLink implements Link {
     return 0;
   }
 
-  boolean open() {
+  @Override
+  public boolean open() {
     return channel != null;
   }
 

@@ -1,6 +1,7 @@
 package dev.loadstone.transport.nio;
 
 import dev.loadstone.transport.EventLoop;
+import dev.loadstone.transport.Lingering;
 import dev.loadstone.transport.Link;
 import dev.loadstone.transport.LinkListener;
 import java.io.IOException;
@@ -29,9 +30,6 @@ final class NioLoop implements EventLoop {
   /// size makes no difference.
   private static final int RECEIVE_BYTES = 256 * 1024;
 
-  /// Sockets that wait for the target's close at most; the oldest goes first.
-  private static final int MAX_LINGERING = 64;
-
   /// The last part of a wait, in nanoseconds, is spent polling: a sleep ends up to the kernel's
   /// timer slack (50 µs) and a thread switch late, polling within a few microseconds.
   private static final long POLL_NANOS = 120_000;
@@ -41,7 +39,7 @@ final class NioLoop implements EventLoop {
   private final Consumer<SelectionKey> action = NioLoop::serve;
   private final Alarm alarm = new Alarm(selector::wakeup);
   private final ArrayDeque<NioLink> pending = new ArrayDeque<>();
-  private final ArrayDeque<NioLink> lingering = new ArrayDeque<>();
+  private final Lingering lingering = new Lingering();
 
   private volatile boolean woken;
 
@@ -121,12 +119,6 @@ final class NioLoop implements EventLoop {
   }
 
   void linger(NioLink link) {
-    while (!lingering.isEmpty() && !lingering.getFirst().open()) {
-      lingering.removeFirst();
-    }
-    if (lingering.size() == MAX_LINGERING) {
-      lingering.removeFirst().close();
-    }
     lingering.add(link);
   }
 
