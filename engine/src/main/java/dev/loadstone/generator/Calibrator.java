@@ -42,10 +42,6 @@ public final class Calibrator {
 
   private static final double RUSH_SHARE_OF_TOP = 0.4;
 
-  /// How much of the open loop a rush takes: 7,000 requests of 0.7 s; the compiler translates for
-  /// good what was called 5,000 times.
-  private static final double RUSH_SHARE = 0.5;
-
   private static final long WARMUP_REQUESTS = 1_000;
   private static final long WARMUP_NANOS = 150_000_000;
   private static final int WARMUP_CONNECTIONS = 4;
@@ -109,7 +105,7 @@ public final class Calibrator {
     try (NullServer server = NullServer.start()) {
       return measure(
           new NullRun(server.port(), Backends.best(), clock, sink, listeners, 0),
-          new Rehearsal(connections, 0, burstNanos, pacedNanos, false),
+          new Rehearsal(connections, 0, burstNanos, pacedNanos, 0),
           workers);
     } catch (IOException | IllegalStateException _) {
       return null;
@@ -123,7 +119,7 @@ public final class Calibrator {
     NullTally burst = run.closed(rehearsal, connections, workers);
     long left = rehearsal.burstNanos() - (clock.nanos() - startNanos);
     long paced = rehearsal.pacedNanos() + (rehearsal.burstRequests() > 0 ? Math.max(0, left) : 0);
-    long rush = rehearsal.rushes() ? (long) (paced * RUSH_SHARE) : 0;
+    long rush = rehearsal.rushNanos();
     NullTally floor =
         run.open(
             stages(rush, burst.topRequestsPerSecond()),

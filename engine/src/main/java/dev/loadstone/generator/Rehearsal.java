@@ -12,10 +12,10 @@ import dev.loadstone.plan.OpenLoad;
 /// @param burstNanos how long it runs at most
 /// @param pacedNanos how long the open loop runs at least, which shows the floor; 0 where the run
 ///   is too short for it
-/// @param rushes whether the first part of the open loop is a fast one, which brings its own code
-///   to speed
+/// @param rushNanos how long the first part of the open loop goes fast, which brings its own code
+///   to speed; 0 where the run will be a closed one
 record Rehearsal(
-    int connections, long burstRequests, long burstNanos, long pacedNanos, boolean rushes) {
+    int connections, long burstRequests, long burstNanos, long pacedNanos, long rushNanos) {
   private static final long MOST_NANOS = 1_000_000_000;
   private static final long FEWEST_NANOS = 200_000_000;
   private static final double BURST_SHARE = 0.5;
@@ -26,6 +26,17 @@ record Rehearsal(
   /// The compiler translates for good what was called some 5,000 to 15,000 times; a quarter of a
   /// second on a quiet machine, and more of it would only cost.
   private static final long BURST_REQUESTS = 20_000;
+
+  /// How much of the open loop a rush takes: 7,000 requests of 0.7 s; the compiler translates for
+  /// good what was called 5,000 times.
+  private static final double RUSH_SHARE = 0.5;
+
+  /// From this rate on, in requests per second, a rush is longer: what is still compiled in the run
+  /// takes a processor from a worker that needs it half of the time.
+  private static final double FAST = 5_000;
+
+  /// By so much: the compiler's queue was empty then (docs/decisions.md).
+  private static final long FAST_RUSH_NANOS = 500_000_000;
 
   private static final int SHARE_OF_RUN = 10;
 
@@ -40,11 +51,21 @@ record Rehearsal(
 
   static Rehearsal of(LoadPlan plan) {
     long total = Math.min(MOST_NANOS, expectedNanos(plan) / SHARE_OF_RUN);
-    boolean open = plan.workload() instanceof OpenLoad;
-    long burst = (long) (total * (open ? BURST_SHARE_OPEN : BURST_SHARE));
-    return total < FEWEST_NANOS
-        ? new Rehearsal(connections(plan), 0, 0, 0, false)
-        : new Rehearsal(connections(plan), BURST_REQUESTS, burst, total - burst, open);
+    if (total < FEWEST_NANOS) {
+      return new Rehearsal(connections(plan), 0, 0, 0, 0);
+    }
+    return switch (plan.workload()) {
+      case ClosedLoad _ -> {
+        long burst = (long) (total * BURST_SHARE);
+        yield new Rehearsal(connections(plan), BURST_REQUESTS, burst, total - burst, 0);
+      }
+      case OpenLoad open -> {
+        long burst = (long) (total * BURST_SHARE_OPEN);
+        long more = Tick.topRate(open) < FAST ? 0 : Math.min(total, FAST_RUSH_NANOS);
+        long rush = (long) ((total - burst) * RUSH_SHARE) + more;
+        yield new Rehearsal(connections(plan), BURST_REQUESTS, burst, total - burst + more, rush);
+      }
+    };
   }
 
   /// Whether it is long enough to show a floor.

@@ -31,6 +31,13 @@ class RehearsalTest {
   }
 
   @Test
+  void aFastOpenLoadIsRehearsedForHalfASecondMore() {
+    assertThat(nanos(open(10_000), 0, 10 * SECOND)).isEqualTo(SECOND * 3 / 2);
+    assertThat(nanos(open(10_000), 0, 4 * SECOND)).isEqualTo(SECOND * 8 / 10);
+    assertThat(nanos(open(1_000), 0, 10 * SECOND)).isEqualTo(SECOND);
+  }
+
+  @Test
   void aFewRequestsAreOnlyWarmedUpFor() {
     assertThat(Rehearsal.of(plan(closed(1), 1, 0)).measures()).isFalse();
     assertThat(Rehearsal.of(plan(closed(50), 100, 0)).measures()).isFalse();

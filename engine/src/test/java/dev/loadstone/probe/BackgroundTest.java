@@ -49,7 +49,8 @@ class BackgroundTest {
     threads(0, 0);
     try (Background background = new Background(asked, proc, "loadstone-w")) {
       background.look(1);
-      assertThat(asked.nice).containsEntry(13, 19).containsEntry(14, 19).containsEntry(15, 19);
+      assertThat(asked.nice).containsEntry(13, 10).containsEntry(14, 19).containsEntry(15, 19);
+      assertThat(asked.slices).containsEntry(13, 300_000L);
       assertThat(asked.nice).containsEntry(11, 3).containsEntry(12, 3);
       assertThat(asked.slices).containsEntry(11, 100_000L).containsEntry(12, 100_000L);
     }
@@ -78,7 +79,7 @@ class BackgroundTest {
         assertThat(asked.nice).containsEntry(13, 3);
       }
       background.look(1 + 7 * LOOK);
-      assertThat(asked.nice).containsEntry(13, 19);
+      assertThat(asked.nice).containsEntry(13, 10);
     }
   }
 
@@ -108,7 +109,7 @@ class BackgroundTest {
     threads(0, 0);
     try (Background background = new Background(asked, proc, "loadstone-w")) {
       background.look(1);
-      assertThat(asked.nice).containsEntry(13, 19).containsEntry(14, 19).containsEntry(15, 3);
+      assertThat(asked.nice).containsEntry(13, 10).containsEntry(14, 19).containsEntry(15, 3);
     }
   }
 
