@@ -15,6 +15,7 @@ import dev.loadstone.metrics.RunFileWriter;
 import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.probe.Background;
+import dev.loadstone.probe.Compilers;
 import dev.loadstone.probe.Probe;
 import dev.loadstone.probe.Probes;
 import dev.loadstone.probe.Probing;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// Joins generator, collector and probes for one run, and stops them on a signal.
 final class LoadRun {
   private static final String OUR_BUG = "internal error";
+
+  /// How long a run waits at most for the compilers to be done with what calibration gave them.
+  private static final long COMPILERS_REST_NANOS = 400_000_000;
 
   private final LoadPlan plan;
   private final ClientStack stack;
@@ -93,9 +97,11 @@ final class LoadRun {
     interrupts.install();
     LoadGenerator generator = LoadGenerator.of(plan, stack, clock, options);
     try (NameWatch _ = stack.watchName(allowedLater());
-        Background background = Background.of(plan, LoadGenerator.THREAD_NAME);
+        Background background =
+            Background.of(plan, Calibrator.measures(plan), LoadGenerator.THREAD_NAME);
         Probing probing = Probing.prepare(probes, clock)) {
       if (calibrated) {
+        new Compilers(clock).awaitRest(COMPILERS_REST_NANOS);
         collectGarbage();
       }
       long originNanos = clock.nanos();

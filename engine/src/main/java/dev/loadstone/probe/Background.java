@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The threads of this process that serve a run without making its load (compilers, probes,
-/// collector): in an open loop they let a worker that becomes due go first, on Linux.
+/// collector): they let a worker go first that becomes due or has an answer to read, on Linux.
 ///
 /// A worker that wakes while another thread has its processor waits for the end of that thread's
 /// slice, some 3 ms. So workers ask for short slices, with which the kernel lets them in at once
@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// share with it: no interval, no health figure, and ever more unread records.
 ///
 /// Most users may lower a weight and not raise it again. For them only compilers and probes step
-/// aside, whose work can wait: calibration has had most of it done.
+/// aside, whose work can wait: calibration has had most of it done. In a closed loop, whose workers
+/// may be busy from first to last, their compilers keep their weight too, and only get short
+/// slices.
 ///
-/// Closed loops are left alone: nothing there has a due time. Where a call is missing or refused,
-/// nothing happens.
+/// Where a call is missing or refused, nothing happens.
 public final class Background implements AutoCloseable {
   /// How often to [#look].
   public static final long LOOK_NANOS = 200_000_000;
@@ -78,6 +79,7 @@ public final class Background implements AutoCloseable {
   private final @Nullable Weights weights;
   private final int ownNice;
   private final boolean undoable;
+  private final int compilersAside;
   private final ThreadTimes times;
   private double busiest;
   private double starved;
@@ -86,11 +88,13 @@ public final class Background implements AutoCloseable {
   private boolean aside;
 
   /// @param weights `null` where nobody is to step aside
-  Background(@Nullable Weights weights, Path proc, String workers) {
+  /// @param paced whether the load is an open loop
+  Background(@Nullable Weights weights, boolean paced, Path proc, String workers) {
     this.times = new ThreadTimes(proc, workers, WATCHED);
     this.ownNice = weights == null ? Weights.UNKNOWN : weights.nice(0);
     this.weights = ownNice == Weights.UNKNOWN ? null : weights;
     this.undoable = weights != null && undoable(weights, ownNice);
+    this.compilersAside = undoable || paced ? COMPILER_WEIGHT : ownNice;
     times.read(this::grew);
     if (this.weights != null) {
       // Changes nothing yet, and has all of its code loaded before the load.
@@ -113,10 +117,11 @@ public final class Background implements AutoCloseable {
 
   /// The background of a run, ready to step aside; call it before the load, for it takes time.
   ///
+  /// @param worthIt whether the run is long enough for the 20 ms that this takes
   /// @param workers how the names of the worker threads begin
-  public static Background of(LoadPlan plan, String workers) {
-    boolean open = plan.workload() instanceof OpenLoad;
-    return new Background(open ? Scheduling.linked() : null, PROC, workers);
+  public static Background of(LoadPlan plan, boolean worthIt, String workers) {
+    return new Background(
+        worthIt ? Scheduling.linked() : null, plan.workload() instanceof OpenLoad, PROC, workers);
   }
 
   /// Looks at the workers, and steps aside or back; to be called all through the run by a thread
@@ -159,7 +164,7 @@ public final class Background implements AutoCloseable {
     switch (kind) {
       case WORKERS, SENTINEL -> calls.set(thread, ownNice, aside ? SHORT_SLICE_NANOS : 0);
       case JIT ->
-          calls.set(thread, aside ? COMPILER_WEIGHT : ownNice, aside ? COMPILER_SLICE_NANOS : 0);
+          calls.set(thread, aside ? compilersAside : ownNice, aside ? COMPILER_SLICE_NANOS : 0);
       case PROBES -> calls.set(thread, aside ? LEAST_WEIGHT : ownNice, 0);
       case COLLECTOR -> calls.set(thread, aside && undoable ? LEAST_WEIGHT : ownNice, 0);
       case GC, OTHER -> {

@@ -47,7 +47,7 @@ class BackgroundTest {
   @Test
   void compilersProbesAndCollectorStepAsideFromTheStart() throws IOException {
     threads(0, 0);
-    try (Background background = new Background(asked, proc, "loadstone-w")) {
+    try (Background background = new Background(asked, true, proc, "loadstone-w")) {
       background.look(1);
       assertThat(asked.nice).containsEntry(13, 10).containsEntry(14, 19).containsEntry(15, 19);
       assertThat(asked.slices).containsEntry(13, 300_000L);
@@ -59,7 +59,7 @@ class BackgroundTest {
   @Test
   void whatTheWorkersWaitForKeepsItsWeight() throws IOException {
     threads(0, 0);
-    try (Background background = new Background(asked, proc, "loadstone-w")) {
+    try (Background background = new Background(asked, true, proc, "loadstone-w")) {
       background.look(1);
       assertThat(asked.nice).doesNotContainKeys(16, 17);
     }
@@ -68,7 +68,7 @@ class BackgroundTest {
   @Test
   void aBusyWorkerGivesTheirWeightBackUntilItHasBeenIdleForASecond() throws IOException {
     threads(0, 0);
-    try (Background background = new Background(asked, proc, "loadstone-w")) {
+    try (Background background = new Background(asked, true, proc, "loadstone-w")) {
       background.look(1);
       threads(LOOK, 0);
       background.look(1 + LOOK);
@@ -86,7 +86,7 @@ class BackgroundTest {
   @Test
   void aCollectorThatWaitsForAProcessorGetsItsWeightBack() throws IOException {
     threads(0, 0);
-    try (Background background = new Background(asked, proc, "loadstone-w")) {
+    try (Background background = new Background(asked, true, proc, "loadstone-w")) {
       background.look(1);
       threads(0, LOOK / 2);
       background.look(1 + LOOK);
@@ -97,7 +97,7 @@ class BackgroundTest {
   @Test
   void theEndGivesTheirWeightBack() throws IOException {
     threads(0, 0);
-    try (Background background = new Background(asked, proc, "loadstone-w")) {
+    try (Background background = new Background(asked, true, proc, "loadstone-w")) {
       background.look(1);
     }
     assertThat(asked.nice).containsEntry(13, 3).containsEntry(14, 3).containsEntry(15, 3);
@@ -107,9 +107,25 @@ class BackgroundTest {
   void whoCannotTakeItBackLeavesTheCollectorAlone() throws IOException {
     asked.oneWay = true;
     threads(0, 0);
-    try (Background background = new Background(asked, proc, "loadstone-w")) {
+    try (Background background = new Background(asked, true, proc, "loadstone-w")) {
       background.look(1);
       assertThat(asked.nice).containsEntry(13, 10).containsEntry(14, 19).containsEntry(15, 3);
+    }
+  }
+
+  @Test
+  void inAClosedLoopCompilersOnlyLoseWhatTheyCanBeGivenBack() throws IOException {
+    threads(0, 0);
+    try (Background background = new Background(asked, false, proc, "loadstone-w")) {
+      background.look(1);
+      assertThat(asked.nice).containsEntry(13, 10);
+    }
+    asked.oneWay = true;
+    asked.nice.clear();
+    try (Background background = new Background(asked, false, proc, "loadstone-w")) {
+      background.look(1);
+      assertThat(asked.nice).containsEntry(13, 3).containsEntry(14, 19);
+      assertThat(asked.slices).containsEntry(13, 300_000L);
     }
   }
 
