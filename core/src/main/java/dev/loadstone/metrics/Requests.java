@@ -1,5 +1,8 @@
 package dev.loadstone.metrics;
 
+import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
+
 /// The recorded requests, ordered by end, as columns.
 ///
 /// Times are nanoseconds since the start of the run.
@@ -37,7 +40,7 @@ public final class Requests {
     place = new Column();
   }
 
-  private Requests(Requests from, int[] order, int count) {
+  private Requests(Requests from, IntUnaryOperator order, int count) {
     end = from.end.at(order, count);
     service = from.service.at(order, count);
     lag = from.lag.at(order, count);
@@ -115,7 +118,8 @@ public final class Requests {
     if (count == size() && ascending()) {
       return this;
     }
-    return new Requests(this, EndOrder.of(end::get, count), count);
+    int[] order = EndOrder.of(end::get, count);
+    return new Requests(this, k -> order[k], count);
   }
 
   private boolean ascending() {
@@ -127,25 +131,20 @@ public final class Requests {
     return true;
   }
 
-  /// The requests at these ascending positions.
-  public Requests at(int[] positions) {
-    return new Requests(this, positions, positions.length);
+  /// These rows alone.
+  public Requests at(Rows rows) {
+    return new Requests(this, rows::at, rows.size());
   }
 
-  /// The requests that were sent, in the order of sending.
-  public int[] inOrderOfSending() {
-    int[] sent = new int[size()];
-    long[] times = new long[size()];
-    int count = 0;
-    for (int i = 0; i < sent.length; i++) {
-      if (outcome(i) != Outcome.DROPPED) {
-        sent[count] = i;
-        times[count++] = sentNanos(i);
-      }
+  /// Some rows in ascending order of a time; equal ones in the order of their rows.
+  public int[] inOrder(Rows rows, IntToLongFunction nanos) {
+    long[] times = new long[rows.size()];
+    for (int k = 0; k < times.length; k++) {
+      times[k] = nanos.applyAsLong(rows.at(k));
     }
-    int[] order = EndOrder.of(k -> times[k], count);
-    for (int k = 0; k < count; k++) {
-      order[k] = sent[order[k]];
+    int[] order = EndOrder.of(k -> times[k], times.length);
+    for (int k = 0; k < order.length; k++) {
+      order[k] = rows.at(order[k]);
     }
     return order;
   }

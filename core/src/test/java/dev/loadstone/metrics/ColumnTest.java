@@ -45,7 +45,8 @@ class ColumnTest {
       column.add(i * 1000L);
     }
 
-    Column picked = column.at(new int[] {SIZE - 1, 0, Column.PAGE, 99}, 3);
+    int[] positions = {SIZE - 1, 0, Column.PAGE, 99};
+    Column picked = column.at(k -> positions[k], 3);
 
     assertThat(picked.size()).isEqualTo(3);
     assertThat(picked.get(0)).isEqualTo((SIZE - 1) * 1000L);

@@ -2,6 +2,7 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.metrics.Outcome;
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,12 +28,12 @@ final class AdmissionDetector implements Detector {
   public Sighting look(RunView run) {
     List<Fact> facts = new ArrayList<>();
     for (int status : new int[] {TOO_MANY_REQUESTS, UNAVAILABLE}) {
-      int[] rejected = run.with((short) status);
-      if (rejected.length > run.requests().size() / 20 && run.successes().length > 0) {
+      Rows rejected = run.with((short) status);
+      if (rejected.size() > run.requests().size() / 20 && run.successes().size() > 0) {
         judge(run, status, facts);
       }
     }
-    return facts.isEmpty() && run.with((short) TOO_MANY_REQUESTS).length == 0
+    return facts.isEmpty() && run.with((short) TOO_MANY_REQUESTS).size() == 0
         ? new Sighting.NotApplicable("No request was turned away, so no rate limit can be judged.")
         : new Sighting.Seen(facts, "");
   }
@@ -64,10 +65,10 @@ final class AdmissionDetector implements Detector {
   }
 
   /// How many of these requests ended in each slice, the first and the last left out.
-  private static double[] perSlice(RunView run, int[] requests, double slice) {
+  private static double[] perSlice(RunView run, Rows rows, double slice) {
     double[] counts = new double[Math.max(0, (int) (run.seconds() / slice) - 2)];
-    for (int i : requests) {
-      int at = (int) (run.endSeconds(i) / slice) - 1;
+    for (int k = 0; k < rows.size(); k++) {
+      int at = (int) (run.endSeconds(rows.at(k)) / slice) - 1;
       if (at >= 0 && at < counts.length) {
         counts[at]++;
       }

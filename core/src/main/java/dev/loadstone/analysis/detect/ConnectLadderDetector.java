@@ -2,13 +2,13 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// Looks for connects that took what the kernel waits before it sends a SYN again: the target
 /// dropped the first one.
@@ -24,14 +24,11 @@ final class ConnectLadderDetector implements Detector {
   @Override
   public Sighting look(RunView run) {
     Requests r = run.requests();
-    int[] fresh =
-        IntStream.range(0, r.size())
-            .filter(i -> r.ordinal(i) == 1 && r.connectMicros(i) > 0)
-            .toArray();
-    if (fresh.length < Thresholds.RUNG_FEWEST) {
+    Rows fresh = Rows.where(r.size(), i -> r.ordinal(i) == 1 && r.connectMicros(i) > 0);
+    if (fresh.size() < Thresholds.RUNG_FEWEST) {
       return new Sighting.NotApplicable("Too few connections were opened to judge connect times.");
     }
-    double[] connects = Arrays.stream(fresh).mapToDouble(i -> r.connectMicros(i) / 1e6).toArray();
+    double[] connects = fresh.stream().mapToDouble(i -> r.connectMicros(i) / 1e6).toArray();
     List<Fact> facts = new ArrayList<>();
     facts.addAll(connectLadder(connects));
     facts.addAll(firstByteLadder(run, fresh));
@@ -85,22 +82,20 @@ final class ConnectLadderDetector implements Detector {
             Map.of("count", (double) onRungs, "rungs", (double) used)));
   }
 
-  private static List<Fact> firstByteLadder(RunView run, int[] fresh) {
-    long onFresh = IntStream.of(fresh).filter(i -> onRung(run, i)).count();
+  private static List<Fact> firstByteLadder(RunView run, Rows fresh) {
+    long onFresh = fresh.where(i -> onRung(run, i)).size();
     if (onFresh < FIRST_BYTE_FEWEST) {
       return List.of();
     }
-    int[] reused =
-        IntStream.of(run.successes()).filter(i -> run.requests().ordinal(i) > 1).toArray();
-    long onReused = IntStream.of(reused).filter(i -> onRung(run, i)).count();
-    long slow =
-        IntStream.of(fresh).filter(i -> firstByteSeconds(run, i) > FIRST_BYTE_SLOW_S).count();
+    Rows reused = run.successes().where(i -> run.requests().ordinal(i) > 1);
+    long onReused = reused.where(i -> onRung(run, i)).size();
+    long slow = fresh.where(i -> firstByteSeconds(run, i) > FIRST_BYTE_SLOW_S).size();
     double paused = OwnPauses.of(run).longestMs(0, run.seconds()) / 1e3;
     boolean quickOtherwise = run.medianMs() < 1e3 * Thresholds.FIRST_BYTE_RUNGS_S[0] / 2;
     if (!quickOtherwise
         || onFresh < slow * ON_RUNG_SHARE
         || Math.max(paused, run.floorMs() / 1e3) > FIRST_BYTE_SLOW_S
-        || onReused * (long) fresh.length > onFresh * (long) reused.length / 10) {
+        || onReused * (long) fresh.size() > onFresh * (long) reused.size() / 10) {
       return List.of();
     }
     return List.of(
@@ -111,8 +106,8 @@ final class ConnectLadderDetector implements Detector {
                 "%,d of %,d new connections waited 0.2 or 0.4 s for their first answer, the time after"
                     + " which a lost first segment is repeated; connections in use did not.",
                 onFresh,
-                fresh.length),
-            (double) onFresh / fresh.length,
+                fresh.size()),
+            (double) onFresh / fresh.size(),
             "fraction",
             Map.of("count", (double) onFresh)));
   }

@@ -24,7 +24,7 @@ final class DelayedAckDetector implements Detector {
 
   @Override
   public Sighting look(RunView run) {
-    if (run.successes().length < FEWEST) {
+    if (run.successes().size() < FEWEST) {
       return new Sighting.NotApplicable(
           "A band of delayed answers is looked for in at least " + FEWEST + " successes.");
     }
@@ -77,11 +77,12 @@ final class DelayedAckDetector implements Detector {
     Requests requests = run.requests();
     int slow = 0;
     int answered = 0;
-    for (int i : run.successes()) {
+    for (int k = 0; k < run.successes().size(); k++) {
+      int i = run.successes().at(k);
       slow += requests.serviceNanos(i) >= low ? 1 : 0;
       answered += requests.firstByteNanos(i) >= 0 && requests.bytesIn(i) < SMALL_BYTES ? 1 : 0;
     }
-    int fewest = Math.min(answered, run.successes().length);
+    int fewest = Math.min(answered, run.successes().size());
     return slow >= Thresholds.DELAYED_ACK_SHARE * Math.max(1, fewest);
   }
 

@@ -2,14 +2,13 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.stats.FanoFactor;
 import dev.loadstone.stats.RunsTest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// Tells failures that come in bursts from those spread over the run, and finds those that happen
 /// on reused connections alone.
@@ -22,9 +21,9 @@ final class FailureClusterDetector implements Detector {
   @Override
   public Sighting look(RunView run) {
     List<Fact> facts = new ArrayList<>();
-    for (short outcome : run.failingOutcomes()) {
-      int[] failed = run.with(outcome);
-      if (failed.length >= Thresholds.BURST_FEWEST && failed.length < run.requests().size()) {
+    for (short outcome : run.failing()) {
+      Rows failed = run.with(outcome);
+      if (failed.size() >= Thresholds.BURST_FEWEST && failed.size() < run.requests().size()) {
         judgeTime(run, outcome, failed, facts);
         judgeReuse(run, outcome, failed, facts);
       }
@@ -32,8 +31,8 @@ final class FailureClusterDetector implements Detector {
     return new Sighting.Seen(facts, "");
   }
 
-  private static void judgeTime(RunView run, short outcome, int[] failed, List<Fact> facts) {
-    double[] times = Arrays.stream(failed).mapToDouble(run::endSeconds).toArray();
+  private static void judgeTime(RunView run, short outcome, Rows failed, List<Fact> facts) {
+    double[] times = failed.stream().mapToDouble(run::endSeconds).toArray();
     Requests requests = run.requests();
     boolean[] marked = new boolean[requests.size()];
     for (int i = 0; i < marked.length; i++) {
@@ -101,11 +100,10 @@ final class FailureClusterDetector implements Detector {
         Map.of());
   }
 
-  private static void judgeReuse(RunView run, short outcome, int[] failed, List<Fact> facts) {
+  private static void judgeReuse(RunView run, short outcome, Rows failed, List<Fact> facts) {
     Requests requests = run.requests();
-    long fresh = Arrays.stream(failed).filter(i -> requests.ordinal(i) == 1).count();
-    long allFresh =
-        IntStream.range(0, requests.size()).filter(i -> requests.ordinal(i) == 1).count();
+    long fresh = failed.where(i -> requests.ordinal(i) == 1).size();
+    long allFresh = Rows.where(requests.size(), i -> requests.ordinal(i) == 1).size();
     boolean manyFresh = allFresh >= requests.size() / 10;
     if (outcome < 0 && fresh == 0 && manyFresh) {
       String name = Outcomes.name(outcome);
@@ -118,7 +116,7 @@ final class FailureClusterDetector implements Detector {
                   + " happened on a connection that had been used before; none of the "
                   + allFresh
                   + " first requests failed so.",
-              failed.length,
+              failed.size(),
               "requests",
               Kind.STATISTICAL,
               Map.of()));

@@ -20,7 +20,7 @@ final class FailureLatencyDetector implements Detector {
   @Override
   public Sighting look(RunView run) {
     List<Fact> facts = new ArrayList<>();
-    for (short outcome : run.failingOutcomes()) {
+    for (short outcome : run.failing()) {
       double[] times = run.serviceMs(run.with(outcome));
       if (times.length >= 3) {
         judge(run, outcome, times, facts);

@@ -2,7 +2,7 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.metrics.Requests;
-import java.util.Arrays;
+import dev.loadstone.metrics.Rows;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,17 +14,17 @@ final class KeepAliveDetector implements Detector {
 
   @Override
   public Sighting look(RunView run) {
-    int[] successes = run.successes();
+    Rows successes = run.successes();
     if (!run.record().header().plan().connections().keepAlive()) {
       return new Sighting.NotApplicable("Reuse of connections was not asked for.");
     }
-    if (successes.length < FEWEST_REQUESTS
-        || successes.length < PER_CONNECTION * run.summary().concurrency()) {
+    if (successes.size() < FEWEST_REQUESTS
+        || successes.size() < PER_CONNECTION * run.summary().concurrency()) {
       return new Sighting.NotApplicable("Too few requests per connection to judge reuse.");
     }
     Requests r = run.requests();
-    long fresh = Arrays.stream(successes).filter(i -> r.ordinal(i) == 1).count();
-    double share = (double) fresh / successes.length;
+    long fresh = successes.where(i -> r.ordinal(i) == 1).size();
+    double share = (double) fresh / successes.size();
     return new Sighting.Seen(
         share >= Thresholds.CONNECTIONS_PER_REQUEST ? List.of(fact(run, fresh, share)) : List.of(),
         String.format(
@@ -38,7 +38,8 @@ final class KeepAliveDetector implements Detector {
     Requests r = run.requests();
     double setUp = 0;
     double all = 0;
-    for (int i : run.successes()) {
+    for (int k = 0; k < run.successes().size(); k++) {
+      int i = run.successes().at(k);
       double own = (r.connectMicros(i) + r.tlsMicros(i)) / 1e3;
       setUp += own;
       all += own + run.serviceMs(i);
@@ -51,7 +52,7 @@ final class KeepAliveDetector implements Detector {
             "%,d of %,d answers came on a new connection although reuse was asked for; opening them"
                 + " took %.0f %% of the time.",
             fresh,
-            run.successes().length,
+            run.successes().size(),
             100 * setUp / all),
         share,
         "fraction",

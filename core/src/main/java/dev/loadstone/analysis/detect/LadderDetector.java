@@ -101,7 +101,7 @@ final class LadderDetector implements Detector {
   }
 
   private static double[] between(RunView run, double from, double to) {
-    return Arrays.stream(run.successes())
+    return run.successes().stream()
         .filter(i -> run.endSeconds(i) >= from && run.endSeconds(i) < to)
         .mapToDouble(run::serviceMs)
         .toArray();

@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.detect;
 
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.stats.Spread;
 import java.util.Arrays;
@@ -19,12 +20,13 @@ final class OverloadDetector implements Detector {
       return new Sighting.NotApplicable(
           "Overload by arrivals needs an open loop (--rate) of at least two seconds.");
     }
-    int[] sent = run.bySent();
-    double last = sent.length == 0 ? 0 : due(run, sent[sent.length - 1]);
+    Rows sent = run.sends().rows();
+    double last = sent.size() == 0 ? 0 : due(run, run.sends().last());
     double from = last / 2;
     long offered = 0;
     long completed = 0;
-    for (int i : sent) {
+    for (int k = 0; k < sent.size(); k++) {
+      int i = sent.at(k);
       offered += due(run, i) >= from && due(run, i) < last ? 1 : 0;
       completed += run.endSeconds(i) >= from && run.endSeconds(i) < last ? 1 : 0;
     }

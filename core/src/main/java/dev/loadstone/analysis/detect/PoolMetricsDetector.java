@@ -143,7 +143,7 @@ final class PoolMetricsDetector implements Detector {
   }
 
   private static double meanLatencyMs(RunView run) {
-    int[] all = run.bySent();
+    int[] all = run.sends().first(Integer.MAX_VALUE);
     return Arrays.stream(all).mapToDouble(run::latencyMs).average().orElse(Double.NaN);
   }
 
@@ -178,12 +178,12 @@ final class PoolMetricsDetector implements Detector {
   /// The readings taken while requests were being sent: the first tenth of a second and the drain
   /// show neither load nor rest.
   static double[] underLoad(RunView run, Series series) {
-    int[] sent = run.bySent();
-    if (sent.length == 0) {
+    SendOrder sends = run.sends();
+    if (sends.size() == 0) {
       return new double[0];
     }
-    double from = run.sentSeconds(sent[0]) + 0.1;
-    double to = run.sentSeconds(sent[sent.length - 1]) + 0.05;
+    double from = run.sentSeconds(sends.earliest()) + 0.1;
+    double to = run.sentSeconds(sends.last()) + 0.05;
     List<Double> values = new ArrayList<>();
     for (int i = 0; i < series.size(); i++) {
       double at = series.atNanos()[i] / RunView.NANOS_PER_S;

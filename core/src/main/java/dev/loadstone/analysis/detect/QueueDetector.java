@@ -33,13 +33,14 @@ final class QueueDetector implements Detector {
   @Override
   public Sighting look(RunView run) {
     int n = run.connections();
-    int[] sent = run.bySent();
-    if (!run.oneLevel() || n < Thresholds.QUEUE_FEWEST_CONNECTIONS || sent.length < 3 * n) {
+    int all = run.sends().size();
+    if (!run.oneLevel() || n < Thresholds.QUEUE_FEWEST_CONNECTIONS || all < 3 * n) {
       return new Sighting.NotApplicable(
           "A queue shows in the first wave of a closed loop with at least "
               + Thresholds.QUEUE_FEWEST_CONNECTIONS
               + " connections and three requests each.");
     }
+    int[] sent = run.sends().first(Math.max(WAVES_COMPARED * n, n + MOST_IN_LINE));
     double[] first = run.serviceMs(Arrays.copyOf(sent, n));
     double[] later =
         run.serviceMs(Arrays.copyOfRange(sent, n, Math.min(sent.length, WAVES_COMPARED * n)));
@@ -51,7 +52,7 @@ final class QueueDetector implements Detector {
     // A cold line makes its first wave slow as well: only those before it found nobody waiting.
     double floor = jump ? fastest(first) : Spread.median(Arrays.copyOf(first, FIRST));
     boolean queue =
-        (jump || inLine(run, n, superiority))
+        (jump || inLine(run, sent, n, superiority))
             && Spread.median(later) >= floor * Thresholds.QUEUE_RATIO
             && steady >= floor * Thresholds.QUEUE_RATIO
             && steady - floor >= run.blamable(Thresholds.MATERIAL_WAIT_MS);
@@ -63,19 +64,18 @@ final class QueueDetector implements Detector {
   /// Whether the first wave was answered in the order of sending, each later than the one before,
   /// in nearly perfect order, or the requests after it kept their order too or were slower: a cold
   /// server blurs the jump from the first wave to the next, and not this.
-  private static boolean inLine(RunView run, int n, double superiority) {
-    int[] first = Arrays.copyOf(run.bySent(), n);
+  private static boolean inLine(RunView run, int[] sent, int n, double superiority) {
+    int[] first = Arrays.copyOf(sent, n);
     double climb = Ranks.correlation(run.serviceMs(first));
     return n >= FEWEST_IN_LINE
         && climb >= Thresholds.QUEUE_CLIMB
         && (climb >= Thresholds.QUEUE_CLIMB_ALONE
             || superiority >= Thresholds.QUEUE_CLIMB_SUPERIORITY
-            || Ranks.displacement(ends(run, n)) <= n * Thresholds.QUEUE_DISPLACEMENT);
+            || Ranks.displacement(ends(run, sent, n)) <= n * Thresholds.QUEUE_DISPLACEMENT);
   }
 
   /// When the requests after the first wave ended, in the order of sending.
-  private static double[] ends(RunView run, int n) {
-    int[] sent = run.bySent();
+  private static double[] ends(RunView run, int[] sent, int n) {
     int to = Math.min(sent.length, n + MOST_IN_LINE);
     return Arrays.stream(sent, n, to).mapToDouble(run::endSeconds).toArray();
   }

@@ -7,11 +7,14 @@ import dev.loadstone.analysis.model.Summary;
 import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.ClosedLoad;
-import dev.loadstone.stats.Positions;
-import dev.loadstone.stats.Spread;
+import dev.loadstone.stats.SortedDurations;
 import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -23,14 +26,16 @@ import java.util.stream.IntStream;
 /// @param summary its figures
 /// @param figures everything computed before the findings
 /// @param successes indexes of successes, in the order of their ends
-/// @param bySent indexes of all requests, in the order of sending
+/// @param sends the order of sending
+/// @param failing the failing outcomes that were recorded, each once
 /// @param medianMs median time of successes: service in a closed loop, response in an open one
 record RunView(
     RunRecord record,
     Summary summary,
     Analysis figures,
-    int[] successes,
-    int[] bySent,
+    Rows successes,
+    SendOrder sends,
+    List<Short> failing,
     double medianMs) {
   static final double NANOS_PER_MS = 1e6;
   static final double NANOS_PER_S = 1e9;
@@ -42,20 +47,25 @@ record RunView(
     RunRecord record = slow.explainedCount() == 0 ? whole : without(slow, whole);
     Requests r = record.requests();
     long warmup = record.header().plan().limits().warmupNanos();
-    int[] successes =
-        Positions.where(r.size(), i -> Outcome.isSuccess(r.outcome(i)) && r.sentNanos(i) >= warmup);
-    int[] bySent = r.inOrderOfSending();
+    Rows successes =
+        Rows.where(r.size(), i -> Outcome.isSuccess(r.outcome(i)) && r.sentNanos(i) >= warmup);
     boolean closed = record.header().plan().workload() instanceof ClosedLoad;
-    double[] times = new double[successes.length];
-    Arrays.setAll(
-        times,
-        k -> (double) (closed ? r.serviceNanos(successes[k]) : r.responseNanos(successes[k])));
-    double median = Spread.quantileReordering(times, 0.5) / NANOS_PER_MS;
-    return new RunView(record, figures.summary(), figures, successes, bySent, median);
+    SortedDurations times =
+        SortedDurations.of(
+            successes.size(),
+            k -> closed ? r.serviceNanos(successes.at(k)) : r.responseNanos(successes.at(k)));
+    return new RunView(
+        record,
+        figures.summary(),
+        figures,
+        successes,
+        new SendOrder(r),
+        failing(r),
+        times.median(1) / NANOS_PER_MS);
   }
 
   private static RunRecord without(SlowRequests slow, RunRecord whole) {
-    int[] others = Positions.where(whole.requests().size(), i -> !slow.explained(i));
+    Rows others = Rows.where(whole.requests().size(), i -> !slow.explained(i));
     return new RunRecord(
         whole.header(),
         whole.end(),
@@ -125,58 +135,50 @@ record RunView(
   }
 
   /// A figure of those requests that pass.
-  double[] of(int[] indexes, IntPredicate keep, IntToDoubleFunction figure) {
-    double[] figures = new double[indexes.length];
-    int count = 0;
-    for (int i : indexes) {
-      if (keep.test(i)) {
-        figures[count++] = figure.applyAsDouble(i);
-      }
-    }
-    return Arrays.copyOf(figures, count);
+  double[] of(Rows rows, IntPredicate keep, IntToDoubleFunction figure) {
+    Rows kept = rows.where(keep);
+    double[] figures = new double[kept.size()];
+    Arrays.setAll(figures, k -> figure.applyAsDouble(kept.at(k)));
+    return figures;
   }
 
-  /// The requests sent from one moment to just before another, in the order of their sending.
-  int[] sentBetween(double fromSeconds, double toSeconds) {
-    return Arrays.copyOfRange(bySent, firstSentAt(fromSeconds), firstSentAt(toSeconds));
-  }
-
-  private int firstSentAt(double seconds) {
-    int low = 0;
-    int high = bySent.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sentSeconds(bySent[middle]) < seconds) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+  /// The median service time, in ms, of successes sent from one moment to just before another; NaN
+  /// for none.
+  double medianSentBetween(double fromSeconds, double toSeconds) {
+    Rows rows =
+        sends.rows().where(i -> sentSeconds(i) >= fromSeconds && sentSeconds(i) < toSeconds)
+            .where(i -> Outcome.isSuccess(requests().outcome(i)));
+    return SortedDurations.of(rows.size(), k -> requests().serviceNanos(rows.at(k)))
+        .median(NANOS_PER_MS);
   }
 
   double[] serviceMs(int[] indexes) {
     return IntStream.of(indexes).mapToDouble(this::serviceMs).toArray();
   }
 
-  /// The requests with this outcome, in the order of their ends.
-  int[] with(short outcome) {
-    return Positions.where(requests().size(), i -> requests().outcome(i) == outcome);
+  double[] serviceMs(Rows rows) {
+    double[] times = new double[rows.size()];
+    Arrays.setAll(times, k -> serviceMs(rows.at(k)));
+    return times;
   }
 
-  /// The failing outcomes that were recorded, each once.
-  short[] failingOutcomes() {
-    int[] distinct =
-        IntStream.range(0, requests().size())
-            .map(i -> requests().outcome(i))
-            .filter(o -> Outcomes.failed((short) o))
-            .distinct()
-            .sorted()
-            .toArray();
-    short[] result = new short[distinct.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = (short) distinct[i];
+  /// The requests with this outcome, in the order of their ends.
+  Rows with(short outcome) {
+    return Outcomes.failed(outcome) && !failing.contains(outcome)
+        ? Rows.all(0)
+        : Rows.where(requests().size(), i -> requests().outcome(i) == outcome);
+  }
+
+  private static List<Short> failing(Requests requests) {
+    SortedSet<Short> failing = new TreeSet<>();
+    short before = Outcome.DROPPED;
+    for (int i = 0; i < requests.size(); i++) {
+      short outcome = requests.outcome(i);
+      if (outcome != before && Outcomes.failed(outcome)) {
+        failing.add(outcome);
+      }
+      before = outcome;
     }
-    return result;
+    return List.copyOf(failing);
   }
 }

@@ -1,9 +1,6 @@
 package dev.loadstone.analysis.detect;
 
-import dev.loadstone.metrics.Outcome;
 import dev.loadstone.plan.OpenLoad;
-import dev.loadstone.stats.Spread;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,13 +17,13 @@ final class SlowStartDetector implements Detector {
 
   @Override
   public Sighting look(RunView run) {
-    if (run.successes().length < FEWEST_REQUESTS || !constantLoad(run)) {
+    if (run.successes().size() < FEWEST_REQUESTS || !constantLoad(run)) {
       return new Sighting.NotApplicable(
           "A slow start is judged at constant load over at least "
               + FEWEST_REQUESTS
               + " successes.");
     }
-    double last = run.sentSeconds(run.bySent()[run.bySent().length - 1]);
+    double last = run.sentSeconds(run.sends().last());
     double steady = between(run, last / 2, last);
     double third = between(run, last / 2, last * 0.75);
     double fourth = between(run, last * 0.75, last);
@@ -70,15 +67,11 @@ final class SlowStartDetector implements Detector {
   }
 
   private static double between(RunView run, double from, double to) {
-    return Spread.median(
-        run.of(
-            run.sentBetween(from, to),
-            i -> Outcome.isSuccess(run.requests().outcome(i)),
-            run::serviceMs));
+    return run.medianSentBetween(from, to);
   }
 
   private static Fact fact(RunView run, double first, double steady, double until) {
-    long affected = Arrays.stream(run.successes()).filter(i -> run.sentSeconds(i) < until).count();
+    long affected = run.successes().where(i -> run.sentSeconds(i) < until).size();
     return Fact.statistical(
         Sign.SLOW_START,
         String.format(

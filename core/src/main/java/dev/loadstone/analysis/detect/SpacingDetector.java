@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.detect;
 
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.stats.Spread;
 import java.util.Arrays;
 import java.util.List;
@@ -14,17 +15,17 @@ final class SpacingDetector implements Detector {
 
   @Override
   public Sighting look(RunView run) {
-    int[] rows = run.successes();
+    Rows rows = run.successes();
     if (!run.oneLevel()
-        || rows.length < FEWEST
+        || rows.size() < FEWEST
         || run.medianMs() < run.blamable(Thresholds.MATERIAL_WAIT_MS)) {
       return new Sighting.NotApplicable(
           "The spacing of completions is read in a closed loop with waits worth a word.");
     }
-    int from = rows.length / 5;
-    int to = rows.length - rows.length / 10;
+    int from = rows.size() / 5;
+    int to = rows.size() - rows.size() / 10;
     double[] gaps = new double[to - from - 1];
-    Arrays.setAll(gaps, i -> run.endSeconds(rows[from + i + 1]) - run.endSeconds(rows[from + i]));
+    Arrays.setAll(gaps, i -> run.endSeconds(rows.at(from + i + 1)) - run.endSeconds(rows.at(from + i)));
     // A few stalls would decide the variation alone.
     double cut = Spread.quantile(gaps, 0.995);
     double variation = Spread.variation(Arrays.stream(gaps).filter(g -> g <= cut).toArray());

@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.detect;
 
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.stats.Rayleigh;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
@@ -18,6 +19,10 @@ import java.util.Map;
 final class StallDetector implements Detector {
   private static final double LOCAL_S = 2;
   private static final int FEWEST_REQUESTS = 50;
+
+  /// More than half, whatever sums of many gaps lose to rounding.
+  private static final double CLEARLY_MOST = 0.51;
+
   private static final int MOST_FOLDED = 200;
 
   @Override
@@ -55,29 +60,49 @@ final class StallDetector implements Detector {
       // Most runs: the gaps need not be sorted.
       return List.of();
     }
-    int[] sent = run.bySent();
-    double usual = usual(run, 0, run.requests().size() - 1, -1);
-    double shortest = Math.max(least, Thresholds.STALL_GAPS * usual);
-    double lastSent = sent.length == 0 ? 0 : run.sentSeconds(sent[sent.length - 1]);
+    int[] gaps = longGaps(run, Math.max(least, Thresholds.STALL_GAPS * usual(run, least)));
+    int[] sent = run.sends().sentBy(middles(run, gaps));
     List<Stall> stalls = new ArrayList<>();
-    int sentSoFar = 0;
-    for (int i = 0; i + 1 < run.requests().size() && run.endSeconds(i) <= lastSent; i++) {
+    for (int k = 0; k < gaps.length; k++) {
+      int i = gaps[k];
       double gap = gap(run, i);
-      if (gap > shortest) {
-        double middle = run.endSeconds(i) + gap / 2;
-        while (sentSoFar < sent.length && run.sentSeconds(sent[sentSoFar]) <= middle) {
-          sentSoFar++;
-        }
-        int inFlight = sentSoFar - i - 1;
-        if (inFlight >= Thresholds.STALL_IN_FLIGHT
-            && improbable(run, i)
-            && !ownPause(pauses, run.endSeconds(i), run.endSeconds(i + 1))
-            && gap > Thresholds.STALL_GAPS * usualAround(run, i)) {
-          stalls.add(new Stall(run.endSeconds(i), gap, inFlight));
-        }
+      int inFlight = sent[k] - i - 1;
+      if (inFlight >= Thresholds.STALL_IN_FLIGHT
+          && improbable(run, i)
+          && !ownPause(pauses, run.endSeconds(i), run.endSeconds(i + 1))
+          && gap > Thresholds.STALL_GAPS * usualAround(run, i)) {
+        stalls.add(new Stall(run.endSeconds(i), gap, inFlight));
       }
     }
     return stalls;
+  }
+
+  /// The requests after whose end nothing ended for longer than this, up to the last send.
+  private static int[] longGaps(RunView run, double shortest) {
+    double lastSent = run.sends().size() == 0 ? 0 : run.sentSeconds(run.sends().last());
+    Rows before = Rows.all(Math.max(0, run.requests().size() - 1));
+    return before.where(i -> gap(run, i) > shortest && run.endSeconds(i) <= lastSent).stream()
+        .toArray();
+  }
+
+  private static double[] middles(RunView run, int[] gaps) {
+    double[] middles = new double[gaps.length];
+    Arrays.setAll(middles, k -> run.endSeconds(gaps[k]) + gap(run, gaps[k]) / 2);
+    return middles;
+  }
+
+  /// The usual gap of the run; 0 where it is too short to make any gap of this length no stall, as
+  /// it mostly is: then the gaps need not be sorted.
+  private static double usual(RunView run, double least) {
+    double all = 0;
+    double shorter = 0;
+    int last = run.requests().size() - 1;
+    for (int i = 0; i < last; i++) {
+      double gap = gap(run, i);
+      all += gap;
+      shorter += gap * Thresholds.STALL_GAPS <= least ? gap : 0;
+    }
+    return shorter > CLEARLY_MOST * all ? 0 : usual(run, 0, last, -1);
   }
 
   private static double longestGap(RunView run) {

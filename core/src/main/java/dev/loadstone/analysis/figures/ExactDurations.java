@@ -4,37 +4,29 @@ import dev.loadstone.stats.BatchMeans;
 import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.Dependence;
 import dev.loadstone.stats.Estimate;
-import java.util.Arrays;
+import dev.loadstone.stats.SortedDurations;
 import java.util.function.IntToLongFunction;
 
 /// Durations known one by one, in the order in which the requests ended.
 final class ExactDurations implements Durations {
+  /// No durations at all.
+  static final Durations NONE = new ExactDurations(0, i -> 0);
+
   private final IntToLongFunction inOrder;
-  private final long[] sorted;
+  private final SortedDurations sorted;
   private final double mean;
   private final Dependences dependences = new Dependences(this);
-
-  /// Takes over the array, in the order of ends.
-  ExactDurations(long[] inOrder) {
-    this(inOrder.length, i -> inOrder[i]);
-  }
 
   /// So many durations, in the order of ends; kept only once, sorted.
   ExactDurations(int count, IntToLongFunction inOrder) {
     this.inOrder = inOrder;
-    sorted = new long[count];
-    Arrays.setAll(sorted, inOrder);
-    Arrays.sort(sorted);
-    double sum = 0;
-    for (long value : sorted) {
-      sum += value;
-    }
-    mean = sum / sorted.length;
+    sorted = SortedDurations.of(count, inOrder);
+    mean = sorted.mean();
   }
 
   @Override
   public long count() {
-    return sorted.length;
+    return sorted.size();
   }
 
   @Override
@@ -44,36 +36,24 @@ final class ExactDurations implements Durations {
 
   @Override
   public double stddevNanos() {
-    double squares = 0;
-    for (long value : sorted) {
-      squares += (value - mean) * (value - mean);
-    }
-    return sorted.length < 2 ? Double.NaN : Math.sqrt(squares / (sorted.length - 1));
+    return sorted.size() < 2
+        ? Double.NaN
+        : Math.sqrt(sorted.squares(mean) / (sorted.size() - 1));
   }
 
   @Override
   public long atRank(long rank) {
-    return sorted.length == 0 ? 0 : sorted[Math.clamp(rank - 1, 0, sorted.length - 1)];
+    return sorted.size() == 0 ? 0 : sorted.get(Math.clamp(rank - 1, 0, sorted.size() - 1));
   }
 
   @Override
   public long countBelow(long nanos) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < nanos) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return sorted.countBelow(nanos);
   }
 
   @Override
   public Batches exceedances(long nanos) {
-    return Batches.of(sorted.length, i -> inOrder.applyAsLong(i) > nanos);
+    return Batches.of(sorted.size(), i -> inOrder.applyAsLong(i) > nanos);
   }
 
   @Override
@@ -88,6 +68,6 @@ final class ExactDurations implements Durations {
 
   @Override
   public Estimate mean() {
-    return BatchMeans.interval(BatchMeans.of(sorted.length, inOrder));
+    return BatchMeans.interval(BatchMeans.of(sorted.size(), inOrder));
   }
 }

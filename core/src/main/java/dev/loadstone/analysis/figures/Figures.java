@@ -24,7 +24,7 @@ public final class Figures {
     ClientPauses pauses = ClientPauses.of(record);
     SlowRequests slow = SlowRequests.of(record, endpoints, pauses);
     Steadiness steadiness =
-        Steadiness.of(record, row -> OwnShare.nanosWithoutPauses(all, slow, row));
+        Steadiness.of(window, row -> OwnShare.nanosWithoutPauses(all, slow, row));
     List<Check> checks = checks(all, summary, steadiness);
     OwnShare own = OwnShare.of(all, summary.concurrency(), slow);
     return new Analysis(

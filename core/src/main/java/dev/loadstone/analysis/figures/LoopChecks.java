@@ -3,11 +3,11 @@ package dev.loadstone.analysis.figures;
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.OpenLoad;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Cross-checks of throughput, time and concurrency against each other.
 final class LoopChecks {
@@ -35,7 +35,7 @@ final class LoopChecks {
   /// The checks that apply to this run.
   static List<Check> of(Scope scope) {
     Window window = scope.window();
-    if (!window.record().complete() || window.rows().length == 0) {
+    if (!window.record().complete() || window.rows().size() == 0) {
       return List.of();
     }
     return switch (window.record().header().plan().workload()) {
@@ -49,16 +49,16 @@ final class LoopChecks {
     int streams = Math.max(1, window.record().header().plan().connections().http().streams());
     double connections = meanConnections(closed, window.firstDueNanos(), window.lastDueNanos());
     double users = streams * connections;
-    if (window.rows().length < FEWEST_ROUNDS * users) {
+    if (window.rows().size() < FEWEST_ROUNDS * users) {
       return List.of();
     }
     double seconds = window.durationSeconds();
     double underWay =
         busyNanos(
-                window, IntStream.of(window.rows()), window.firstDueNanos(), window.lastEndNanos())
+                window, window.rows(), window.firstDueNanos(), window.lastEndNanos())
             / Window.NANOS_PER_SECOND
             / seconds;
-    double rate = window.rows().length / seconds;
+    double rate = window.rows().size() / seconds;
     double busy = busyShare(window, users);
     String product =
         Words.rate(rate)
@@ -137,17 +137,20 @@ final class LoopChecks {
     long from = window.firstDueNanos();
     long to = window.lastDueNanos();
     return to > from
-        ? busyNanos(window, IntStream.range(0, record.requests().size()), from, to)
+        ? busyNanos(window, Rows.all(record.requests().size()), from, to)
             / ((to - from) * connections)
         : 1;
   }
 
-  private static double busyNanos(Window window, IntStream rows, long from, long to) {
+  private static double busyNanos(Window window, Rows rows, long from, long to) {
     Requests requests = window.requests();
-    return rows.mapToLong(
-            row -> Math.min(to, requests.endNanos(row)) - Math.max(from, requests.dueNanos(row)))
-        .mapToDouble(busy -> Math.max(0, busy))
-        .sum();
+    double sum = 0;
+    for (int k = 0; k < rows.size(); k++) {
+      int row = rows.at(k);
+      long begun = Math.max(from, requests.dueNanos(row));
+      sum += Math.max(0, Math.min(to, requests.endNanos(row)) - begun);
+    }
+    return sum;
   }
 
   /// The mean number of connections by the plan over a span of time.

@@ -41,7 +41,7 @@ final class OwnHealth {
 
   static GeneratorHealth of(Window window, OwnShare own, SlowRequests slow, ClientPauses pauses) {
     OwnHealth health = new OwnHealth(window);
-    boolean exact = window.exact() && window.rows().length > 0;
+    boolean exact = window.exact() && window.rows().size() > 0;
     return new GeneratorHealth(
         lag(own.lag()),
         health.pauses(pauses),
@@ -133,34 +133,53 @@ final class OwnHealth {
   /// The lag of each request belongs to the second in which it was due.
   private List<Second> seconds(OwnShare own, ClientPauses pauses) {
     List<Interval> intervals = window.intervals();
-    int[] place = new int[window.rows().length];
-    int[] count = new int[intervals.size()];
-    for (int k = 0; k < place.length; k++) {
-      place[k] = intervalAt(intervals, window.requests().dueNanos(window.rows()[k]));
-      if (place[k] >= 0) {
-        count[place[k]]++;
-      }
-    }
-    long[][] lags = new long[count.length][];
-    for (int i = 0; i < lags.length; i++) {
-      lags[i] = new long[count[i]];
-    }
-    for (int k = 0; k < place.length; k++) {
-      if (place[k] >= 0) {
-        lags[place[k]][--count[place[k]]] = own.lagNanos()[k];
-      }
-    }
+    int[] starts = startsBySecond(intervals);
+    int[] bySecond = bySecond(intervals, starts);
     List<Second> seconds = new ArrayList<>();
-    for (int i = 0; i < lags.length; i++) {
+    for (int i = 0; i < intervals.size(); i++) {
+      int from = starts[i];
+      Durations lags =
+          new ExactDurations(starts[i + 1] - from, k -> own.lagNanos().get(bySecond[from + k]));
       Interval interval = intervals.get(i);
       double paused =
           pauses.known()
               ? Durations.millis(pauses.overlapNanos(interval.startNanos(), interval.endNanos()))
               : Double.NaN;
       int second = (int) Math.round(interval.startNanos() / Window.NANOS_PER_SECOND);
-      seconds.add(new Second(second, lag(new ExactDurations(lags[i])), paused));
+      seconds.add(new Second(second, lag(lags), paused));
     }
     return List.copyOf(seconds);
+  }
+
+  /// Where the requests due in each interval begin, were they put in order of it; and where they
+  /// end.
+  private int[] startsBySecond(List<Interval> intervals) {
+    int[] starts = new int[intervals.size() + 1];
+    for (int k = 0; k < window.rows().size(); k++) {
+      int place = place(intervals, k);
+      starts[place + 1] += place < 0 ? 0 : 1;
+    }
+    for (int i = 1; i < starts.length; i++) {
+      starts[i] += starts[i - 1];
+    }
+    return starts;
+  }
+
+  /// Which of the requests that count were due in each interval, one interval after the other.
+  private int[] bySecond(List<Interval> intervals, int[] starts) {
+    int[] next = starts.clone();
+    int[] order = new int[starts[intervals.size()]];
+    for (int k = 0; k < window.rows().size(); k++) {
+      int place = place(intervals, k);
+      if (place >= 0) {
+        order[next[place]++] = k;
+      }
+    }
+    return order;
+  }
+
+  private int place(List<Interval> intervals, int k) {
+    return intervalAt(intervals, window.requests().dueNanos(window.rows().at(k)));
   }
 
   /// The last interval that starts by this time; -1 for none.

@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.figures;
 
+import dev.loadstone.metrics.Column;
 import dev.loadstone.metrics.Requests;
 
 /// How late requests were sent through this tool's own fault.
@@ -25,12 +26,12 @@ final class OwnLag {
   /// The own lag of each request that counts, in the order they ended.
   ///
   /// @param peakInFlight the most requests under way at once
-  static long[] nanos(Window window, long peakInFlight) {
+  static Column nanos(Window window, long peakInFlight) {
     long most = window.record().header().plan().users();
     OwnLag own = new OwnLag(window.requests(), peakInFlight >= NEARLY_ALL * most);
-    long[] lags = new long[window.rows().length];
-    for (int k = 0; k < lags.length; k++) {
-      lags[k] = own.of(window.rows()[k]);
+    Column lags = new Column();
+    for (int k = 0; k < window.rows().size(); k++) {
+      lags.add(own.of(window.rows().at(k)));
     }
     return lags;
   }

@@ -1,8 +1,8 @@
 package dev.loadstone.analysis.figures;
 
+import dev.loadstone.metrics.Column;
 import dev.loadstone.metrics.Requests;
-import dev.loadstone.stats.QuantileRanks;
-import java.util.Arrays;
+import dev.loadstone.metrics.Rows;
 
 /// How much of the response times is the generator's own: what they would have been without its
 /// lateness in sending, and without its pauses. That is what a bias is worth, whatever the lag
@@ -12,13 +12,12 @@ import java.util.Arrays;
 /// @param lag the same, as a distribution
 /// @param byLag what own lag adds
 /// @param byPauses what own pauses add
-record OwnShare(long[] lagNanos, Durations lag, Bend byLag, Bend byPauses) {
+record OwnShare(Column lagNanos, Durations lag, Bend byLag, Bend byPauses) {
   /// Below this share of requests with a lag that is worth a word no percentile that is judged is
   /// bent by it.
   private static final double FEWEST = 0.003;
 
   private static final long WORTH_NANOS = 200_000;
-  private static final long[] NO_LAGS = {};
 
   /// What the generator adds to the figures of the successes, in nanoseconds.
   record Bend(double p50Nanos, double p99Nanos, double meanNanos) {
@@ -31,32 +30,31 @@ record OwnShare(long[] lagNanos, Durations lag, Bend byLag, Bend byPauses) {
   static OwnShare of(Scope scope, long peakInFlight, SlowRequests slow) {
     Window window = scope.window();
     if (!window.exact()) {
-      return new OwnShare(NO_LAGS, new ExactDurations(NO_LAGS), Bend.NONE, Bend.NONE);
+      return new OwnShare(new Column(), ExactDurations.NONE, Bend.NONE, Bend.NONE);
     }
-    long[] lags = OwnLag.nanos(window, peakInFlight);
-    Durations lag = new ExactDurations(lags);
+    Column lags = OwnLag.nanos(window, peakInFlight);
+    Durations lag = new ExactDurations(lags.size(), lags::get);
     if (scope.response().count() == 0) {
       return new OwnShare(lags, lag, Bend.NONE, Bend.NONE);
     }
-    return new OwnShare(lags, lag, byLag(scope, lags), byPauses(scope, slow));
+    return new OwnShare(lags, lag, byLag(scope, lags, lag), byPauses(scope, slow));
   }
 
-  private static Bend byLag(Scope scope, long[] lags) {
-    long late = Arrays.stream(lags).filter(l -> l > WORTH_NANOS).count();
-    if (late < FEWEST * lags.length) {
+  private static Bend byLag(Scope scope, Column lags, Durations lag) {
+    long late = lag.count() - lag.countBelow(WORTH_NANOS + 1);
+    if (late < FEWEST * lags.size()) {
       return Bend.NONE;
     }
     Window window = scope.window();
     Requests requests = window.requests();
-    long[] without = new long[window.rows().length];
-    int count = 0;
-    for (int k = 0; k < lags.length; k++) {
-      int row = window.rows()[k];
+    Column without = new Column();
+    for (int k = 0; k < lags.size(); k++) {
+      int row = window.rows().at(k);
       if (window.succeeded(row)) {
-        without[count++] = Math.max(0, requests.responseNanos(row) - lags[k]);
+        without.add(Math.max(0, requests.responseNanos(row) - lags.get(k)));
       }
     }
-    return bend(scope, Arrays.copyOf(without, count));
+    return bend(scope, new ExactDurations(without.size(), without::get));
   }
 
   /// A request that pauses explain would have taken about the median.
@@ -69,26 +67,18 @@ record OwnShare(long[] lagNanos, Durations lag, Bend byLag, Bend byPauses) {
     if (slow.explainedCount() < FEWEST * scope.response().count()) {
       return Bend.NONE;
     }
-    Window window = scope.window();
-    long[] without =
-        Arrays.stream(window.rows())
-            .filter(window::succeeded)
-            .mapToLong(row -> nanosWithoutPauses(scope, slow, row))
-            .toArray();
-    return bend(scope, without);
+    Rows successes = scope.window().successes();
+    return bend(
+        scope,
+        new ExactDurations(
+            successes.size(), k -> nanosWithoutPauses(scope, slow, successes.at(k))));
   }
 
-  private static Bend bend(Scope scope, long[] without) {
+  private static Bend bend(Scope scope, Durations without) {
     Durations with = scope.response();
-    double mean = Arrays.stream(without).average().orElse(0);
-    Arrays.sort(without);
     return new Bend(
-        with.quantileNanos(0.5) - (double) quantile(without, 0.5),
-        with.quantileNanos(0.99) - (double) quantile(without, 0.99),
-        with.meanNanos() - mean);
-  }
-
-  private static long quantile(long[] sorted, double p) {
-    return sorted[(int) QuantileRanks.rank(sorted.length, p) - 1];
+        with.quantileNanos(0.5) - (double) without.quantileNanos(0.5),
+        with.quantileNanos(0.99) - (double) without.quantileNanos(0.99),
+        with.meanNanos() - without.meanNanos());
   }
 }

@@ -4,12 +4,11 @@ import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.Estimate;
 import dev.loadstone.stats.Shares;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.AbstractHistogram;
@@ -37,7 +36,7 @@ final class Scope {
   }
 
   private static Scope ofRows(Window window) {
-    int[] successes = window.successes();
+    Rows successes = window.successes();
     Durations response = window.responses(successes);
     return new Scope(
         window,
@@ -119,8 +118,8 @@ final class Scope {
   Batches failureBatches() {
     if (window.exact()) {
       Requests requests = window.requests();
-      int[] rows = window.rows();
-      return Batches.of(rows.length, k -> window.failed(requests.outcome(rows[k])));
+      Rows rows = window.rows();
+      return Batches.of(rows.size(), k -> window.failed(requests.outcome(rows.at(k))));
     }
     return Batches.of(perInterval(Interval::failed), perInterval(Interval::ended));
   }
@@ -137,18 +136,16 @@ final class Scope {
       return response;
     }
     return window.exact()
-        ? window.responses(byDue(window.rowsWhere(this::answeredOrGivenUp)))
+        ? byDue(window.rowsWhere(this::answeredOrGivenUp))
         : new BucketDurations(intervalsWithGivenUp());
   }
 
   /// Requests given up end together although they were due one after the other: it is the moment
   /// they became due that tells what they have to do with each other.
-  private int[] byDue(int[] rows) {
-    return Arrays.stream(rows)
-        .boxed()
-        .sorted(Comparator.comparingLong(window.requests()::dueNanos))
-        .mapToInt(Integer::intValue)
-        .toArray();
+  private Durations byDue(Rows rows) {
+    Requests requests = window.requests();
+    int[] order = requests.inOrder(rows, requests::dueNanos);
+    return new ExactDurations(order.length, k -> requests.responseNanos(order[k]));
   }
 
   /// How many requests were given up after waiting: timeouts, and those outlasting the drain.

@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.figures;
 
 import dev.loadstone.metrics.Interval;
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.stats.ChangePoints;
 import dev.loadstone.stats.Mser;
@@ -88,7 +89,13 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
   ///
   /// @param responseNanos of a row, where each request is known: without what is not the target's
   static Steadiness of(RunRecord record, IntToLongFunction responseNanos) {
-    Window window = Window.of(record);
+    return of(Window.of(record), responseNanos);
+  }
+
+  /// The development over a window.
+  ///
+  /// @param responseNanos of a row, where each request is known: without what is not the target's
+  static Steadiness of(Window window, IntToLongFunction responseNanos) {
     if (window.loadChanges()) {
       return NOT_JUDGED;
     }
@@ -99,21 +106,21 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
   private record Levels(double[] logs, double[] startSeconds, double endSeconds) {}
 
   private static Levels byRequests(Window window, IntToLongFunction responseNanos) {
-    int[] rows = window.successes();
-    int batches = Math.min(MOST_BATCHES, rows.length / FEWEST_PER_BATCH);
+    Rows rows = window.successes();
+    int batches = Math.min(MOST_BATCHES, rows.size() / FEWEST_PER_BATCH);
     double[] logs = new double[batches];
     double[] starts = new double[batches];
     long previousEnd = window.firstDueNanos();
     for (int b = 0; b < batches; b++) {
-      int from = (int) ((long) rows.length * b / batches);
-      int to = (int) ((long) rows.length * (b + 1) / batches);
+      int from = (int) ((long) rows.size() * b / batches);
+      int to = (int) ((long) rows.size() * (b + 1) / batches);
       double sum = 0;
       for (int k = from; k < to; k++) {
-        sum += Math.log((double) Math.max(1, responseNanos.applyAsLong(rows[k])));
+        sum += Math.log((double) Math.max(1, responseNanos.applyAsLong(rows.at(k))));
       }
       logs[b] = sum / (to - from);
       starts[b] = previousEnd / Window.NANOS_PER_SECOND;
-      previousEnd = window.requests().endNanos(rows[to - 1]);
+      previousEnd = window.requests().endNanos(rows.at(to - 1));
     }
     return new Levels(logs, starts, window.lastEndNanos() / Window.NANOS_PER_SECOND);
   }

@@ -8,6 +8,7 @@ import dev.loadstone.analysis.model.Summary;
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
@@ -84,16 +85,16 @@ final class Summaries {
   /// The most requests under way at once: a sweep over sends and ends, both in order.
   private static long peakInFlight(Window window) {
     Requests requests = window.requests();
-    int[] rows = window.rows();
-    long[] sent = new long[rows.length];
-    for (int k = 0; k < rows.length; k++) {
-      sent[k] = requests.sentNanos(rows[k]);
+    Rows rows = window.rows();
+    long[] sent = new long[rows.size()];
+    for (int k = 0; k < sent.length; k++) {
+      sent[k] = requests.sentNanos(rows.at(k));
     }
     Arrays.sort(sent);
     int peak = 0;
     int ended = 0;
     for (int begun = 0; begun < sent.length; begun++) {
-      while (requests.endNanos(rows[ended]) <= sent[begun] && ended < begun) {
+      while (requests.endNanos(rows.at(ended)) <= sent[begun] && ended < begun) {
         ended++;
       }
       peak = Math.max(peak, begun + 1 - ended);
@@ -103,7 +104,7 @@ final class Summaries {
 
   private static Phases phases(Window window) {
     Requests r = window.requests();
-    int[] answered = window.rowsWhere(row -> r.firstByteNanos(row) >= 0 && window.completed(row));
+    Rows answered = window.rowsWhere(row -> r.firstByteNanos(row) >= 0 && window.completed(row));
     return new Phases(
         LatencyFigures.NONE,
         figures(
@@ -116,8 +117,8 @@ final class Summaries {
         figures(answered, row -> r.endNanos(row) - r.firstByteNanos(row)));
   }
 
-  private static LatencyFigures figures(int[] rows, IntToLongFunction nanos) {
-    return new ExactDurations(rows.length, k -> nanos.applyAsLong(rows[k])).figures();
+  private static LatencyFigures figures(Rows rows, IntToLongFunction nanos) {
+    return new ExactDurations(rows.size(), k -> nanos.applyAsLong(rows.at(k))).figures();
   }
 
   /// Connections are opened before the warm-up ends and carry the load after it: they are counted
@@ -126,7 +127,7 @@ final class Summaries {
     Requests requests = window.requests();
     return window.intervals().isEmpty()
         ? window.rowsWhere(row -> requests.ordinal(row) == 1 && requests.connectMicros(row) > 0)
-            .length
+            .size()
         : window.record().intervals().stream().mapToLong(Interval::opened).sum();
   }
 }

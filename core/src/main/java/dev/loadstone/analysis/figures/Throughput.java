@@ -53,7 +53,8 @@ final class Throughput {
     double[] rates = new double[Batches.COUNT];
     Requests requests = window.requests();
     long from = window.firstDueNanos();
-    for (int row : window.rows()) {
+    for (int k = 0; k < window.rows().size(); k++) {
+      int row = window.rows().at(k);
       if (Outcome.isStatus(requests.outcome(row))) {
         double seconds = (requests.endNanos(row) - from) / Window.NANOS_PER_SECOND;
         int span = (int) Math.min(Batches.COUNT - 1, seconds / spanSeconds);

@@ -144,7 +144,8 @@ final class TimeChecks {
     double parts = 0;
     int answers = 0;
     boolean closed = window.closed() && !shared();
-    for (int row : window.rows()) {
+    for (int k = 0; k < window.rows().size(); k++) {
+      int row = window.rows().at(k);
       long first = requests.firstByteNanos(row);
       if (window.completed(row) && first >= 0) {
         whole += closed ? requests.responseNanos(row) : requests.serviceNanos(row);
@@ -173,7 +174,7 @@ final class TimeChecks {
   }
 
   private long timeouts() {
-    return window.rowsWhere(row -> isTimeout(requests.outcome(row))).length;
+    return window.rowsWhere(row -> isTimeout(requests.outcome(row))).size();
   }
 
   private static boolean isTimeout(short outcome) {
@@ -186,7 +187,7 @@ final class TimeChecks {
     int early =
         window.rowsWhere(
                 row -> isTimeout(requests.outcome(row)) && requests.responseNanos(row) < timeout)
-            .length;
+            .size();
     return Check.contradiction(
         "timeouts-at-limit",
         early == 0,

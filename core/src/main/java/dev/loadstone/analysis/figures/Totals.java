@@ -32,7 +32,8 @@ record Totals(
     long late = 0;
     long in = 0;
     long out = 0;
-    for (int row : window.rows()) {
+    for (int k = 0; k < window.rows().size(); k++) {
+      int row = window.rows().at(k);
       counts[requests.outcome(row) & 0xffff]++;
       late += lagNanos(window, row) > Interval.LATE_NANOS ? 1 : 0;
       in += requests.bytesIn(row);

@@ -4,10 +4,10 @@ import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.OpenLoad;
-import dev.loadstone.stats.Positions;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -22,7 +22,7 @@ import java.util.function.IntPredicate;
 /// @param exact whether `rows` holds every request
 /// @param firstDueNanos when the first request that counts became due
 record Window(
-    RunRecord record, int[] rows, List<Interval> intervals, boolean exact, long firstDueNanos) {
+    RunRecord record, Rows rows, List<Interval> intervals, boolean exact, long firstDueNanos) {
   /// Nanoseconds in a second.
   static final double NANOS_PER_SECOND = 1e9;
 
@@ -36,8 +36,8 @@ record Window(
   /// All endpoints in a span of time, the end excluded, whether warm-up or not.
   static Window between(RunRecord record, long fromNanos, long toNanos) {
     Requests requests = record.requests();
-    int[] rows =
-        Positions.where(
+    Rows rows =
+        Rows.where(
             requests.size(),
             i ->
                 requests.dueNanos(i) >= fromNanos
@@ -50,25 +50,21 @@ record Window(
     return of(record, rows, intervals, record.complete());
   }
 
-  private static Window of(RunRecord record, int[] rows, List<Interval> intervals, boolean exact) {
+  private static Window of(RunRecord record, Rows rows, List<Interval> intervals, boolean exact) {
     if (!exact) {
       long from = intervals.isEmpty() ? 0 : intervals.getFirst().startNanos();
       return new Window(record, rows, intervals, false, from);
     }
     long first = Long.MAX_VALUE;
-    for (int row : rows) {
-      first = Math.min(first, record.requests().dueNanos(row));
+    for (int k = 0; k < rows.size(); k++) {
+      first = Math.min(first, record.requests().dueNanos(rows.at(k)));
     }
-    return new Window(record, rows, intervals, true, rows.length == 0 ? 0 : first);
+    return new Window(record, rows, intervals, true, rows.size() == 0 ? 0 : first);
   }
 
   /// One endpoint; known only as far as its requests were recorded one by one.
   Window endpoint(int number) {
-    int[] some = Positions.where(rows.length, k -> requests().endpoint(rows[k]) == number);
-    for (int k = 0; k < some.length; k++) {
-      some[k] = rows[some[k]];
-    }
-    return of(record, some, List.of(), true);
+    return of(record, rows.where(row -> requests().endpoint(row) == number), List.of(), true);
   }
 
   /// The recorded requests.
@@ -84,10 +80,10 @@ record Window(
   /// How many recorded requests became due after the warm-up and were never sent.
   long droppedRows() {
     long from = record.header().plan().limits().warmupNanos();
-    return Positions.where(
+    return Rows.where(
             requests().size(),
             i -> requests().outcome(i) == Outcome.DROPPED && requests().dueNanos(i) >= from)
-        .length;
+        .size();
   }
 
   /// Whether the plan changes the load in the course of the run.
@@ -111,12 +107,12 @@ record Window(
   }
 
   /// The rows whose outcome is a success.
-  int[] successes() {
+  Rows successes() {
     return rowsWhere(this::succeeded);
   }
 
   /// The rows that ended in a failing status or an error.
-  int[] failures() {
+  Rows failures() {
     return rowsWhere(row -> failed(requests().outcome(row)));
   }
 
@@ -134,29 +130,25 @@ record Window(
   }
 
   /// The rows for which a condition holds.
-  int[] rowsWhere(IntPredicate condition) {
-    int[] some = Positions.where(rows.length, k -> condition.test(rows[k]));
-    for (int k = 0; k < some.length; k++) {
-      some[k] = rows[some[k]];
-    }
-    return some;
+  Rows rowsWhere(IntPredicate condition) {
+    return rows.where(condition);
   }
 
   /// Response times (end - due) of some rows.
-  Durations responses(int[] some) {
-    return new ExactDurations(some.length, k -> requests().responseNanos(some[k]));
+  Durations responses(Rows some) {
+    return new ExactDurations(some.size(), k -> requests().responseNanos(some.at(k)));
   }
 
   /// Service times (end - sent) of some rows.
-  Durations services(int[] some) {
-    return new ExactDurations(some.length, k -> requests().serviceNanos(some[k]));
+  Durations services(Rows some) {
+    return new ExactDurations(some.size(), k -> requests().serviceNanos(some.at(k)));
   }
 
   /// When the last request became due.
   long lastDueNanos() {
     long last = firstDueNanos;
-    for (int row : rows) {
-      last = Math.max(last, requests().dueNanos(row));
+    for (int k = 0; k < rows.size(); k++) {
+      last = Math.max(last, requests().dueNanos(rows.at(k)));
     }
     return last;
   }
@@ -167,12 +159,12 @@ record Window(
     if (!exact) {
       return intervals.isEmpty() ? 0 : intervals.getLast().endNanos();
     }
-    for (int k = rows.length - 1; k >= 0; k--) {
-      if (requests().outcome(rows[k]) != ABORTED) {
-        return requests().endNanos(rows[k]);
+    for (int k = rows.size() - 1; k >= 0; k--) {
+      if (requests().outcome(rows.at(k)) != ABORTED) {
+        return requests().endNanos(rows.at(k));
       }
     }
-    return rows.length == 0 ? 0 : requests().endNanos(rows[rows.length - 1]);
+    return rows.size() == 0 ? 0 : requests().endNanos(rows.at(rows.size() - 1));
   }
 
   /// From the first due time to the last end.
