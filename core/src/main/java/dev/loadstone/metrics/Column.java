@@ -88,7 +88,8 @@ public final class Column {
     }
     least[full] = low;
     // A range that overflowed is negative, and takes all 64 bits.
-    pages[full] = low == high ? CONSTANT : packed(low, Long.SIZE - Long.numberOfLeadingZeros(high - low));
+    pages[full] =
+        low == high ? CONSTANT : packed(low, Long.SIZE - Long.numberOfLeadingZeros(high - low));
     full++;
   }
 

@@ -5,8 +5,8 @@ import java.util.function.IntToLongFunction;
 
 /// Whole numbers in ascending order, durations in nanoseconds above all.
 ///
-/// Where all lie between 0 and 2^31 (two seconds), they take four bytes each and are sorted digit by
-/// digit, eleven bits at a time: a million in a few milliseconds, and by so little code that the
+/// Where all lie between 0 and 2^31 (two seconds), they take four bytes each and are sorted digit
+/// by digit, eleven bits at a time: a million in a few milliseconds, and by so little code that the
 /// compiler is done with it at once. The library's sort of a million longs took twenty times that,
 /// half of it to be compiled.
 public final class SortedDurations {
@@ -120,7 +120,8 @@ public final class SortedDurations {
     return squares;
   }
 
-  /// The median in units of so many, halfway between the middle two of an even number; NaN for none.
+  /// The median in units of so many, halfway between the middle two of an even number; NaN for
+  /// none.
   public double median(double unit) {
     if (size == 0) {
       return Double.NaN;

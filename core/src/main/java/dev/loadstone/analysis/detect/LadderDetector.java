@@ -4,7 +4,6 @@ import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

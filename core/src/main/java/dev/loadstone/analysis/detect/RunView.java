@@ -146,7 +146,9 @@ record RunView(
   /// for none.
   double medianSentBetween(double fromSeconds, double toSeconds) {
     Rows rows =
-        sends.rows().where(i -> sentSeconds(i) >= fromSeconds && sentSeconds(i) < toSeconds)
+        sends
+            .rows()
+            .where(i -> sentSeconds(i) >= fromSeconds && sentSeconds(i) < toSeconds)
             .where(i -> Outcome.isSuccess(requests().outcome(i)));
     return SortedDurations.of(rows.size(), k -> requests().serviceNanos(rows.at(k)))
         .median(NANOS_PER_MS);

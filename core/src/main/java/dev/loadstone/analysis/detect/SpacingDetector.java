@@ -25,7 +25,8 @@ final class SpacingDetector implements Detector {
     int from = rows.size() / 5;
     int to = rows.size() - rows.size() / 10;
     double[] gaps = new double[to - from - 1];
-    Arrays.setAll(gaps, i -> run.endSeconds(rows.at(from + i + 1)) - run.endSeconds(rows.at(from + i)));
+    Arrays.setAll(
+        gaps, i -> run.endSeconds(rows.at(from + i + 1)) - run.endSeconds(rows.at(from + i)));
     // A few stalls would decide the variation alone.
     double cut = Spread.quantile(gaps, 0.995);
     double variation = Spread.variation(Arrays.stream(gaps).filter(g -> g <= cut).toArray());

@@ -36,9 +36,7 @@ final class ExactDurations implements Durations {
 
   @Override
   public double stddevNanos() {
-    return sorted.size() < 2
-        ? Double.NaN
-        : Math.sqrt(sorted.squares(mean) / (sorted.size() - 1));
+    return sorted.size() < 2 ? Double.NaN : Math.sqrt(sorted.squares(mean) / (sorted.size() - 1));
   }
 
   @Override

@@ -54,8 +54,7 @@ final class LoopChecks {
     }
     double seconds = window.durationSeconds();
     double underWay =
-        busyNanos(
-                window, window.rows(), window.firstDueNanos(), window.lastEndNanos())
+        busyNanos(window, window.rows(), window.firstDueNanos(), window.lastEndNanos())
             / Window.NANOS_PER_SECOND
             / seconds;
     double rate = window.rows().size() / seconds;

@@ -126,7 +126,8 @@ final class Summaries {
   private static long connectionsOpened(Window window) {
     Requests requests = window.requests();
     return window.intervals().isEmpty()
-        ? window.rowsWhere(row -> requests.ordinal(row) == 1 && requests.connectMicros(row) > 0)
+        ? window
+            .rowsWhere(row -> requests.ordinal(row) == 1 && requests.connectMicros(row) > 0)
             .size()
         : window.record().intervals().stream().mapToLong(Interval::opened).sum();
   }

@@ -185,7 +185,8 @@ final class TimeChecks {
   private Check timeoutsAtTheirLimit() {
     long timeout = window.record().header().plan().limits().timeoutNanos();
     int early =
-        window.rowsWhere(
+        window
+            .rowsWhere(
                 row -> isTimeout(requests.outcome(row)) && requests.responseNanos(row) < timeout)
             .size();
     return Check.contradiction(
