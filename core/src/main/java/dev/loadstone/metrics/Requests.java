@@ -149,6 +149,11 @@ public final class Requests {
     return order;
   }
 
+  /// The requests that were sent, in the order of sending.
+  public int[] inOrderOfSending() {
+    return inOrder(Rows.where(size(), i -> outcome(i) != Outcome.DROPPED), this::sentNanos);
+  }
+
   /// How many there are.
   public int size() {
     return end.size();
