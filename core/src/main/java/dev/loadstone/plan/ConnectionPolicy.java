@@ -56,6 +56,16 @@ public record ConnectionPolicy(
   public record Lifetime(long requests, long ageNanos) {
     /// As long as the target lets it.
     public static final Lifetime UNLIMITED = new Lifetime(0, 0);
+
+    /// Whether a connection that has carried so many requests is to carry no more.
+    public boolean usedUp(long carried) {
+      return requests > 0 && carried >= requests;
+    }
+
+    /// Whether a connection is as old as it may become.
+    public boolean outlived(long nanos) {
+      return ageNanos > 0 && nanos >= ageNanos;
+    }
   }
 
   /// Copies the routes.

@@ -1,7 +1,9 @@
 package dev.loadstone.plan;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +22,15 @@ final class Connections {
           PlanKey.RESOLVE,
           PlanKey.RE_RESOLVE);
 
-  /// What belongs to TCP, and to TLS over it.
-  private static final List<PlanKey> NOT_WITH_QUIC =
-      List.of(
-          PlanKey.UNIX_SOCKET,
-          PlanKey.PROXY,
-          PlanKey.SOURCE_ADDRESS,
-          PlanKey.MAX_REQUESTS_PER_CONNECTION,
-          PlanKey.MAX_CONNECTION_AGE,
-          PlanKey.TLS_VERSION,
-          PlanKey.CIPHERS,
-          PlanKey.TLS_RESUME);
-
-  /// What only connections of HTTP/1.1 have.
-  private static final List<PlanKey> NOT_WITH_HTTP_2 =
-      List.of(PlanKey.MAX_REQUESTS_PER_CONNECTION, PlanKey.MAX_CONNECTION_AGE);
+  /// What belongs to TCP, and to TLS over it, with the reason.
+  private static final Map<PlanKey, String> NOT_WITH_QUIC =
+      new EnumMap<>(
+          Map.of(
+              PlanKey.UNIX_SOCKET, "HTTP/3 goes over UDP",
+              PlanKey.PROXY, "HTTP/3 goes over UDP, which these proxies do not carry",
+              PlanKey.TLS_VERSION, "HTTP/3 always has TLS 1.3",
+              PlanKey.CIPHERS, "the QUIC library chooses among the suites of TLS 1.3 itself",
+              PlanKey.TLS_RESUME, "each connection of HTTP/3 makes the full handshake"));
 
   private static final Proxy NO_PROXY = new Proxy(Proxy.Kind.HTTP, "unknown", 1, "", "");
 
@@ -57,10 +53,7 @@ final class Connections {
     settings.exclude(PlanKey.NO_KEEPALIVE, PlanKey.MAX_CONNECTION_AGE);
     HttpPolicy http = HttpPolicies.read(settings, faults, target.tls(), open);
     if (http.version() == HttpVersion.HTTP_3) {
-      NOT_WITH_QUIC.forEach(key -> settings.exclude(PlanKey.HTTP, key));
-    }
-    if (http.version() == HttpVersion.HTTP_2) {
-      NOT_WITH_HTTP_2.forEach(key -> settings.exclude(PlanKey.HTTP, key));
+      NOT_WITH_QUIC.forEach(this::leaveAway);
     }
     ConnectionPolicy.Way way = way();
     if (http.version() == HttpVersion.HTTP_2 && !target.tls()) {
@@ -77,6 +70,14 @@ final class Connections {
         http,
         way,
         lifetime());
+  }
+
+  private void leaveAway(PlanKey key, String reason) {
+    if (settings.has(key)) {
+      // Without the value, which may hold the credentials of a proxy.
+      String place = settings.all(key).getFirst().place();
+      faults.add(place, "", reason + ": leave it away, or give --http 2");
+    }
   }
 
   /// Requests in the clear are written for such a proxy to read, in HTTP/1.1.

@@ -127,13 +127,28 @@ final class PlanFaultsTest {
           user=a:b     | header=Authorization: x | --user: excludes --header Authorization
           form=a=b     | header=Content-Type: x  | --form: sets Content-Type itself
           http=1.1     | streams=2      | --streams '2': HTTP/1.1 has one exchange at a time: add --http 2
-          http=2       | max-requests-per-connection=5 | --http: excludes --max-requests-per-connection
-          http=2       | max-connection-age=5s         | --http: excludes --max-connection-age
           http=2       | proxy=http://127.0.0.1:3128   | --http '2': an HTTP proxy forwards http:// in HTTP/1.1
           rate=5       | arrival=poison | --arrival 'poison': did you mean poisson?
           """)
   void twoFlagsThatContradictAreNamedTogether(String one, String other, String expected) {
     assertThat(lines(one, other)).hasSize(1).first().asString().contains(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tls-resume=true          | --tls-resume: each connection of HTTP/3 makes the full handshake
+          tls-version=1.2          | --tls-version: HTTP/3 always has TLS 1.3
+          proxy=socks5h://u:p@h:1  | --proxy: HTTP/3 goes over UDP, which these proxies do not carry
+          """)
+  void whatQuicHasNotIsRefusedWithTheReason(String flag, String expected) {
+    assertThat(lines("target=https://h/", "http=3", flag))
+        .singleElement()
+        .asString()
+        .contains(expected, "leave it away, or give --http 2")
+        .doesNotContain("u:p");
   }
 
   @Test

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a redirect into the next request of the same slot, within the limit of the plan.
+/// Turns a redirect into the next request of the same slot, within the limit of the plan, and a
+/// request that the target never took up into the same one once more.
 ///
 /// Only redirects within the target's own origin are followed: another origin is another server,
 /// which nobody asked to load and which must not see the plan's credentials. There, and past the
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Follower {
   /// Different requests that redirects have led to, kept encoded; more are encoded each time anew.
   private static final int MOST_KEPT = 256;
+
+  /// A request is sent again so often when targets go away without having taken it up; a target
+  /// that always does so must not keep us busy until the timeout.
+  private static final int MOST_REPEATS = 3;
 
   private static final int MOVED = 301;
   private static final int FOUND = 302;
@@ -61,15 +66,33 @@ final class Follower {
   /// A slot begins a request of the plan.
   void begin(Slot slot) {
     show(slot, first);
+    slot.repeatsLeft = MOST_REPEATS;
     slot.redirectsLeft = limit;
     slot.chainSentNanos = Exchange.NEVER;
     slot.chainBytesIn = 0;
     slot.chainBytesOut = 0;
   }
 
-  /// Whether the exchange that has just ended is a redirect to be followed; then the slot's
-  /// exchange holds the next request.
-  boolean follows(Slot slot, Connection connection) {
+  /// Whether the slot's exchange, which has just ended, is to be sent again: as it is where the
+  /// target never took it up, or with the next request where it was a redirect.
+  boolean goesOn(Slot slot, Connection connection) {
+    return repeats(slot) || follows(slot, connection);
+  }
+
+  /// Where it had left, it keeps the time of its first send.
+  private static boolean repeats(Slot slot) {
+    if (!slot.exchange.unprocessed || slot.repeatsLeft == 0) {
+      return false;
+    }
+    slot.repeatsLeft--;
+    if (slot.chainSentNanos == Exchange.NEVER) {
+      slot.chainSentNanos = slot.exchange.sentNanos;
+    }
+    slot.chainBytesOut += slot.exchange.bytesOut;
+    return true;
+  }
+
+  private boolean follows(Slot slot, Connection connection) {
     if (slot.redirectsLeft == 0 || !redirects(slot.exchange.outcome)) {
       return false;
     }

@@ -34,6 +34,9 @@ final class Slot {
 
   long retryNanos;
 
+  /// How often the request under way may still be sent again because no target took it up.
+  int repeatsLeft;
+
   /// Redirects that the request under way may still follow.
   int redirectsLeft;
 

@@ -148,7 +148,7 @@ final class Traffic implements ConnectionListener {
     if (!connection.ready()) {
       slot.connection = null;
     }
-    if (follower.follows(slot, connection)) {
+    if (follower.goesOn(slot, connection)) {
       resume(slot);
       return;
     }
@@ -223,7 +223,7 @@ final class Traffic implements ConnectionListener {
     deadlines.add(slot);
   }
 
-  /// Sends the next request of a chain of redirects; its deadline stays that of the first.
+  /// Sends the next request of a chain of redirects, or the same again; its deadline stays.
   private void resume(Slot slot) {
     Connection connection = slot.connection;
     if (connection != null) {

@@ -45,6 +45,10 @@ public final class Exchange {
   /// Filled by the connection: see [dev.loadstone.metrics.Outcome].
   public short outcome;
 
+  /// Filled by the connection: whether the target never took the request up, so that it may be sent
+  /// again on another connection (RFC 9113 section 6.8, RFC 9114 section 5.2).
+  public boolean unprocessed;
+
   /// An empty slot.
   public Exchange(ByteBuffer request) {
     this.request = request;

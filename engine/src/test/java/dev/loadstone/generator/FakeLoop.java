@@ -177,6 +177,11 @@ final class FakeLoop implements EventLoop, Protocol {
       var answered = target.answeredAt(now);
       short outcome = target.outcome(now);
       boolean closes = target.closes(now);
+      exchange.unprocessed = false;
+      if (!target.takesUp(now)) {
+        at(answered, () -> goAway(exchange));
+        return;
+      }
       at(
           answered,
           () -> {
@@ -190,6 +195,15 @@ final class FakeLoop implements EventLoop, Protocol {
               }
             }
           });
+    }
+
+    private void goAway(Exchange exchange) {
+      if (current == exchange && !gone) {
+        exchange.unprocessed = true;
+        up = false;
+        complete(Outcome.ofError(ErrorKind.CLOSED_EARLY));
+        end(null);
+      }
     }
 
     private void complete(short outcome) {

@@ -32,6 +32,11 @@ interface FakeTarget {
     return false;
   }
 
+  /// Whether it takes up a request that arrives now, or goes away before.
+  default boolean takesUp(long now) {
+    return true;
+  }
+
   /// The answer as it goes over the wire.
   default String text() {
     return "";

@@ -15,7 +15,6 @@ public record Http1Options(boolean keepAlive, int locationBytes, Lifetime lifeti
 
   /// Whether a connection is to be closed after so many requests, or at such an age.
   boolean spent(int requests, long ageNanos) {
-    return (lifetime.requests() > 0 && requests >= lifetime.requests())
-        || (lifetime.ageNanos() > 0 && ageNanos >= lifetime.ageNanos());
+    return lifetime.usedUp(requests) || lifetime.outlived(ageNanos);
   }
 }

@@ -3,6 +3,7 @@ package dev.loadstone.transport.http2;
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.metrics.Outcome;
+import dev.loadstone.transport.ConnectionFacts;
 import dev.loadstone.transport.Dialer;
 import dev.loadstone.transport.Exchange;
 import dev.loadstone.transport.Link;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// answers is met by a batch of requests in one write, and one TLS record.
 ///
 /// An exchange for which the target's limit leaves no stream waits in line, and is sent as soon as
-/// another has ended.
+/// another has ended. Those that still wait when the connection takes no further streams, and those
+/// that the target says it never took up, end as [unprocessed][Exchange#unprocessed].
 final class Http2Connection implements LinkListener {
   private static final int CONNECTING = 0;
   private static final int OPEN = 1;
@@ -30,78 +32,56 @@ final class Http2Connection implements LinkListener {
   private static final int DRAINING = 2;
 
   private static final int CLOSED = 3;
-  private static final long NANOS_PER_MICRO = 1000;
   private static final int ODD = 1;
 
   private final Http2Protocol protocol;
-  private final int number;
-  private final int address;
+  private final ConnectionFacts facts;
   private final NanoClock clock;
-  private final long startNanos;
   private final FrameWriter writer = new FrameWriter();
   private final PeerSettings settings = new PeerSettings();
   private final Uploads uploads = new Uploads(writer, settings);
+  private final Outbox outbox;
   private final Inbound inbound;
   private final FrameReader reader;
   private final StreamTable streams = new StreamTable();
   private final ResetStreams resets = new ResetStreams();
   private final List<StreamPlace> places = new ArrayList<>();
   private final ArrayDeque<StreamPlace> waiting = new ArrayDeque<>();
-  private final ArrayDeque<Exchange> unstamped = new ArrayDeque<>();
 
   private @Nullable Link link;
   private int state = CONNECTING;
-  private int nextStream = 1;
+  private int nextStream;
   private int ordinal;
   private int lastGoAway = Frames.MOST;
   private boolean tableAnnounced;
-  private boolean blocked;
+
+  /// Whether places are still to be told that it is up: until then none is turned away.
+  private boolean telling;
+
   private boolean dirty;
 
   /// Whether the protocol lists it among those with a place left.
   boolean listed;
 
   private long readNanos;
-  private int connectMicros;
-  private int tlsMicros;
-  private String reason = "";
 
-  Http2Connection(Http2Protocol protocol, int number, int address, NanoClock clock) {
+  /// @param firstStream the identifier of the first stream, odd
+  Http2Connection(Http2Protocol protocol, ConnectionFacts facts, NanoClock clock, int firstStream) {
     this.protocol = protocol;
-    this.number = number;
-    this.address = address;
+    this.facts = facts;
     this.clock = clock;
+    nextStream = firstStream;
+    outbox = new Outbox(writer, clock);
     inbound = new Inbound(this, protocol.memo());
     reader = new FrameReader(inbound);
-    startNanos = clock.nanos();
   }
 
   void begin(Dialer dialer) {
-    link = dialer.dial(address, this);
+    link = dialer.dial(facts.address, this);
   }
 
-  int number() {
-    return number;
-  }
-
-  int address() {
-    return address;
-  }
-
-  long startNanos() {
-    return startNanos;
-  }
-
-  int connectMicros() {
-    return connectMicros;
-  }
-
-  int tlsMicros() {
-    return tlsMicros;
-  }
-
-  String reason() {
-    return reason;
+  ConnectionFacts facts() {
+    return facts;
   }
 
   HpackReader hpack() {
@@ -134,15 +114,19 @@ final class Http2Connection implements LinkListener {
 
   @Override
   public void connected() {
-    tlsMicros = link().tlsMicros();
-    connectMicros = (int) ((clock.nanos() - startNanos) / NANOS_PER_MICRO) - tlsMicros;
+    facts.connected(clock.nanos(), link().tlsMicros());
     state = OPEN;
     writer.preface();
     places.getFirst().lead();
+    telling = true;
     for (StreamPlace place : List.copyOf(places)) {
       if (place.index() >= 0) {
-        place.listener().connected(place);
+        place.tellConnected();
       }
+    }
+    telling = false;
+    if (spent()) {
+      retire();
     }
     flush();
   }
@@ -163,12 +147,13 @@ final class Http2Connection implements LinkListener {
 
   private boolean mayOpen() {
     return state == OPEN
+        && !spent()
         && streams.size() < settings.maxStreams()
         && writer.waiting() < Http2Limits.CONGESTED_BYTES;
   }
 
   private void open(StreamPlace place) {
-    Exchange exchange = exchangeOf(place);
+    Exchange exchange = place.underWay();
     int before = writer.waiting();
     boolean announce = settings.smallerTable() && !tableAnnounced;
     tableAnnounced |= announce;
@@ -179,13 +164,19 @@ final class Http2Connection implements LinkListener {
     exchange.ordinal = ++ordinal;
     place.bodyFrom = writer.headers(exchange.request, place.id(), announce);
     exchange.bytesOut = writer.waiting() - before;
-    unstamped.add(exchange);
+    outbox.holds(exchange);
     if (place.bodyFrom < exchange.request.limit()) {
       uploads.add(place);
     }
-    if (nextStream < 0 || !protocol.keepsAlive()) {
+    if (spent()) {
       retire();
     }
+  }
+
+  /// Whether it has opened as many streams as it may.
+  private boolean spent() {
+    boolean once = !protocol.keepsAlive() && ordinal > 0;
+    return once || nextStream < 0 || protocol.lifetime().usedUp(ordinal);
   }
 
   /// The protocol's turn to have it write: it is in its list no more.
@@ -204,33 +195,18 @@ final class Http2Connection implements LinkListener {
 
   /// Writes what has gathered.
   void flush() {
-    if (state == CONNECTING || state == CLOSED || blocked) {
+    if (state == CONNECTING || state == CLOSED || outbox.blocked()) {
       return;
     }
     if (uploads.pump() > 0) {
       inbound.progress();
     }
-    if (writer.waiting() > 0) {
-      stamp();
-      writer.writeTo(link());
-      blocked = writer.waiting() > 0;
-    }
-  }
-
-  /// The first bytes of these requests are handed over now.
-  private void stamp() {
-    if (unstamped.isEmpty()) {
-      return;
-    }
-    long now = clock.nanos();
-    for (Exchange sent = unstamped.poll(); sent != null; sent = unstamped.poll()) {
-      sent.sentNanos = now;
-    }
+    outbox.writeTo(link());
   }
 
   @Override
   public void writable() {
-    blocked = false;
+    outbox.unblock();
     flush();
     admit();
     if (writer.waiting() > 0 || !waiting.isEmpty()) {
@@ -245,6 +221,9 @@ final class Http2Connection implements LinkListener {
     Http2Fault fault = reader.read(bytes, from, to);
     if (fault == null && writer.waiting() > Http2Limits.MOST_WAITING_BYTES) {
       fault = Http2Fault.CONGESTED;
+    }
+    if (fault == Http2Fault.HTTP_1) {
+      places.forEach(place -> place.kept.plain(bytes, from, to));
     }
     if (fault != null) {
       fail(fault);
@@ -289,14 +268,14 @@ final class Http2Connection implements LinkListener {
 
   /// An answer breaks the rules: its stream ends, the others go on.
   void fail(StreamPlace place, Http2Fault fault) {
-    reason = fault.text();
+    facts.reason = fault.text();
     reset(place, fault.code());
     end(place, Outcome.ofError(fault.kind()), readNanos);
   }
 
   void resetByTarget(StreamPlace place, int code) {
-    reason = "the target reset the stream: " + ErrorCode.name(code);
-    stamp();
+    facts.reason = "the target reset the stream: " + ErrorCode.name(code);
+    outbox.stamp();
     resets.add(place.id());
     end(place, Outcome.ofError(ErrorKind.RESET), readNanos);
   }
@@ -344,12 +323,15 @@ final class Http2Connection implements LinkListener {
       return Http2Fault.BAD_GOAWAY;
     }
     lastGoAway = last;
-    reason = "the target ended the connection before it took the request: " + ErrorCode.name(code);
+    facts.reason =
+        "the target ended the connection before it took the request: " + ErrorCode.name(code);
+    outbox.stamp();
     retire();
     for (StreamPlace place : streams.all()) {
       if (place != null && place.id() > last) {
         resets.add(place.id());
-        end(place, Outcome.ofError(ErrorKind.CLOSED_EARLY), readNanos);
+        // A target in trouble is no target that goes on elsewhere.
+        giveBack(place, code == ErrorCode.NO_ERROR.number());
       }
     }
     return null;
@@ -357,25 +339,42 @@ final class Http2Connection implements LinkListener {
 
   /// Opens no further streams; closes once the last one has ended.
   private void retire() {
-    if (state != OPEN) {
-      return;
+    if (state == OPEN && !telling) {
+      drain();
+      dismiss();
     }
+  }
+
+  private void drain() {
     state = DRAINING;
     protocol.forget(this);
+  }
+
+  /// Lets everybody go who is not on a stream.
+  private void dismiss() {
     for (StreamPlace place : List.copyOf(places)) {
-      if (place.exchange == null) {
+      if (place.idle()) {
         leave(place, null);
       } else if (place.waiting) {
         waiting.remove(place);
         place.waiting = false;
-        end(place, Outcome.ofError(ErrorKind.CLOSED_EARLY), clock.nanos());
+        giveBack(place, true);
       }
     }
   }
 
+  /// The target never took this exchange up.
+  ///
+  /// @param again whether it may be sent on another connection, and is no failure then
+  private void giveBack(StreamPlace place, boolean again) {
+    Exchange exchange = place.underWay();
+    exchange.unprocessed = again && exchange.firstByteNanos == Exchange.NEVER;
+    end(place, Outcome.ofError(ErrorKind.CLOSED_EARLY), clock.nanos());
+  }
+
   /// Ends the exchange of a place, or its wait for the connection.
   void abort(StreamPlace place, ErrorKind why) {
-    if (place.exchange == null) {
+    if (place.idle()) {
       leave(place, why);
       return;
     }
@@ -383,7 +382,7 @@ final class Http2Connection implements LinkListener {
       waiting.remove(place);
       place.waiting = false;
     } else {
-      stamp();
+      outbox.stamp();
       reset(place, ErrorCode.CANCEL);
     }
     end(place, Outcome.ofError(why), clock.nanos());
@@ -394,7 +393,7 @@ final class Http2Connection implements LinkListener {
     if (place.index() >= 0) {
       remove(place);
       closeWhenEmpty();
-      place.listener().closed(place, why);
+      place.tellClosed(why);
     }
   }
 
@@ -428,25 +427,29 @@ final class Http2Connection implements LinkListener {
 
   /// Ends the exchange of a place; where the connection drains, the place with it.
   private void end(StreamPlace place, short outcome, long now) {
-    Exchange exchange = exchangeOf(place);
     if (place.id() != 0) {
       streams.remove(place.id());
       uploads.remove(place);
       place.shut();
     }
-    place.exchange = null;
-    exchange.outcome = outcome;
-    exchange.endNanos = now;
+    Exchange ended = place.end(outcome, now);
+    boolean outlived = state == OPEN && protocol.lifetime().outlived(now - facts.startNanos);
+    if (outlived) {
+      drain();
+    }
     boolean leaves = state >= DRAINING && place.index() >= 0;
     if (leaves) {
       remove(place);
       closeWhenEmpty();
     }
-    place.listener().completed(place, exchange);
+    place.tellCompleted(ended);
     if (leaves) {
-      place.listener().closed(place, null);
+      place.tellClosed(null);
     } else {
       admit();
+    }
+    if (outlived) {
+      dismiss();
     }
   }
 
@@ -457,7 +460,7 @@ final class Http2Connection implements LinkListener {
 
   @Override
   public void failed(ErrorKind why, String text) {
-    reason = text;
+    facts.reason = text;
     boolean idleReset = state != CONNECTING && why == ErrorKind.RESET;
     finish(why, idleReset ? null : why);
   }
@@ -466,7 +469,7 @@ final class Http2Connection implements LinkListener {
     if (state == CLOSED) {
       return;
     }
-    reason = fault.text();
+    facts.reason = fault.text();
     writer.goAway(fault.code());
     flush();
     link().close();
@@ -482,10 +485,13 @@ final class Http2Connection implements LinkListener {
     closed();
     long now = clock.nanos();
     for (StreamPlace place : List.copyOf(places)) {
-      Exchange exchange = place.exchange;
-      if (exchange == null) {
+      if (place.idle()) {
         leave(place, idle);
       } else {
+        Exchange exchange = place.underWay();
+        // A target that was in the middle of breaking the rules is not asked again.
+        exchange.unprocessed = place.waiting && idle == null;
+        place.waiting = false;
         boolean begun = exchange.firstByteNanos != Exchange.NEVER;
         ErrorKind cut = begun ? ErrorKind.TRUNCATED : ErrorKind.CLOSED_EARLY;
         end(place, Outcome.ofError(busy == null ? cut : busy), now);
@@ -497,21 +503,14 @@ final class Http2Connection implements LinkListener {
     state = CLOSED;
     reader.stop();
     waiting.clear();
+    outbox.drop();
     protocol.forget(this);
-  }
-
-  private static Exchange exchangeOf(StreamPlace place) {
-    Exchange exchange = place.exchange;
-    if (exchange == null) {
-      throw new IllegalStateException("a place without an exchange");
-    }
-    return exchange;
   }
 
   private Link link() {
     Link up = link;
     if (up == null) {
-      throw new IllegalStateException("connection " + number + " was never dialled");
+      throw new IllegalStateException("connection " + facts.number + " was never dialled");
     }
     return up;
   }

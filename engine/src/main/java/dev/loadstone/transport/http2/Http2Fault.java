@@ -8,7 +8,10 @@ enum Http2Fault {
       ErrorKind.MALFORMED_RESPONSE,
       ErrorCode.PROTOCOL_ERROR,
       "the target does not begin with SETTINGS: it speaks no HTTP/2"),
-  HTTP_1(ErrorKind.MALFORMED_RESPONSE, ErrorCode.PROTOCOL_ERROR, "the target answered in HTTP/1.x"),
+  HTTP_1(
+      ErrorKind.MALFORMED_RESPONSE,
+      ErrorCode.PROTOCOL_ERROR,
+      "the target answered in HTTP/1.x: it speaks no HTTP/2 here, use --http 1.1"),
   FRAME_SIZE(ErrorCode.FRAME_SIZE_ERROR, "a frame is over the size announced"),
   FRAME_LENGTH(ErrorCode.FRAME_SIZE_ERROR, "a frame has not the length of its type"),
   PADDING(ErrorCode.PROTOCOL_ERROR, "the padding of a frame is as long as the frame"),

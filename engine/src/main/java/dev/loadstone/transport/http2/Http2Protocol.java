@@ -2,7 +2,9 @@ package dev.loadstone.transport.http2;
 
 import dev.loadstone.metrics.Exhibit;
 import dev.loadstone.metrics.NanoClock;
+import dev.loadstone.plan.ConnectionPolicy.Lifetime;
 import dev.loadstone.transport.Connection;
+import dev.loadstone.transport.ConnectionFacts;
 import dev.loadstone.transport.ConnectionListener;
 import dev.loadstone.transport.Dialer;
 import dev.loadstone.transport.Protocol;
@@ -23,6 +25,10 @@ public final class Http2Protocol implements Protocol {
   private final ArrayDeque<Http2Connection> soiled = new ArrayDeque<>();
   private int made;
 
+  /// The identifier of the first stream of a connection: 1, but for tests of what comes after the
+  /// last.
+  int firstStream = 1;
+
   /// A protocol for one event loop, the dialer's.
   public Http2Protocol(Dialer dialer, NanoClock clock, Http2Options options) {
     this.dialer = dialer;
@@ -38,10 +44,11 @@ public final class Http2Protocol implements Protocol {
     if (connection != null) {
       return place(connection, listener, owner, clock.nanos());
     }
-    Http2Connection fresh =
-        new Http2Connection(this, number, (number + made++) % options.addresses(), clock);
+    ConnectionFacts facts =
+        new ConnectionFacts(number, (number + made++) % options.addresses(), clock.nanos());
+    Http2Connection fresh = new Http2Connection(this, facts, clock, firstStream);
     roomy(fresh);
-    Connection place = place(fresh, listener, owner, fresh.startNanos());
+    Connection place = place(fresh, listener, owner, facts.startNanos);
     fresh.begin(dialer);
     return place;
   }
@@ -49,7 +56,8 @@ public final class Http2Protocol implements Protocol {
   private Connection place(
       Http2Connection connection, ConnectionListener listener, Object owner, long startNanos) {
     int kept = Math.max(Exhibit.MAX_CHARS, options.locationBytes() + MARGIN);
-    StreamPlace place = new StreamPlace(connection, listener, owner, startNanos, kept);
+    StreamPlace place =
+        new StreamPlace(connection, connection.facts(), listener, owner, startNanos, kept);
     connection.join(place);
     return place;
   }
@@ -94,6 +102,10 @@ public final class Http2Protocol implements Protocol {
 
   boolean keepsAlive() {
     return options.keepAlive();
+  }
+
+  Lifetime lifetime() {
+    return options.lifetime();
   }
 
   FieldMemo memo() {

@@ -137,7 +137,7 @@ final class Inbound implements FrameSink {
   }
 
   private void countBytes(@Nullable StreamPlace place, int bytes) {
-    Exchange exchange = place == null ? null : place.exchange;
+    Exchange exchange = place == null ? null : place.exchange();
     if (exchange != null) {
       exchange.bytesIn += bytes;
       if (exchange.firstByteNanos == Exchange.NEVER) {

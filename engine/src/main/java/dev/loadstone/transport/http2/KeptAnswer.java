@@ -33,6 +33,12 @@ final class KeptAnswer {
     System.arraycopy(bytes, 0, kept, 0, length);
   }
 
+  /// What came in place of an answer in HTTP/2.
+  void plain(ByteBuffer bytes, int from, int to) {
+    begin();
+    body(bytes, from, to);
+  }
+
   /// Content, as much as there is room for.
   void body(ByteBuffer bytes, int from, int to) {
     int count = Math.min(to - from, mostBytes - length);

@@ -25,7 +25,13 @@ public final class RequestFrames {
   /// Headers of the user's that HTTP/2 forbids (RFC 9113 section 8.2.2) or has another form for.
   private static final Set<String> LEFT_OUT =
       Set.of(
-          "connection", "proxy-connection", "keep-alive", "upgrade", "transfer-encoding", "host");
+          "connection",
+          "proxy-connection",
+          "keep-alive",
+          "upgrade",
+          "http2-settings",
+          "transfer-encoding",
+          "host");
 
   private static final int INDEXED = 0x80;
   private static final int INDEXED_BITS = 7;
@@ -52,8 +58,9 @@ public final class RequestFrames {
     own(block, request, "accept", "*/*");
     for (Header header : request.headers()) {
       String name = header.name().toLowerCase(Locale.ROOT);
-      if (!LEFT_OUT.contains(name)) {
-        field(block, name, header.value().strip());
+      String text = header.value().strip();
+      if (!LEFT_OUT.contains(name) && (!name.equals("te") || text.equals("trailers"))) {
+        field(block, name, text);
       }
     }
     if (body.length > 0 || BODY_EXPECTED.contains(request.method())) {

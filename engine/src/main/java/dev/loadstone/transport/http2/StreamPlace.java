@@ -1,24 +1,18 @@
 package dev.loadstone.transport.http2;
 
 import dev.loadstone.metrics.ErrorKind;
-import dev.loadstone.transport.Connection;
+import dev.loadstone.transport.ConnectionFacts;
 import dev.loadstone.transport.ConnectionListener;
 import dev.loadstone.transport.Exchange;
+import dev.loadstone.transport.Place;
 import org.jspecify.annotations.Nullable;
 
-/// A place on an HTTP/2 connection for one exchange at a time: what the generator takes for a
-/// connection. Every exchange is a stream of its own.
-final class StreamPlace implements Connection {
+/// A place on an HTTP/2 connection, with the stream of its exchange.
+final class StreamPlace extends Place {
   private final Http2Connection connection;
-  private final ConnectionListener listener;
-  private final Object owner;
-  private final long startNanos;
 
   final StreamAnswer answer = new StreamAnswer();
   final KeptAnswer kept;
-
-  /// The exchange under way, `null` for none.
-  @Nullable Exchange exchange;
 
   /// Whether the exchange waits for a stream.
   boolean waiting;
@@ -37,18 +31,16 @@ final class StreamPlace implements Connection {
 
   private int id;
   private int index = -1;
-  private boolean leads;
 
   StreamPlace(
       Http2Connection connection,
+      ConnectionFacts facts,
       ConnectionListener listener,
       Object owner,
       long startNanos,
       int keptBytes) {
+    super(facts, listener, owner, startNanos);
     this.connection = connection;
-    this.listener = listener;
-    this.owner = owner;
-    this.startNanos = startNanos;
     this.kept = new KeptAnswer(keptBytes);
   }
 
@@ -79,61 +71,13 @@ final class StreamPlace implements Connection {
     index = place;
   }
 
-  /// Makes it the one that stands for the connection.
-  void lead() {
-    leads = true;
-  }
-
-  ConnectionListener listener() {
-    return listener;
-  }
-
-  @Override
-  public boolean leads() {
-    return leads;
-  }
-
-  @Override
-  public int number() {
-    return connection.number();
-  }
-
-  @Override
-  public int address() {
-    return connection.address();
-  }
-
-  @Override
-  public long startNanos() {
-    return startNanos;
-  }
-
-  @Override
-  public int connectMicros() {
-    return connection.connectMicros();
-  }
-
-  @Override
-  public int tlsMicros() {
-    return connection.tlsMicros();
-  }
-
   @Override
   public boolean ready() {
-    return exchange == null && index >= 0 && connection.accepts();
+    return idle() && index >= 0 && connection.accepts();
   }
 
   @Override
-  public void send(Exchange next) {
-    if (!ready()) {
-      throw new IllegalStateException("connection " + number() + " is not ready");
-    }
-    exchange = next;
-    next.firstByteNanos = Exchange.NEVER;
-    next.sentNanos = Exchange.NEVER;
-    next.bytesIn = 0;
-    next.bytesOut = 0;
-    next.ordinal = 0;
+  protected void submit(Exchange next) {
     answer.begin(next.head);
     kept.begin();
     connection.submit(this);
@@ -157,15 +101,5 @@ final class StreamPlace implements Connection {
   @Override
   public @Nullable String location() {
     return kept.location(connection.hpack());
-  }
-
-  @Override
-  public String reason() {
-    return connection.reason();
-  }
-
-  @Override
-  public Object owner() {
-    return owner;
   }
 }

@@ -66,10 +66,7 @@ final class Uploads {
   }
 
   private void sendSome(StreamPlace place) {
-    Exchange exchange = place.exchange;
-    if (exchange == null) {
-      throw new IllegalStateException("a body without an exchange");
-    }
+    Exchange exchange = place.underWay();
     int left = exchange.request.limit() - place.bodyFrom;
     int most = Math.min(settings.frameBytes(), Frames.LEAST_MAX_BYTES);
     int count = (int) Math.min(Math.min(left, most), Math.min(window, place.sendWindow));

@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// @param kind `null` for a connection that the target closed in the ordinary way
 /// @param reason a text for the report; may come from the target
 record Ending(@Nullable ErrorKind kind, String reason) {
+  /// What it means that the system says "refused" of a UDP port that was never up.
+  static final String NO_QUIC =
+      "no server listens on this UDP port: HTTP/3 goes over QUIC, which has ports of its own, and a"
+          + " server that answers HTTP/1.1 or 2 on the same port of TCP need not have it";
+
+  static final String PORT_GONE = "the UDP port of the target was closed";
+
   /// As `H3_NO_ERROR`: the ordinary end of a connection (RFC 9114 8.1).
   private static final int NO_ERROR = 0x100;
 
@@ -39,7 +46,8 @@ record Ending(@Nullable ErrorKind kind, String reason) {
     if (find(cause, SSLException.class) != null) {
       return new Ending(ErrorKind.TLS, text(cause));
     }
-    return new Ending(ofSocket(cause), text(cause));
+    ErrorKind kind = ofSocket(cause);
+    return new Ending(kind, kind == ErrorKind.CONNECT_REFUSED ? NO_QUIC : text(cause));
   }
 
   private static ErrorKind ofSocket(Throwable cause) {

@@ -8,6 +8,7 @@ import dev.loadstone.plan.Target;
 import dev.loadstone.transport.Addresses;
 import dev.loadstone.transport.EventLoop;
 import dev.loadstone.transport.Protocol;
+import dev.loadstone.transport.SourceAddresses;
 import dev.loadstone.transport.tls.Credentials;
 import io.netty.handler.codec.quic.Quic;
 import io.netty.util.ResourceLeakDetector;
@@ -55,7 +56,12 @@ public final class Http3Client {
     return new Http3Client(
         Credentials.of(policy.tls()),
         clock,
-        new Http3Options(target.host(), target.port(), policy.keepAlive(), policy.http().streams()),
+        new Http3Options(
+            target.host(),
+            target.port(),
+            policy.keepAlive(),
+            policy.http().streams(),
+            policy.lifetime()),
         userAgent);
   }
 
@@ -78,9 +84,11 @@ public final class Http3Client {
   }
 
   /// The protocol that makes connections on a loop of [#openLoop].
-  public Protocol protocol(EventLoop loop, Addresses addresses) {
+  ///
+  /// @param sources where they come from
+  public Protocol protocol(EventLoop loop, Addresses addresses, SourceAddresses sources) {
     return new Http3Protocol(
-        (QuicLoop) loop, addresses, new QuicTrust(credentials), clock, options);
+        (QuicLoop) loop, addresses, sources, new QuicTrust(credentials), clock, options);
   }
 
   /// The bytes of a request; a buffer for one thread, see [dev.loadstone.transport.Exchange].

@@ -3,6 +3,7 @@ package dev.loadstone.transport.http3;
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.metrics.Outcome;
+import dev.loadstone.transport.ConnectionFacts;
 import dev.loadstone.transport.Exchange;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -20,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// stream of its own.
 ///
 /// A socket of its own gives each connection its own port, as TCP does, and lets the system tell of
-/// a port where nobody listens. A place whose exchange ends while the connection takes no further
-/// ones leaves; the last place that leaves takes the connection with it.
+/// a port where nobody listens. Once the connection takes no further exchanges, places leave as
+/// soon as they are idle; the last one that leaves takes the connection with it. What the target
+/// says it never took up ends as [unprocessed][Exchange#unprocessed].
 final class Http3Connection {
   private static final int CONNECTING = 0;
   private static final int UP = 1;
   private static final int CLOSED = 2;
-  private static final long NANOS_PER_MICRO = 1000;
 
   /// `H3_NO_ERROR` (RFC 9114 8.1).
   private static final int NO_ERROR = 0x100;
@@ -35,11 +36,9 @@ final class Http3Connection {
   /// the connection ends, some 2 KB, then adds up to no more than 2 MB.
   private static final int MOST_BROKEN_STREAMS = 1000;
 
-  private final int number;
-  private final int address;
+  private final ConnectionFacts facts;
   private final NanoClock clock;
   private final Http3Options options;
-  private final long startNanos;
   private final List<StreamPlace> places = new ArrayList<>();
   private final ArrayDeque<StreamPlace> waiting = new ArrayDeque<>();
 
@@ -49,17 +48,17 @@ final class Http3Connection {
   private ByteBuf request = Unpooled.EMPTY_BUFFER;
   private int state = CONNECTING;
   private boolean leaving;
+
+  /// Whether places are still to be told that it is up: until then none is turned away.
+  private boolean telling;
+
   private int brokenStreams;
   private int ordinal;
-  private int connectMicros;
-  private String reason = "";
 
-  Http3Connection(int number, int address, NanoClock clock, Http3Options options) {
-    this.number = number;
-    this.address = address;
+  Http3Connection(ConnectionFacts facts, NanoClock clock, Http3Options options) {
+    this.facts = facts;
     this.clock = clock;
     this.options = options;
-    startNanos = clock.nanos();
   }
 
   void begin(QuicSocket opened) {
@@ -67,24 +66,8 @@ final class Http3Connection {
     opened.connect(this);
   }
 
-  int number() {
-    return number;
-  }
-
-  int address() {
-    return address;
-  }
-
-  long startNanos() {
-    return startNanos;
-  }
-
-  int connectMicros() {
-    return connectMicros;
-  }
-
-  String reason() {
-    return reason;
+  ConnectionFacts facts() {
+    return facts;
   }
 
   /// Whether it has room for a further place.
@@ -98,7 +81,7 @@ final class Http3Connection {
 
   /// Whether exchanges may be sent.
   boolean accepts() {
-    return state == UP && !leaving;
+    return state == UP && (telling || !leaving);
   }
 
   void join(StreamPlace place) {
@@ -109,25 +92,45 @@ final class Http3Connection {
   void connected(QuicChannel channel) {
     if (state == CONNECTING) {
       quic = channel;
-      connectMicros = (int) ((clock.nanos() - startNanos) / NANOS_PER_MICRO);
+      // QUIC connects and shakes hands in one.
+      facts.connected(clock.nanos(), 0);
       state = UP;
+      telling = true;
       for (StreamPlace place : List.copyOf(places)) {
         if (!place.retired()) {
-          place.connected();
+          place.tellConnected();
         }
       }
+      telling = false;
+      dismiss();
     }
   }
 
   /// Sends the exchange of a place, or has it wait where the target allows no further stream.
   void submit(StreamPlace place, Exchange next) {
-    leaving |= !options.keepAlive();
+    if (leaving) {
+      giveBack(place, null);
+      return;
+    }
     ordinal++;
     next.ordinal = ordinal;
+    leaving |= !options.keepAlive() || options.lifetime().usedUp(ordinal);
     if (waiting.isEmpty() && mayOpen()) {
       open(place, next);
     } else {
       waiting.add(place);
+    }
+    dismiss();
+  }
+
+  /// Where no further exchanges are taken, idle places leave.
+  private void dismiss() {
+    if (leaving && !telling) {
+      for (StreamPlace place : List.copyOf(places)) {
+        if (place.idle()) {
+          leave(place, null);
+        }
+      }
     }
   }
 
@@ -184,7 +187,7 @@ final class Http3Connection {
   /// The answer will never be whole; the connection lives on.
   void failed(AnswerStream stream, Ending ending) {
     ErrorKind kind = ending.kind();
-    reason = ending.reason();
+    facts.reason = ending.reason();
     cancel(stream);
     end(stream.place(), Outcome.ofError(kind == null ? stream.cut() : kind));
   }
@@ -196,14 +199,17 @@ final class Http3Connection {
   }
 
   private void end(StreamPlace place, short outcome) {
+    long now = clock.nanos();
+    leaving |= options.lifetime().outlived(now - facts.startNanos);
     boolean leaves = leaving;
     if (leaves) {
       remove(place);
     }
-    place.complete(outcome, clock.nanos());
+    place.complete(outcome, now);
     if (leaves) {
-      place.closed(null);
+      place.tellClosed(null);
     }
+    dismiss();
   }
 
   /// Takes a place away, and ends the connection with its last one.
@@ -223,30 +229,39 @@ final class Http3Connection {
       return;
     }
     AnswerStream stream = place.stream();
-    boolean busy = place.exchange() != null;
+    boolean busy = !place.idle();
     if (stream != null) {
       cancel(stream);
     }
     remove(place);
     place.complete(Outcome.ofError(why == null ? ErrorKind.ABORTED : why), clock.nanos());
-    place.closed(busy ? null : why);
+    place.tellClosed(busy ? null : why);
   }
 
-  /// The target takes no further requests; those it has not seen yet will never be answered.
+  /// The target takes no further requests; those it has not seen yet are nobody's failure.
   ///
   /// @param firstUnseen the number of the first stream that the target will not serve
   void goAway(long firstUnseen) {
     leaving = true;
-    Ending unseen = new Ending(ErrorKind.RESET, "the target went away before this request");
+    facts.reason = "the target went away before this request";
     for (StreamPlace place : List.copyOf(places)) {
       AnswerStream stream = place.stream();
-      if (stream == null) {
-        reason = unseen.reason();
-        leave(place, place.exchange() == null ? null : ErrorKind.RESET);
-      } else if (stream.number() >= firstUnseen) {
-        failed(stream, unseen);
+      boolean unseen = stream == null || stream.number() >= firstUnseen;
+      if (!place.idle() && unseen) {
+        giveBack(place, stream);
       }
     }
+    dismiss();
+  }
+
+  /// This exchange was never taken up.
+  private void giveBack(StreamPlace place, @Nullable AnswerStream stream) {
+    Exchange exchange = place.underWay();
+    exchange.unprocessed = exchange.firstByteNanos == Exchange.NEVER;
+    if (stream != null) {
+      cancel(stream);
+    }
+    end(place, Outcome.ofError(ErrorKind.RESET));
   }
 
   /// The connection was never made, or is gone.
@@ -258,7 +273,7 @@ final class Http3Connection {
     // A reset while idle is the target's ordinary way out of a connection it no longer wants.
     boolean ordinary = state == UP && kind == ErrorKind.RESET;
     state = CLOSED;
-    reason = ending.reason();
+    facts.reason = ending.reason();
     closeSocket();
     List<StreamPlace> left = List.copyOf(places);
     left.forEach(StreamPlace::retire);
@@ -270,14 +285,17 @@ final class Http3Connection {
   }
 
   private void end(StreamPlace place, @Nullable ErrorKind kind, boolean ordinary) {
-    boolean idle = place.exchange() == null;
+    boolean idle = place.idle();
     AnswerStream stream = place.stream();
     ErrorKind cut = stream == null ? ErrorKind.CLOSED_EARLY : stream.cut();
     if (stream != null) {
       stream.leave();
+    } else if (!idle) {
+      // It waited for a stream in vain.
+      place.underWay().unprocessed = kind == null || ordinary;
     }
     place.complete(Outcome.ofError(kind == null ? cut : kind), clock.nanos());
-    place.closed(idle && !ordinary ? kind : null);
+    place.tellClosed(idle && !ordinary ? kind : null);
   }
 
   private void closeSocket() {

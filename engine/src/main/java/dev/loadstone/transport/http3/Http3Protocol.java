@@ -3,8 +3,11 @@ package dev.loadstone.transport.http3;
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.transport.Addresses;
 import dev.loadstone.transport.Connection;
+import dev.loadstone.transport.ConnectionFacts;
 import dev.loadstone.transport.ConnectionListener;
 import dev.loadstone.transport.Protocol;
+import dev.loadstone.transport.SourceAddresses;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +18,24 @@ import org.jspecify.annotations.Nullable;
 final class Http3Protocol implements Protocol {
   private final QuicLoop loop;
   private final Addresses addresses;
+  private final List<InetAddress> sources;
   private final QuicTrust trust;
   private final NanoClock clock;
   private final Http3Options options;
   private final List<Http3Connection> connections = new ArrayList<>();
   private int made;
+  private int sourced;
 
   Http3Protocol(
-      QuicLoop loop, Addresses addresses, QuicTrust trust, NanoClock clock, Http3Options options) {
+      QuicLoop loop,
+      Addresses addresses,
+      SourceAddresses sources,
+      QuicTrust trust,
+      NanoClock clock,
+      Http3Options options) {
     this.loop = loop;
     this.addresses = addresses;
+    this.sources = sources.all();
     this.trust = trust;
     this.clock = clock;
     this.options = options;
@@ -36,11 +47,13 @@ final class Http3Protocol implements Protocol {
   public Connection connect(int number, int address, ConnectionListener listener, Object owner) {
     Http3Connection connection = withRoom();
     if (connection != null) {
-      return place(connection, listener, owner, clock.nanos(), false);
+      return place(connection, listener, owner, clock.nanos());
     }
     int at = options.streams() == 1 ? address : addresses.numberFor(made++);
-    Http3Connection fresh = new Http3Connection(number, at, clock, options);
-    Connection place = place(fresh, listener, owner, fresh.startNanos(), true);
+    ConnectionFacts facts = new ConnectionFacts(number, at, clock.nanos());
+    Http3Connection fresh = new Http3Connection(facts, clock, options);
+    StreamPlace place = place(fresh, listener, owner, facts.startNanos);
+    place.lead();
     if (options.streams() > 1) {
       connections.add(fresh);
     }
@@ -48,20 +61,25 @@ final class Http3Protocol implements Protocol {
         new QuicSocket(
             loop,
             (InetSocketAddress) addresses.at(at),
+            source(),
             trust,
             trust.engine(options.host(), options.port())));
     return place;
   }
 
-  private static Connection place(
-      Http3Connection connection,
-      ConnectionListener listener,
-      Object owner,
-      long startNanos,
-      boolean leads) {
-    StreamPlace place = new StreamPlace(connection, listener, owner, startNanos, leads);
+  private static StreamPlace place(
+      Http3Connection connection, ConnectionListener listener, Object owner, long startNanos) {
+    StreamPlace place =
+        new StreamPlace(connection, connection.facts(), listener, owner, startNanos);
     connection.join(place);
     return place;
+  }
+
+  /// The local address of the next connection; `null` for the system's choice.
+  private @Nullable InetSocketAddress source() {
+    return sources.isEmpty()
+        ? null
+        : new InetSocketAddress(sources.get(sourced++ % sources.size()), 0);
   }
 
   /// The newest is looked at first: at the start of a run it is the one with room.

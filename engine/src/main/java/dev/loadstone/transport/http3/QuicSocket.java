@@ -55,6 +55,7 @@ final class QuicSocket {
 
   private final QuicLoop loop;
   private final InetSocketAddress target;
+  private final @Nullable InetSocketAddress source;
   private final QuicTrust trust;
   private final QuicSslEngine engine;
 
@@ -64,9 +65,16 @@ final class QuicSocket {
   private @Nullable Http3Connection connection;
   private boolean closing;
 
-  QuicSocket(QuicLoop loop, InetSocketAddress target, QuicTrust trust, QuicSslEngine engine) {
+  /// @param source the local address; `null` for the system's choice
+  QuicSocket(
+      QuicLoop loop,
+      InetSocketAddress target,
+      @Nullable InetSocketAddress source,
+      QuicTrust trust,
+      QuicSslEngine engine) {
     this.loop = loop;
     this.target = target;
+    this.source = source;
     this.trust = trust;
     this.engine = engine;
   }
@@ -87,7 +95,7 @@ final class QuicSocket {
                     made.pipeline().addLast(new Packets(), codec());
                   }
                 })
-            .connect(target);
+            .connect(target, source);
     udp = bound.channel();
     bound.addListener(this::bound);
   }
@@ -216,7 +224,7 @@ final class QuicSocket {
     private void unreachable() {
       boolean up = quic != null && quic.isActive();
       ErrorKind kind = up ? ErrorKind.RESET : ErrorKind.CONNECT_REFUSED;
-      tell(new Ending(kind, "nobody listens on this UDP port"));
+      tell(new Ending(kind, up ? Ending.PORT_GONE : Ending.NO_QUIC));
     }
   }
 

@@ -1,85 +1,36 @@
 package dev.loadstone.transport.http3;
 
 import dev.loadstone.metrics.ErrorKind;
-import dev.loadstone.transport.Connection;
+import dev.loadstone.transport.ConnectionFacts;
 import dev.loadstone.transport.ConnectionListener;
 import dev.loadstone.transport.Exchange;
+import dev.loadstone.transport.Place;
 import org.jspecify.annotations.Nullable;
 
-/// A place on an HTTP/3 connection for one exchange at a time: what the generator takes for a
-/// connection. Every exchange is a stream of its own.
-final class StreamPlace implements Connection {
+/// A place on an HTTP/3 connection, with the stream of its exchange.
+final class StreamPlace extends Place {
   private final Http3Connection connection;
-  private final ConnectionListener listener;
-  private final Object owner;
-  private final long startNanos;
-  private final boolean leads;
-
-  private @Nullable Exchange exchange;
   private @Nullable AnswerStream stream;
   private @Nullable AnswerStream last;
   private boolean gone;
 
-  /// @param leads whether it stands for the connection
   StreamPlace(
       Http3Connection connection,
+      ConnectionFacts facts,
       ConnectionListener listener,
       Object owner,
-      long startNanos,
-      boolean leads) {
+      long startNanos) {
+    super(facts, listener, owner, startNanos);
     this.connection = connection;
-    this.listener = listener;
-    this.owner = owner;
-    this.startNanos = startNanos;
-    this.leads = leads;
-  }
-
-  @Override
-  public boolean leads() {
-    return leads;
-  }
-
-  @Override
-  public int number() {
-    return connection.number();
-  }
-
-  @Override
-  public int address() {
-    return connection.address();
-  }
-
-  @Override
-  public long startNanos() {
-    return startNanos;
-  }
-
-  @Override
-  public int connectMicros() {
-    return connection.connectMicros();
-  }
-
-  /// Always 0: QUIC connects and shakes hands in one.
-  @Override
-  public int tlsMicros() {
-    return 0;
   }
 
   @Override
   public boolean ready() {
-    return exchange == null && !gone && connection.accepts();
+    return idle() && !gone && connection.accepts();
   }
 
   @Override
-  public void send(Exchange next) {
-    if (!ready()) {
-      throw new IllegalStateException("connection " + number() + " is not ready");
-    }
-    exchange = next;
-    next.firstByteNanos = Exchange.NEVER;
-    next.sentNanos = Exchange.NEVER;
-    next.bytesIn = 0;
-    next.bytesOut = 0;
+  protected void submit(Exchange next) {
     connection.submit(this, next);
   }
 
@@ -105,21 +56,6 @@ final class StreamPlace implements Connection {
     return answered == null ? null : answered.location();
   }
 
-  @Override
-  public String reason() {
-    return connection.reason();
-  }
-
-  @Override
-  public Object owner() {
-    return owner;
-  }
-
-  /// The exchange under way, `null` for none.
-  @Nullable Exchange exchange() {
-    return exchange;
-  }
-
   /// The stream of the exchange under way; `null` where it has none yet.
   @Nullable AnswerStream stream() {
     return stream;
@@ -127,10 +63,6 @@ final class StreamPlace implements Connection {
 
   void opened(AnswerStream made) {
     stream = made;
-  }
-
-  void connected() {
-    listener.connected(this);
   }
 
   /// Takes the place off its connection; nothing can be sent on it any more.
@@ -142,26 +74,13 @@ final class StreamPlace implements Connection {
     return gone;
   }
 
-  /// The exchange under way has ended.
+  /// The exchange under way has ended, where there is one.
   void complete(short outcome, long nowNanos) {
-    Exchange ended = exchange;
-    if (ended == null) {
-      return;
+    if (!idle()) {
+      last = stream;
+      stream = null;
+      tellCompleted(end(outcome, nowNanos));
+      last = null;
     }
-    last = stream;
-    exchange = null;
-    stream = null;
-    ended.outcome = outcome;
-    ended.endNanos = nowNanos;
-    if (ended.sentNanos == Exchange.NEVER) {
-      // It waited for a stream in vain.
-      ended.sentNanos = nowNanos;
-    }
-    listener.completed(this, ended);
-    last = null;
-  }
-
-  void closed(@Nullable ErrorKind why) {
-    listener.closed(this, why);
   }
 }

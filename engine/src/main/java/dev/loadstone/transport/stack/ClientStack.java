@@ -177,7 +177,7 @@ public final class ClientStack {
   /// The protocol that makes connections on a loop of [#openLoop].
   public Protocol protocol(EventLoop loop) {
     if (http3 != null) {
-      return http3.protocol(loop, addresses);
+      return http3.protocol(loop, addresses, sources);
     }
     int locationBytes = policy.followRedirects() > 0 ? LOCATION_BYTES : 0;
     if (http2()) {
@@ -185,7 +185,11 @@ public final class ClientStack {
           dialer(loop),
           clock,
           new Http2Options(
-              policy.http().streams(), policy.keepAlive(), addresses.size(), locationBytes));
+              policy.http().streams(),
+              policy.keepAlive(),
+              addresses.size(),
+              locationBytes,
+              policy.lifetime()));
     }
     return new Http1Protocol(
         dialer(loop),

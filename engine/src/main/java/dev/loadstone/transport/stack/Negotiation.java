@@ -33,7 +33,6 @@ final class Negotiation {
       return asked == HttpVersion.NEGOTIATED ? HttpVersion.HTTP_1_1 : asked;
     }
     if (chosen.equals(TlsEngines.H2)) {
-      checkLifetime(policy.lifetime());
       return HttpVersion.HTTP_2;
     }
     if (asked == HttpVersion.HTTP_2) {
@@ -47,16 +46,5 @@ final class Negotiation {
           "the target speaks HTTP/1.1 only, which has one exchange at a time: leave it away");
     }
     return HttpVersion.HTTP_1_1;
-  }
-
-  /// A limit that the connections of this version do not have must not be left out silently.
-  private static void checkLifetime(ConnectionPolicy.Lifetime lifetime) {
-    if (!lifetime.equals(ConnectionPolicy.Lifetime.UNLIMITED)) {
-      boolean counted = lifetime.requests() > 0;
-      throw new PlanException(
-          counted ? "--max-requests-per-connection" : "--max-connection-age",
-          counted ? String.valueOf(lifetime.requests()) : "",
-          "the target speaks HTTP/2, this is for HTTP/1.1: add --http 1.1");
-    }
   }
 }

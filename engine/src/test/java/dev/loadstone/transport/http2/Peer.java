@@ -2,6 +2,7 @@ package dev.loadstone.transport.http2;
 
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Outcome;
+import dev.loadstone.plan.ConnectionPolicy.Lifetime;
 import dev.loadstone.plan.Header;
 import dev.loadstone.plan.RequestTemplate;
 import dev.loadstone.plan.Target;
@@ -58,13 +59,6 @@ final class Peer implements Dialer, ConnectionListener {
       return this;
     }
 
-    Wire sayByteByByte(byte[] bytes) {
-      for (byte each : bytes) {
-        sayRaw(new byte[] {each});
-      }
-      return this;
-    }
-
     @Override
     public void write(ByteBuffer bytes) {
       byte[] taken = new byte[Math.min(bytes.remaining(), takes)];
@@ -117,7 +111,11 @@ final class Peer implements Dialer, ConnectionListener {
   }
 
   private Peer(int streams, boolean keepAlive, String method, byte[] body) {
-    protocol = new Http2Protocol(this, clock, new Http2Options(streams, keepAlive, 1, 0));
+    this(new Http2Options(streams, keepAlive, 1, 0), method, body);
+  }
+
+  private Peer(Http2Options options, String method, byte[] body) {
+    protocol = new Http2Protocol(this, clock, options);
     request =
         new RequestFrames("test")
             .encode(
@@ -130,12 +128,12 @@ final class Peer implements Dialer, ConnectionListener {
     return new Peer(streams, true, "GET", new byte[0]);
   }
 
-  static Peer head() {
-    return new Peer(1, true, "HEAD", new byte[0]);
+  static Peer limited(int streams, Lifetime lifetime) {
+    return new Peer(new Http2Options(streams, true, 1, 0, lifetime), "GET", new byte[0]);
   }
 
-  static Peer post(int streams, int bytes) {
-    return new Peer(streams, true, "POST", new byte[bytes]);
+  static Peer asking(int streams, String method, int bodyBytes) {
+    return new Peer(streams, true, method, new byte[bodyBytes]);
   }
 
   static Peer withoutKeepAlive() {
@@ -181,13 +179,14 @@ final class Peer implements Dialer, ConnectionListener {
 
   @Override
   public void completed(Connection connection, Exchange exchange) {
-    ends.add(
-        Outcome.isError(exchange.outcome)
-            ? Outcome.kind(exchange.outcome).id()
-            : String.valueOf(exchange.outcome));
+    ends.add(exchange.unprocessed ? "unprocessed" : end(exchange.outcome));
     if (connection.ready() && ends.size() + 1 <= most) {
       again(connection);
     }
+  }
+
+  private static String end(short outcome) {
+    return Outcome.isError(outcome) ? Outcome.kind(outcome).id() : String.valueOf(outcome);
   }
 
   private void again(Connection connection) {

@@ -14,6 +14,7 @@ import dev.loadstone.transport.Connection;
 import dev.loadstone.transport.ConnectionListener;
 import dev.loadstone.transport.EventLoop;
 import dev.loadstone.transport.Exchange;
+import dev.loadstone.transport.SourceAddresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,10 @@ final class Http3Caller implements ConnectionListener, AutoCloseable {
   private final List<String> heard = new ArrayList<>();
   private final Http3Client client;
   private final Addresses addresses;
+
+  /// Where connections come from.
+  SourceAddresses sources = new SourceAddresses(List.of());
+
   private final EventLoop loop;
   private final Exchange exchange;
   private @Nullable Connection connection;
@@ -41,10 +46,15 @@ final class Http3Caller implements ConnectionListener, AutoCloseable {
   private boolean gone;
 
   private Http3Caller(int port, TlsPolicy tls, RequestTemplate request, boolean keepAlive) {
-    Target target = new Target("https", "127.0.0.1", port, "/path?q=1");
-    ConnectionPolicy policy =
+    this(
+        port,
         new ConnectionPolicy(keepAlive, 0, tls, List.of())
-            .speaking(new HttpPolicy(HttpVersion.HTTP_3, 1));
+            .speaking(new HttpPolicy(HttpVersion.HTTP_3, 1)),
+        request);
+  }
+
+  private Http3Caller(int port, ConnectionPolicy policy, RequestTemplate request) {
+    Target target = new Target("https", "127.0.0.1", port, "/path?q=1");
     client = Http3Client.of(target, policy, NanoClock.system(), "loadstone/test");
     addresses =
         new Addresses(List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
@@ -65,6 +75,20 @@ final class Http3Caller implements ConnectionListener, AutoCloseable {
     return new Http3Caller(port, TRUSTING, request, true);
   }
 
+  static Http3Caller limited(int port, ConnectionPolicy.Lifetime lifetime) {
+    return new Http3Caller(
+        port,
+        new ConnectionPolicy(
+            true,
+            0,
+            TRUSTING,
+            List.of(),
+            new HttpPolicy(HttpVersion.HTTP_3, 1),
+            ConnectionPolicy.Way.DIRECT,
+            lifetime),
+        GET);
+  }
+
   static Http3Caller once(int port) {
     return new Http3Caller(port, TRUSTING, GET, false);
   }
@@ -80,7 +104,7 @@ final class Http3Caller implements ConnectionListener, AutoCloseable {
   /// Begins to connect, for one request.
   void begin() {
     left = 1;
-    connection = client.protocol(loop, addresses).connect(1, 0, this, this);
+    connection = client.protocol(loop, addresses, sources).connect(1, 0, this, this);
   }
 
   void turn() {

@@ -51,6 +51,7 @@ public final class Http3Peer implements AutoCloseable {
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
   private final List<String> received = new CopyOnWriteArrayList<>();
+  private final List<String> sources = new CopyOnWriteArrayList<>();
   private final Script script;
   private final Channel channel;
 
@@ -134,6 +135,7 @@ public final class Http3Peer implements AutoCloseable {
                           @Override
                           protected void initChannel(QuicChannel made) {
                             connections.incrementAndGet();
+                            sources.add(String.valueOf(made.remoteSocketAddress()));
                             made.pipeline().addLast(new Http3ServerConnectionHandler(streams()));
                           }
                         }))
@@ -244,6 +246,11 @@ public final class Http3Peer implements AutoCloseable {
 
   public int connections() {
     return connections.get();
+  }
+
+  /// Where connections came from.
+  List<String> sources() {
+    return sources;
   }
 
   List<String> received() {

@@ -3,10 +3,12 @@ package dev.loadstone.transport.http3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.metrics.ErrorKind;
+import dev.loadstone.plan.ConnectionPolicy.Lifetime;
 import dev.loadstone.plan.Header;
 import dev.loadstone.plan.RequestTemplate;
 import dev.loadstone.plan.TlsPolicy;
 import dev.loadstone.testkit.LeakGuard;
+import dev.loadstone.transport.SourceAddresses;
 import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -83,6 +85,26 @@ class Http3Test {
     try (Http3Peer peer = Http3Peer.start(HELLO);
         Http3Caller caller = Http3Caller.once(peer.port())) {
       assertThat(caller.call(1)).containsExactly("connected", "200", "closed");
+    }
+  }
+
+  @Test
+  void aConnectionEndsAfterTheRequestsItMayCarryOrAtItsAge() {
+    try (Http3Peer peer = Http3Peer.start(HELLO);
+        Http3Caller counted = Http3Caller.limited(peer.port(), new Lifetime(2, 0));
+        Http3Caller aged = Http3Caller.limited(peer.port(), new Lifetime(0, 1))) {
+      assertThat(counted.call(5)).containsExactly("connected", "200", "200", "closed");
+      assertThat(aged.call(5)).containsExactly("connected", "200", "closed");
+    }
+  }
+
+  @Test
+  void connectionsComeFromTheAddressAskedFor() throws IOException {
+    try (Http3Peer peer = Http3Peer.start(HELLO);
+        Http3Caller caller = Http3Caller.to(peer.port())) {
+      caller.sources = new SourceAddresses(List.of(InetAddress.getByName("127.0.0.7")));
+      caller.call(1);
+      assertThat(peer.sources()).singleElement().asString().contains("127.0.0.7");
     }
   }
 
@@ -239,8 +261,12 @@ class Http3Test {
   }
 
   @Test
-  void aRequestThatTheTargetWillNotServeIsReset() {
-    heard(stream -> stream.goAway(0), "reset", "closed");
+  void aRequestThatTheTargetWillNotServeMayBeSentAgainElsewhere() {
+    try (Http3Peer peer = Http3Peer.start((_, _, _, stream) -> stream.goAway(0));
+        Http3Caller caller = Http3Caller.to(peer.port())) {
+      assertThat(caller.call(1)).containsExactly("connected", "reset", "closed");
+      assertThat(caller.exchange().unprocessed).isTrue();
+    }
   }
 
   @Test
@@ -271,6 +297,7 @@ class Http3Test {
     try (Http3Caller caller = Http3Caller.to(freePort())) {
       caller.begin();
       assertThat(caller.untilClosed()).containsExactly("closed: connect-refused");
+      assertThat(caller.connection().reason()).contains("no server listens on this UDP port");
     }
   }
 
