@@ -26,6 +26,7 @@ public final class Column {
   private final long[] page = new long[PAGE];
   private long[][] pages = new long[4][];
   private long[] least = new long[4];
+  private long[] greatest = new long[4];
   private int full;
   private int size;
 
@@ -66,6 +67,21 @@ public final class Column {
     return value & -1L >>> -width;
   }
 
+  /// How many pages are full; only of these the least and greatest are known.
+  int pages() {
+    return full;
+  }
+
+  /// The least value of a full page.
+  long least(int number) {
+    return least[number];
+  }
+
+  /// The greatest value of a full page.
+  long greatest(int number) {
+    return greatest[number];
+  }
+
   /// A column of the values at these positions, in this order.
   Column at(IntUnaryOperator position, int count) {
     Column result = new Column();
@@ -79,6 +95,7 @@ public final class Column {
     if (full == pages.length) {
       pages = Arrays.copyOf(pages, 2 * full);
       least = Arrays.copyOf(least, 2 * full);
+      greatest = Arrays.copyOf(greatest, 2 * full);
     }
     long low = page[0];
     long high = page[0];
@@ -87,6 +104,7 @@ public final class Column {
       high = Math.max(high, value);
     }
     least[full] = low;
+    greatest[full] = high;
     // A range that overflowed is negative, and takes all 64 bits.
     pages[full] =
         low == high ? CONSTANT : packed(low, Long.SIZE - Long.numberOfLeadingZeros(high - low));

@@ -11,17 +11,17 @@ public final class Requests {
   private static final int PLACE_SHIFT = 8;
   private static final int PLACE_MASK = 0xff;
 
-  private final Column end;
-  private final Column service;
-  private final Column lag;
-  private final Column receive;
-  private final Column bytesIn;
-  private final Column bytesOut;
-  private final Column connect;
-  private final Column tls;
+  final Column end;
+  final Column service;
+  final Column lag;
+  final Column receive;
+  final Column bytesIn;
+  final Column bytesOut;
+  final Column connect;
+  final Column tls;
   private final Column connection;
-  private final Column ordinal;
-  private final Column outcome;
+  final Column ordinal;
+  final Column outcome;
   private final Column place;
 
   /// No requests yet.

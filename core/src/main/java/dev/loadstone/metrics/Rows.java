@@ -57,6 +57,42 @@ public final class Rows {
     return new Rows(count, Arrays.copyOf(found, count));
   }
 
+  /// Adds numbers in ascending order, and stores none as long as they leave none out.
+  static final class Picker {
+    private int size;
+    private int @Nullable [] numbers;
+
+    /// Adds the numbers from one to just before another.
+    void range(int from, int to) {
+      if (numbers == null && from == size) {
+        size = to;
+        return;
+      }
+      for (int row = from; row < to; row++) {
+        add(row);
+      }
+    }
+
+    /// Adds a number.
+    void add(int row) {
+      int[] some = numbers;
+      if (some == null) {
+        if (row == size) {
+          size++;
+          return;
+        }
+        some = new int[Math.max(FIRST_SIZE, size)];
+        Arrays.setAll(some, k -> k);
+      }
+      numbers = size == some.length ? Arrays.copyOf(some, 2 * size) : some;
+      numbers[size++] = row;
+    }
+
+    Rows rows() {
+      return new Rows(size, numbers);
+    }
+  }
+
   /// How many there are.
   public int size() {
     return size;

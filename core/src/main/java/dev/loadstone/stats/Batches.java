@@ -67,6 +67,15 @@ public final class Batches {
     return new Batches(hits, sizes);
   }
 
+  /// So many observations, and the event in none of them.
+  public static Batches none(int n) {
+    long[] sizes = new long[COUNT];
+    for (int b = 0; b < COUNT; b++) {
+      sizes[b] = (long) start(n, b + 1) - start(n, b);
+    }
+    return new Batches(new long[COUNT], sizes);
+  }
+
   /// The first observation of batch `b` of [#COUNT] when `n` are cut into equal batches.
   static int start(int n, int b) {
     return (int) ((long) n * b / COUNT);

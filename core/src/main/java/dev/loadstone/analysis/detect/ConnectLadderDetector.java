@@ -3,6 +3,7 @@ package dev.loadstone.analysis.detect;
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.Zones;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,8 @@ final class ConnectLadderDetector implements Detector {
   @Override
   public Sighting look(RunView run) {
     Requests r = run.requests();
-    Rows fresh = Rows.where(r.size(), i -> r.ordinal(i) == 1 && r.connectMicros(i) > 0);
+    Rows fresh =
+        Zones.ordinalBetween(r, Zones.connecting(r, Rows.all(r.size())), 1, 1);
     if (fresh.size() < Thresholds.RUNG_FEWEST) {
       return new Sighting.NotApplicable("Too few connections were opened to judge connect times.");
     }

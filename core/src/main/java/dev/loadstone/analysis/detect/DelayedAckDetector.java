@@ -2,6 +2,7 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Zones;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,13 +76,14 @@ final class DelayedAckDetector implements Detector {
   private static boolean enoughAreSlow(RunView run) {
     long low = (long) (Thresholds.DELAYED_ACK_LOW_MS * RunView.NANOS_PER_MS);
     Requests requests = run.requests();
-    int slow = 0;
-    int answered = 0;
-    for (int k = 0; k < run.successes().size(); k++) {
-      int i = run.successes().at(k);
-      slow += requests.serviceNanos(i) >= low ? 1 : 0;
-      answered += requests.firstByteNanos(i) >= 0 && requests.bytesIn(i) < SMALL_BYTES ? 1 : 0;
+    int slow = Zones.serviceAtLeast(requests, run.successes(), low).size();
+    if (slow == 0) {
+      return false;
     }
+    int answered =
+        Zones.answered(requests, run.successes())
+            .where(i -> requests.bytesIn(i) < SMALL_BYTES)
+            .size();
     int fewest = Math.min(answered, run.successes().size());
     return slow >= Thresholds.DELAYED_ACK_SHARE * Math.max(1, fewest);
   }

@@ -3,6 +3,7 @@ package dev.loadstone.analysis.detect;
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.Zones;
 import dev.loadstone.stats.FanoFactor;
 import dev.loadstone.stats.RunsTest;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ final class FailureClusterDetector implements Detector {
   private static void judgeReuse(RunView run, short outcome, Rows failed, List<Fact> facts) {
     Requests requests = run.requests();
     long fresh = failed.where(i -> requests.ordinal(i) == 1).size();
-    long allFresh = Rows.where(requests.size(), i -> requests.ordinal(i) == 1).size();
+    long allFresh = Zones.ordinalBetween(requests, Rows.all(requests.size()), 1, 1).size();
     boolean manyFresh = allFresh >= requests.size() / 10;
     if (outcome < 0 && fresh == 0 && manyFresh) {
       String name = Outcomes.name(outcome);

@@ -3,6 +3,7 @@ package dev.loadstone.analysis.detect;
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.Zones;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class KeepAliveDetector implements Detector {
       return new Sighting.NotApplicable("Too few requests per connection to judge reuse.");
     }
     Requests r = run.requests();
-    long fresh = successes.where(i -> r.ordinal(i) == 1).size();
+    long fresh = Zones.ordinalBetween(r, successes, 1, 1).size();
     double share = (double) fresh / successes.size();
     return new Sighting.Seen(
         share >= Thresholds.CONNECTIONS_PER_REQUEST ? List.of(fact(run, fresh, share)) : List.of(),

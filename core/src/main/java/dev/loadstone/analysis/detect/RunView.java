@@ -9,6 +9,7 @@ import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.RunRecord;
+import dev.loadstone.metrics.Zones;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.stats.SortedDurations;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ record RunView(
     Requests r = record.requests();
     long warmup = record.header().plan().limits().warmupNanos();
     Rows successes =
-        Rows.where(r.size(), i -> Outcome.isSuccess(r.outcome(i)) && r.sentNanos(i) >= warmup);
+        Zones.sentBetween(r, succeeded(r, Rows.all(r.size())), warmup, Long.MAX_VALUE);
     boolean closed = record.header().plan().workload() instanceof ClosedLoad;
     SortedDurations times =
         SortedDurations.of(
@@ -145,11 +146,16 @@ record RunView(
   /// The median service time, in ms, of successes sent from one moment to just before another; NaN
   /// for none.
   double medianSentBetween(double fromSeconds, double toSeconds) {
+    // A nanosecond more on both sides: seconds are rounded.
+    Rows near =
+        Zones.sentBetween(
+            requests(),
+            Rows.all(requests().size()),
+            (long) (fromSeconds * NANOS_PER_S) - 1,
+            (long) (toSeconds * NANOS_PER_S) + 1);
     Rows rows =
-        sends
-            .rows()
-            .where(i -> sentSeconds(i) >= fromSeconds && sentSeconds(i) < toSeconds)
-            .where(i -> Outcome.isSuccess(requests().outcome(i)));
+        succeeded(requests(), near)
+            .where(i -> sentSeconds(i) >= fromSeconds && sentSeconds(i) < toSeconds);
     return SortedDurations.of(rows.size(), k -> requests().serviceNanos(rows.at(k)))
         .median(NANOS_PER_MS);
   }
@@ -168,18 +174,29 @@ record RunView(
   Rows with(short outcome) {
     return Outcomes.failed(outcome) && !failing.contains(outcome)
         ? Rows.all(0)
-        : Rows.where(requests().size(), i -> requests().outcome(i) == outcome);
+        : Zones.outcomeBetween(requests(), Rows.all(requests().size()), outcome, outcome);
+  }
+
+  private static Rows succeeded(Requests requests, Rows rows) {
+    return Zones.outcomeBetween(requests, rows, 1, Outcome.FIRST_FAILING_STATUS - 1);
   }
 
   private static List<Short> failing(Requests requests) {
+    Rows all = Rows.all(requests.size());
     SortedSet<Short> failing = new TreeSet<>();
-    short before = Outcome.DROPPED;
-    for (int i = 0; i < requests.size(); i++) {
-      short outcome = requests.outcome(i);
-      if (outcome != before && Outcomes.failed(outcome)) {
-        failing.add(outcome);
+    for (Rows some :
+        List.of(
+            Zones.outcomeBetween(requests, all, Short.MIN_VALUE, -1),
+            Zones.outcomeBetween(
+                requests, all, Outcome.FIRST_FAILING_STATUS, Short.MAX_VALUE))) {
+      short before = Outcome.DROPPED;
+      for (int k = 0; k < some.size(); k++) {
+        short outcome = requests.outcome(some.at(k));
+        if (outcome != before) {
+          failing.add(outcome);
+        }
+        before = outcome;
       }
-      before = outcome;
     }
     return List.copyOf(failing);
   }

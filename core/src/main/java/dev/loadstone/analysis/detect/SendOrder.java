@@ -3,6 +3,7 @@ package dev.loadstone.analysis.detect;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.Zones;
 import java.util.Arrays;
 
 /// The requests of a run in the order of sending, sorted only as far as somebody asks.
@@ -18,7 +19,9 @@ final class SendOrder {
 
   SendOrder(Requests requests) {
     this.requests = requests;
-    sent = Rows.where(requests.size(), i -> requests.outcome(i) != Outcome.DROPPED);
+    Rows all = Rows.all(requests.size());
+    Rows dropped = Zones.outcomeBetween(requests, all, Outcome.DROPPED, Outcome.DROPPED);
+    sent = dropped.size() == 0 ? all : all.where(i -> requests.outcome(i) != Outcome.DROPPED);
     int earliestSoFar = -1;
     int lastSoFar = -1;
     for (int k = 0; k < sent.size(); k++) {

@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.Zones;
 import dev.loadstone.stats.Rayleigh;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
@@ -56,11 +57,13 @@ final class StallDetector implements Detector {
     OwnPauses pauses = OwnPauses.of(run);
     double least =
         run.blamable(pauses.crowded() ? Thresholds.STALL_CROWDED_MS : Thresholds.STALL_MS) / 1e3;
-    if (longestGap(run) <= least) {
+    // A nanosecond less: seconds are rounded.
+    Rows quiet = Zones.pausesAbove(run.requests(), (long) (least * RunView.NANOS_PER_S) - 1);
+    if (quiet.where(i -> gap(run, i) > least).size() == 0) {
       // Most runs: the gaps need not be sorted.
       return List.of();
     }
-    int[] gaps = longGaps(run, Math.max(least, Thresholds.STALL_GAPS * usual(run, least)));
+    int[] gaps = longGaps(run, quiet, Math.max(least, Thresholds.STALL_GAPS * usual(run, least)));
     int[] sent = run.sends().sentBy(middles(run, gaps));
     List<Stall> stalls = new ArrayList<>();
     for (int k = 0; k < gaps.length; k++) {
@@ -77,11 +80,11 @@ final class StallDetector implements Detector {
     return stalls;
   }
 
-  /// The requests after whose end nothing ended for longer than this, up to the last send.
-  private static int[] longGaps(RunView run, double shortest) {
+  /// Those of these requests after whose end nothing ended for longer than this, up to the last
+  /// send.
+  private static int[] longGaps(RunView run, Rows quiet, double shortest) {
     double lastSent = run.sends().size() == 0 ? 0 : run.sentSeconds(run.sends().last());
-    Rows before = Rows.all(Math.max(0, run.requests().size() - 1));
-    return before.where(i -> gap(run, i) > shortest && run.endSeconds(i) <= lastSent).stream()
+    return quiet.where(i -> gap(run, i) > shortest && run.endSeconds(i) <= lastSent).stream()
         .toArray();
   }
 
@@ -103,14 +106,6 @@ final class StallDetector implements Detector {
       shorter += gap * Thresholds.STALL_GAPS <= least ? gap : 0;
     }
     return shorter > CLEARLY_MOST * all ? 0 : usual(run, 0, last, -1);
-  }
-
-  private static double longestGap(RunView run) {
-    double longest = 0;
-    for (int i = 0; i + 1 < run.requests().size(); i++) {
-      longest = Math.max(longest, gap(run, i));
-    }
-    return longest;
   }
 
   private static double gap(RunView run, int i) {

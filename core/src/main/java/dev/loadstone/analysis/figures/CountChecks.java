@@ -3,7 +3,9 @@ package dev.loadstone.analysis.figures;
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.RunRecord;
+import dev.loadstone.metrics.Zones;
 import dev.loadstone.plan.Arrival;
 import dev.loadstone.plan.OpenLoad;
 import java.util.ArrayList;
@@ -56,10 +58,11 @@ final class CountChecks {
   }
 
   private Check recordsAgainstSeconds() {
-    long rows = 0;
-    for (int i = 0; i < record.requests().size(); i++) {
-      rows += record.requests().outcome(i) == Outcome.DROPPED ? 0 : 1;
-    }
+    Requests requests = record.requests();
+    Rows all = Rows.all(requests.size());
+    int rows =
+        all.size()
+            - Zones.outcomeBetween(requests, all, Outcome.DROPPED, Outcome.DROPPED).size();
     return Check.contradiction(
         "seconds-total",
         rows == ended,
@@ -69,11 +72,7 @@ final class CountChecks {
   }
 
   private Check bytes() {
-    Requests requests = record.requests();
-    long rows = 0;
-    for (int i = 0; i < requests.size(); i++) {
-      rows += requests.bytesIn(i) + requests.bytesOut(i);
-    }
+    long rows = Zones.bytes(record.requests());
     long seconds = record.intervals().stream().mapToLong(i -> i.bytesIn() + i.bytesOut()).sum();
     return Check.contradiction(
         "bytes",

@@ -119,6 +119,9 @@ final class Scope {
     if (window.exact()) {
       Requests requests = window.requests();
       Rows rows = window.rows();
+      if (failures() == 0) {
+        return Batches.none(rows.size());
+      }
       return Batches.of(rows.size(), k -> window.failed(requests.outcome(rows.at(k))));
     }
     return Batches.of(perInterval(Interval::failed), perInterval(Interval::ended));

@@ -4,7 +4,10 @@ import dev.loadstone.analysis.model.EndpointSummary;
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.RunRecord;
+import dev.loadstone.metrics.Zones;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -48,7 +51,11 @@ public final class SlowRequests {
             .mapToLong(nanos -> Double.isNaN(nanos) ? Long.MAX_VALUE / 2 : (long) nanos)
             .toArray();
     long from = record.header().plan().limits().warmupNanos();
-    for (int i = 0; i < requests.size(); i++) {
+    long quickest = Arrays.stream(medians).min().orElse(0);
+    Rows candidates =
+        Zones.responseAbove(requests, Rows.all(requests.size()), quickest + SLOW_NANOS);
+    for (int k = 0; k < candidates.size(); k++) {
+      int i = candidates.at(k);
       int endpoint = requests.endpoint(i);
       if (endpoint < medians.length
           && requests.dueNanos(i) >= from

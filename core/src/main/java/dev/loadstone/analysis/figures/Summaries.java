@@ -9,6 +9,7 @@ import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.Zones;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
@@ -104,14 +105,14 @@ final class Summaries {
 
   private static Phases phases(Window window) {
     Requests r = window.requests();
-    Rows answered = window.rowsWhere(row -> r.firstByteNanos(row) >= 0 && window.completed(row));
+    Rows answered = Zones.answered(r, window.withOutcome(1, Short.MAX_VALUE));
     return new Phases(
         LatencyFigures.NONE,
         figures(
-            window.rowsWhere(row -> r.connectMicros(row) > 0),
+            Zones.connecting(r, window.rows()),
             row -> r.connectMicros(row) * NANOS_PER_MICRO),
         figures(
-            window.rowsWhere(row -> r.tlsMicros(row) > 0),
+            Zones.shakingHands(r, window.rows()),
             row -> r.tlsMicros(row) * NANOS_PER_MICRO),
         figures(answered, row -> r.firstByteNanos(row) - r.sentNanos(row)),
         figures(answered, row -> r.endNanos(row) - r.firstByteNanos(row)));

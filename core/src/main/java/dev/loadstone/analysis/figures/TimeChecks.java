@@ -5,6 +5,8 @@ import dev.loadstone.analysis.model.Summary;
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.Zones;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,10 +51,7 @@ final class TimeChecks {
   }
 
   private Check timeOrder() {
-    long wrong = 0;
-    for (int i = 0; i < requests.size(); i++) {
-      wrong += inOrder(i) ? 0 : 1;
-    }
+    int wrong = Zones.disordered(requests).size();
     return Check.contradiction(
         "time-order",
         wrong == 0,
@@ -60,14 +59,6 @@ final class TimeChecks {
         wrong == 0 ? "all requests" : "not so in " + Words.counted(wrong, "request"),
         "No request was sent before it was due, answered before it was sent or ended before its"
             + " first byte.");
-  }
-
-  private boolean inOrder(int i) {
-    long first = requests.firstByteNanos(i);
-    long sent = requests.sentNanos(i);
-    long end = requests.endNanos(i);
-    boolean answer = first < 0 || (first >= sent && first <= end);
-    return requests.dueNanos(i) >= 0 && requests.dueNanos(i) <= sent && sent <= end && answer;
   }
 
   private Check quantileOrder() {
@@ -174,7 +165,11 @@ final class TimeChecks {
   }
 
   private long timeouts() {
-    return window.rowsWhere(row -> isTimeout(requests.outcome(row))).size();
+    return timedOut().size();
+  }
+
+  private Rows timedOut() {
+    return window.withOutcome(Short.MIN_VALUE, -1).where(row -> isTimeout(requests.outcome(row)));
   }
 
   private static boolean isTimeout(short outcome) {
@@ -184,11 +179,7 @@ final class TimeChecks {
 
   private Check timeoutsAtTheirLimit() {
     long timeout = window.record().header().plan().limits().timeoutNanos();
-    int early =
-        window
-            .rowsWhere(
-                row -> isTimeout(requests.outcome(row)) && requests.responseNanos(row) < timeout)
-            .size();
+    int early = timedOut().where(row -> requests.responseNanos(row) < timeout).size();
     return Check.contradiction(
         "timeouts-at-limit",
         early == 0,

@@ -4,6 +4,7 @@ import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Zones;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,17 +30,21 @@ record Totals(
   private static Totals ofRows(Window window) {
     Requests requests = window.requests();
     long[] counts = new long[SHORTS];
-    long late = 0;
     long in = 0;
     long out = 0;
     for (int k = 0; k < window.rows().size(); k++) {
       int row = window.rows().at(k);
       counts[requests.outcome(row) & 0xffff]++;
-      late += lagNanos(window, row) > Interval.LATE_NANOS ? 1 : 0;
       in += requests.bytesIn(row);
       out += requests.bytesOut(row);
     }
-    return new Totals(sorted(counts), late, window.droppedRows(), in, out);
+    return new Totals(sorted(counts), late(window), window.droppedRows(), in, out);
+  }
+
+  private static long late(Window window) {
+    return Zones.lagAbove(window.requests(), window.rows(), Interval.LATE_NANOS)
+        .where(row -> lagNanos(window, row) > Interval.LATE_NANOS)
+        .size();
   }
 
   /// How late a request was sent. In a closed loop the time to connect is part of the request and

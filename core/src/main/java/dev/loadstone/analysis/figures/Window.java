@@ -5,6 +5,7 @@ import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.Zones;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.OpenLoad;
@@ -37,17 +38,17 @@ record Window(
   static Window between(RunRecord record, long fromNanos, long toNanos) {
     Requests requests = record.requests();
     Rows rows =
-        Rows.where(
-            requests.size(),
-            i ->
-                requests.dueNanos(i) >= fromNanos
-                    && requests.dueNanos(i) < toNanos
-                    && requests.outcome(i) != Outcome.DROPPED);
+        sent(requests, Zones.dueBetween(requests, Rows.all(requests.size()), fromNanos, toNanos));
     List<Interval> intervals =
         record.intervals().stream()
             .filter(i -> i.startNanos() >= fromNanos && i.startNanos() < toNanos)
             .toList();
     return of(record, rows, intervals, record.complete());
+  }
+
+  private static Rows sent(Requests requests, Rows due) {
+    Rows dropped = Zones.outcomeBetween(requests, due, Outcome.DROPPED, Outcome.DROPPED);
+    return dropped.size() == 0 ? due : due.where(i -> requests.outcome(i) != Outcome.DROPPED);
   }
 
   private static Window of(RunRecord record, Rows rows, List<Interval> intervals, boolean exact) {
@@ -80,9 +81,9 @@ record Window(
   /// How many recorded requests became due after the warm-up and were never sent.
   long droppedRows() {
     long from = record.header().plan().limits().warmupNanos();
-    return Rows.where(
-            requests().size(),
-            i -> requests().outcome(i) == Outcome.DROPPED && requests().dueNanos(i) >= from)
+    Rows all = Rows.all(requests().size());
+    return Zones.outcomeBetween(requests(), all, Outcome.DROPPED, Outcome.DROPPED)
+        .where(row -> requests().dueNanos(row) >= from)
         .size();
   }
 
@@ -108,12 +109,14 @@ record Window(
 
   /// The rows whose outcome is a success.
   Rows successes() {
-    return rowsWhere(this::succeeded);
+    return withOutcome(1, Outcome.FIRST_FAILING_STATUS - 1);
   }
 
   /// The rows that ended in a failing status or an error.
   Rows failures() {
-    return rowsWhere(row -> failed(requests().outcome(row)));
+    return successes().size() == rows.size()
+        ? Rows.all(0)
+        : rowsWhere(row -> failed(requests().outcome(row)));
   }
 
   /// Whether an outcome counts as a failure.
@@ -127,6 +130,11 @@ record Window(
   /// Whether an outcome is neither success nor failure.
   boolean undecided(short outcome) {
     return outcome == Outcome.DROPPED || (outcome == ABORTED && record.end().partial());
+  }
+
+  /// The rows whose outcome lies in a range, both ends included.
+  Rows withOutcome(int low, int high) {
+    return Zones.outcomeBetween(requests(), rows, low, high);
   }
 
   /// The rows for which a condition holds.
