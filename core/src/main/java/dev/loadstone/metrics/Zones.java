@@ -150,7 +150,10 @@ public final class Zones {
     long sum = 0;
     for (int page = 0; page < column.pages(); page++) {
       boolean constant = column.least(page) == column.greatest(page);
-      sum += constant ? Column.PAGE * column.least(page) : sum(column, page * Column.PAGE, Column.PAGE);
+      sum +=
+          constant
+              ? Column.PAGE * column.least(page)
+              : sum(column, page * Column.PAGE, Column.PAGE);
     }
     int rest = column.pages() * Column.PAGE;
     return sum + sum(column, rest, column.size() - rest);

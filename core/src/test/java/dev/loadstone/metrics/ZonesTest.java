@@ -54,8 +54,19 @@ class ZonesTest {
       short outcome = odd ? (short) (random.nextInt(7) * 100 - 1) : 200;
       int connect = odd ? random.nextInt(3) : 0;
       block.append(
-          sent - lag, sent, first, end, odd ? i : 100, 50, connect, connect / 2, 1,
-          odd ? 1 : 5 + i, outcome < -9 ? -2 : outcome, 0, 0);
+          sent - lag,
+          sent,
+          first,
+          end,
+          odd ? i : 100,
+          50,
+          connect,
+          connect / 2,
+          1,
+          odd ? 1 : 5 + i,
+          outcome < -9 ? -2 : outcome,
+          0,
+          0);
     }
   }
 
@@ -113,8 +124,7 @@ class ZonesTest {
     Requests r = run.requests();
 
     assertThat(Zones.bytes(r))
-        .isEqualTo(
-            IntStream.range(0, r.size()).mapToLong(i -> r.bytesIn(i) + r.bytesOut(i)).sum());
+        .isEqualTo(IntStream.range(0, r.size()).mapToLong(i -> r.bytesIn(i) + r.bytesOut(i)).sum());
   }
 
   @Test
@@ -123,8 +133,6 @@ class ZonesTest {
     Rows some = Rows.where(r.size(), i -> i % 2 == 0);
 
     same(
-        Zones.outcomeBetween(r, some, Short.MIN_VALUE, -1),
-        r,
-        i -> i % 2 == 0 && r.outcome(i) < 0);
+        Zones.outcomeBetween(r, some, Short.MIN_VALUE, -1), r, i -> i % 2 == 0 && r.outcome(i) < 0);
   }
 }

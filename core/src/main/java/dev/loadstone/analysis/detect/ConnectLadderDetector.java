@@ -25,8 +25,7 @@ final class ConnectLadderDetector implements Detector {
   @Override
   public Sighting look(RunView run) {
     Requests r = run.requests();
-    Rows fresh =
-        Zones.ordinalBetween(r, Zones.connecting(r, Rows.all(r.size())), 1, 1);
+    Rows fresh = Zones.ordinalBetween(r, Zones.connecting(r, Rows.all(r.size())), 1, 1);
     if (fresh.size() < Thresholds.RUNG_FEWEST) {
       return new Sighting.NotApplicable("Too few connections were opened to judge connect times.");
     }

@@ -48,8 +48,7 @@ record RunView(
     RunRecord record = slow.explainedCount() == 0 ? whole : without(slow, whole);
     Requests r = record.requests();
     long warmup = record.header().plan().limits().warmupNanos();
-    Rows successes =
-        Zones.sentBetween(r, succeeded(r, Rows.all(r.size())), warmup, Long.MAX_VALUE);
+    Rows successes = Zones.sentBetween(r, succeeded(r, Rows.all(r.size())), warmup, Long.MAX_VALUE);
     boolean closed = record.header().plan().workload() instanceof ClosedLoad;
     SortedDurations times =
         SortedDurations.of(
@@ -187,8 +186,7 @@ record RunView(
     for (Rows some :
         List.of(
             Zones.outcomeBetween(requests, all, Short.MIN_VALUE, -1),
-            Zones.outcomeBetween(
-                requests, all, Outcome.FIRST_FAILING_STATUS, Short.MAX_VALUE))) {
+            Zones.outcomeBetween(requests, all, Outcome.FIRST_FAILING_STATUS, Short.MAX_VALUE))) {
       short before = Outcome.DROPPED;
       for (int k = 0; k < some.size(); k++) {
         short outcome = requests.outcome(some.at(k));

@@ -61,8 +61,7 @@ final class CountChecks {
     Requests requests = record.requests();
     Rows all = Rows.all(requests.size());
     int rows =
-        all.size()
-            - Zones.outcomeBetween(requests, all, Outcome.DROPPED, Outcome.DROPPED).size();
+        all.size() - Zones.outcomeBetween(requests, all, Outcome.DROPPED, Outcome.DROPPED).size();
     return Check.contradiction(
         "seconds-total",
         rows == ended,

@@ -108,12 +108,8 @@ final class Summaries {
     Rows answered = Zones.answered(r, window.withOutcome(1, Short.MAX_VALUE));
     return new Phases(
         LatencyFigures.NONE,
-        figures(
-            Zones.connecting(r, window.rows()),
-            row -> r.connectMicros(row) * NANOS_PER_MICRO),
-        figures(
-            Zones.shakingHands(r, window.rows()),
-            row -> r.tlsMicros(row) * NANOS_PER_MICRO),
+        figures(Zones.connecting(r, window.rows()), row -> r.connectMicros(row) * NANOS_PER_MICRO),
+        figures(Zones.shakingHands(r, window.rows()), row -> r.tlsMicros(row) * NANOS_PER_MICRO),
         figures(answered, row -> r.firstByteNanos(row) - r.sentNanos(row)),
         figures(answered, row -> r.endNanos(row) - r.firstByteNanos(row)));
   }
