@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ZonesTest {
   private static final int SIZE = 7 * Column.PAGE + 99;
 
-  private enum Run {
+  enum Run {
     /// One outcome, one connection, quick answers: pages answer nearly everything.
     CALM,
     /// A stretch of failures, handshakes and long waits in the middle.
@@ -32,7 +32,7 @@ class ZonesTest {
     }
 
     private Requests requests() {
-      Random random = new Random(ordinal());
+      Random random = new Random(name().length());
       List<SampleBlock> blocks = new ArrayList<>(List.of(new SampleBlock()));
       long end = 2_000_000;
       for (int i = 0; i < SIZE; i++) {
@@ -46,8 +46,8 @@ class ZonesTest {
     }
 
     private void append(SampleBlock block, int i, long end, boolean odd, Random random) {
-      long service = 100_000 + random.nextInt(200_000) + (odd ? random.nextInt(90_000_000) : 0);
-      long lag = random.nextInt(3_000) + (odd ? random.nextInt(5_000_000) : 0);
+      long service = 100_000L + random.nextInt(200_000) + (odd ? random.nextInt(90_000_000) : 0L);
+      long lag = 0L + random.nextInt(3_000) + (odd ? random.nextInt(5_000_000) : 0);
       boolean disordered = this == WILD && random.nextInt(20) == 0;
       long sent = disordered ? end + 5 : end - service;
       long first = odd && random.nextInt(3) == 0 ? -1 : end - random.nextInt(400);
