@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// An exchange for which the target's limit leaves no stream waits in line, and is sent as soon as
 /// another has ended. Those that still wait when the connection takes no further streams, and those
 /// that the target says it never took up, end as [unprocessed][Exchange#unprocessed].
+///
+/// Longer than most: states, streams and places change together in every event, and each order of
+/// these changes is one that owners can see. What needs no such order is apart: [Inbound],
+/// [Outbox], [Uploads], [StreamTable], [PeerSettings].
 final class Http2Connection implements LinkListener {
   private static final int CONNECTING = 0;
   private static final int OPEN = 1;
