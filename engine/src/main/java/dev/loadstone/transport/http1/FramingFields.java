@@ -41,6 +41,19 @@ final class FramingFields {
     options = 0;
   }
 
+  /// Takes over what another says, which keeps as much of `Location`.
+  void copy(FramingFields other) {
+    length.copy(other.length);
+    coded = other.coded;
+    lastIsChunked = other.lastIsChunked;
+    chunkedCount = other.chunkedCount;
+    options = other.options;
+    locationLength = other.locationLength;
+    if (locationLength > 0) {
+      System.arraycopy(other.location, 0, location, 0, location.length);
+    }
+  }
+
   /// The names to look for.
   int wanted() {
     int framing = CONTENT_LENGTH | TRANSFER_ENCODING | CONNECTION;

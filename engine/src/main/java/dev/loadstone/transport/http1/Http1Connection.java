@@ -53,14 +53,15 @@ final class Http1Connection implements Connection, LinkListener {
       ConnectionListener listener,
       Object owner,
       NanoClock clock,
-      Http1Options options) {
+      Http1Options options,
+      HeadMemo memo) {
     this.number = number;
     this.address = address;
     this.listener = listener;
     this.owner = owner;
     this.clock = clock;
     this.options = options;
-    parser = new ResponseParser(null, options.locationBytes());
+    parser = new ResponseParser(null, options.locationBytes(), memo);
     startNanos = clock.nanos();
   }
 

@@ -11,18 +11,20 @@ public final class Http1Protocol implements Protocol {
   private final Dialer dialer;
   private final NanoClock clock;
   private final Http1Options options;
+  private final HeadMemo memo;
 
   /// A protocol for one event loop, the dialer's.
   public Http1Protocol(Dialer dialer, NanoClock clock, Http1Options options) {
     this.dialer = dialer;
     this.clock = clock;
     this.options = options;
+    this.memo = new HeadMemo(options.locationBytes());
   }
 
   @Override
   public Connection connect(int number, int address, ConnectionListener listener, Object owner) {
     Http1Connection connection =
-        new Http1Connection(number, address, listener, owner, clock, options);
+        new Http1Connection(number, address, listener, owner, clock, options, memo);
     connection.begin(dialer);
     return connection;
   }

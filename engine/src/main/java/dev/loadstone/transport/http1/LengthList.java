@@ -17,6 +17,11 @@ final class LengthList {
     state = BEFORE;
   }
 
+  /// Takes over the value of another.
+  void copy(LengthList other) {
+    value = other.value;
+  }
+
   /// The length, or [#ABSENT].
   long value() {
     return value;

@@ -20,6 +20,8 @@ final class ResponseParser {
   private static final int DONE = 6;
   private static final int FAILED = 7;
 
+  private static final int BEFORE = -1;
+
   private static final int SWITCHING = 101;
   private static final int FIRST_FINAL = 200;
   private static final int NO_CONTENT = 204;
@@ -31,6 +33,10 @@ final class ResponseParser {
   private final ChunkedBody chunks;
   private final FieldSection trailers;
   private final @Nullable BodySink sink;
+  private final HeadMemo memo;
+
+  /// Where the head under way began in this read; -1 for in an earlier one, or behind another.
+  private int headFrom;
 
   private int phase;
   private boolean head;
@@ -43,7 +49,13 @@ final class ResponseParser {
 
   /// A parser that shows bodies to `sink` and keeps `Location` values up to so many bytes.
   ResponseParser(@Nullable BodySink sink, int locationBytes) {
+    this(sink, locationBytes, new HeadMemo(locationBytes));
+  }
+
+  /// The same over a memo for as long a `Location`, which other parsers of this thread share.
+  ResponseParser(@Nullable BodySink sink, int locationBytes, HeadMemo memo) {
     this.sink = sink;
+    this.memo = memo;
     fields = new FramingFields(locationBytes);
     headers = FieldSection.headers(fields);
     trailers = FieldSection.trailers(fields);
@@ -101,8 +113,9 @@ final class ResponseParser {
   /// Reads until the answer ends, is refused or the bytes run out; returns where it stopped. What
   /// lies behind the end of an answer is no part of it.
   int parse(ByteBuffer in, int from, int to) {
+    headFrom = begun ? BEFORE : from;
+    int at = begun ? from : known(in, from, to);
     begun |= from < to;
-    int at = from;
     while (at < to && phase < DONE) {
       at =
           switch (phase) {
@@ -140,6 +153,18 @@ final class ResponseParser {
     return octets(bytes);
   }
 
+  /// Takes the last head again where this answer begins with the same; returns where it stopped.
+  private int known(ByteBuffer in, int from, int to) {
+    int behind = memo.behind(in, from, to);
+    if (behind < 0) {
+      return from;
+    }
+    memo.tell(statusLine, fields);
+    headFrom = BEFORE;
+    endHead();
+    return behind;
+  }
+
   private int status(ByteBuffer in, int from, int to) {
     int at = statusLine.read(in, from, to);
     if (statusLine.done()) {
@@ -153,6 +178,10 @@ final class ResponseParser {
     int at = headers.read(in, from, to);
     check(headers.fault());
     if (headers.done()) {
+      if (headFrom != BEFORE) {
+        memo.keep(in, headFrom, at, statusLine, fields);
+        headFrom = BEFORE;
+      }
       endHead();
     }
     return at;

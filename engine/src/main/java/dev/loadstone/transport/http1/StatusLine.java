@@ -39,6 +39,13 @@ final class StatusLine {
     fault = null;
   }
 
+  /// Takes over what a line said that is the same.
+  void known(int itsStatus, boolean itsOldVersion) {
+    status = itsStatus;
+    oldVersion = itsOldVersion;
+    state = DONE;
+  }
+
   boolean done() {
     return state == DONE;
   }
