@@ -25,7 +25,8 @@ public final class EpollBackend implements IoBackend {
     static final Optional<IoBackend> BACKEND = search();
   }
 
-  private static Optional<IoBackend> search() {
+  /// Looks whether the calling thread may make the calls that a run makes.
+  static Optional<IoBackend> search() {
     CallNumbers numbers =
         CallNumbers.of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
     if (numbers == null) {
@@ -33,8 +34,9 @@ public final class EpollBackend implements IoBackend {
     }
     EpollBackend backend = new EpollBackend(numbers, true);
     try (EpollLoop loop = backend.open()) {
+      loop.turn(0);
       loop.turn(1);
-      return Optional.of(backend);
+      return loop.kernel().servesSockets() ? Optional.of(backend) : Optional.empty();
     } catch (LinkageError | RuntimeException _) {
       return Optional.empty();
     }

@@ -8,12 +8,13 @@ final class Errno {
   static final int EPERM = 1;
   static final int EINTR = 4;
   static final int EAGAIN = 11;
+  static final int EACCES = 13;
   static final int ENAMETOOLONG = 36;
+  static final int ENOSYS = 38;
   static final int EINPROGRESS = 115;
 
   private static final int ENOENT = 2;
   private static final int ENOMEM = 12;
-  private static final int EACCES = 13;
   private static final int ENFILE = 23;
   private static final int EMFILE = 24;
   private static final int ENOSPC = 28;

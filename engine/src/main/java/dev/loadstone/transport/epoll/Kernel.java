@@ -93,6 +93,23 @@ final class Kernel {
     return (int) quick(numbers.sendto(), fd, from, length, MSG_DONTWAIT | MSG_NOSIGNAL, 0, 0);
   }
 
+  /// Whether none of the calls of a socket's life is forbidden: with no socket at all each one
+  /// complains of that.
+  boolean servesSockets() {
+    int none = -1;
+    return !forbidden(socket(0))
+        && !forbidden(bind(none, 0, 0))
+        && !forbidden(connect(none, 0, 0))
+        && !forbidden(setOption(none, 0, 0, 0, 0))
+        && !forbidden(option(none, 0, 0, 0, 0))
+        && !forbidden(receive(none, 0, 0))
+        && !forbidden(send(none, 0, 0));
+  }
+
+  private static boolean forbidden(int result) {
+    return result == -Errno.EPERM || result == -Errno.EACCES || result == -Errno.ENOSYS;
+  }
+
   int write(int fd, long from, int length) {
     return (int) quick(numbers.write(), fd, from, length, 0, 0, 0);
   }
