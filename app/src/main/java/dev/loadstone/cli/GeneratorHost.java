@@ -22,6 +22,7 @@ final class GeneratorHost {
     facts.put("cores", String.valueOf(runtime.availableProcessors()));
     facts.put("java", property("java.vm.name") + " " + property("java.vm.version"));
     facts.put("heap", runtime.maxMemory() / MEBIBYTE + " MiB at most");
+    facts.put("workers", String.valueOf(LoadGenerator.workers(plan, options)));
     facts.put("transport", stack.backend());
     facts.put("http", plan.connections().http().version().title());
     if (plan.workload() instanceof OpenLoad) {

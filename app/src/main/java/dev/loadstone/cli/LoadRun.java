@@ -40,7 +40,7 @@ final class LoadRun {
   private final LoadPlan plan;
   private final ClientStack stack;
   private final NanoClock clock;
-  private final GeneratorOptions options;
+  private GeneratorOptions options;
   private final Interrupts interrupts;
   private volatile Optional<RunHandle> running = Optional.empty();
   private final List<Probe> probes;
@@ -73,7 +73,8 @@ final class LoadRun {
     return interrupts.signal();
   }
 
-  /// Measures this machine without the target, and so brings the code to speed.
+  /// Measures this machine without the target, and so brings the code to speed; where the user
+  /// named no number of workers, the run gets as many as that shows it to need.
   ///
   /// @return `null` where it could not be measured
   @Nullable Calibration calibrate(RunHeader header) throws InterruptedException {
@@ -85,11 +86,17 @@ final class LoadRun {
             new Progress(new PrintStream(OutputStream.nullOutputStream()), true, true, plan)) {
       Calibration calibration = new Calibrator(clock, rehearsal, List.of(unseen)).of(plan, options);
       calibrated = calibration != null;
+      options = options.after(calibration);
       return calibration;
     } catch (RunFileException _) {
       // A machine without room for that file may still have room for the run's own.
       return null;
     }
+  }
+
+  /// How the generator is set up, by now.
+  GeneratorOptions options() {
+    return options;
   }
 
   /// Makes the load until the plan is done or a signal comes; everything seen goes to the writer.

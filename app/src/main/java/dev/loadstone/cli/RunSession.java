@@ -67,7 +67,9 @@ final class RunSession {
     }
     Path file = runFile(header.id());
     LoadRun load = new LoadRun(plan, stack, clock, options, surroundings.halt());
-    Seen seen = load(load, file, calibrated(header, load), plan);
+    RunHeader measured =
+        calibrated(header, load).in(GeneratorHost.describe(stack, plan, load.options()));
+    Seen seen = load(load, file, measured, plan);
     int code = report(Analyzer.analyze(seen.record()), file);
     int ownCode = code == ExitCode.OK && !seen.stored() ? ExitCode.INTERNAL_ERROR : code;
     return load.signal().map(Interrupts.Signal::exitCode).orElse(ownCode);

@@ -47,6 +47,12 @@ public record RunHeader(
         id, startMillis, tool, command, plan, environment, endpoints, addresses, found);
   }
 
+  /// The same header in an environment known better by now.
+  public RunHeader in(Map<String, String> known) {
+    return new RunHeader(
+        id, startedAtMillis, tool, command, plan, known, endpoints, addresses, calibration);
+  }
+
   /// The same header without a secret.
   public RunHeader redacted() {
     List<String> secrets = Redaction.secrets(plan);

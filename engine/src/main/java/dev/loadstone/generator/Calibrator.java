@@ -84,7 +84,7 @@ public final class Calibrator {
       NullRun run =
           new NullRun(server.port(), Backends.of(plan), clock, sink, listeners, plan.seed());
       if (rehearsal.measures()) {
-        return measure(run, rehearsal, LoadGenerator.workers(plan, options));
+        return measure(run, rehearsal, plan, options);
       }
       warmUp(run);
       return null;
@@ -103,20 +103,43 @@ public final class Calibrator {
   public @Nullable Calibration of(int connections, int workers, long burstNanos, long pacedNanos)
       throws InterruptedException {
     try (NullServer server = NullServer.start()) {
-      return measure(
-          new NullRun(server.port(), Backends.best(), clock, sink, listeners, 0),
-          new Rehearsal(connections, 0, burstNanos, pacedNanos, 0),
-          workers);
+      NullRun run = new NullRun(server.port(), Backends.best(), clock, sink, listeners, 0);
+      Rehearsal rehearsal = new Rehearsal(connections, 0, burstNanos, pacedNanos, 0);
+      long startNanos = clock.nanos();
+      return measure(run, rehearsal, workers, burst(run, rehearsal, workers), startNanos);
     } catch (IOException | IllegalStateException _) {
       return null;
     }
   }
 
-  private @Nullable Calibration measure(NullRun run, Rehearsal rehearsal, int workers)
+  /// With the workers asked for; else with one, and again with as many as that one's rate shows the
+  /// plan to need.
+  private @Nullable Calibration measure(
+      NullRun run, Rehearsal rehearsal, LoadPlan plan, GeneratorOptions options)
       throws InterruptedException {
     long startNanos = clock.nanos();
+    int workers = LoadGenerator.workers(plan, options);
+    NullTally burst = burst(run, rehearsal, workers);
+    if (options.workers() == 0 && burst.topRequestsPerSecond() > 0) {
+      int processors = Runtime.getRuntime().availableProcessors();
+      int needed = WorkerCount.of(plan, burst.topRequestsPerSecond(), processors);
+      if (needed > workers) {
+        workers = needed;
+        burst = burst(run, rehearsal, workers);
+      }
+    }
+    return measure(run, rehearsal, workers, burst, startNanos);
+  }
+
+  private static NullTally burst(NullRun run, Rehearsal rehearsal, int workers)
+      throws InterruptedException {
+    return run.closed(rehearsal, Math.max(workers, rehearsal.connections()), workers);
+  }
+
+  private @Nullable Calibration measure(
+      NullRun run, Rehearsal rehearsal, int workers, NullTally burst, long startNanos)
+      throws InterruptedException {
     int connections = Math.max(workers, rehearsal.connections());
-    NullTally burst = run.closed(rehearsal, connections, workers);
     long left = rehearsal.burstNanos() - (clock.nanos() - startNanos);
     long paced = rehearsal.pacedNanos() + (rehearsal.burstRequests() > 0 ? Math.max(0, left) : 0);
     long rush = rehearsal.rushNanos();

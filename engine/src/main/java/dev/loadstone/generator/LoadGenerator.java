@@ -3,10 +3,8 @@ package dev.loadstone.generator;
 import dev.loadstone.metrics.Exhibit;
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.metrics.Recorder;
-import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
-import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.schedule.Shard;
 import dev.loadstone.transport.EventLoop;
 import dev.loadstone.transport.stack.ClientStack;
@@ -71,17 +69,8 @@ public final class LoadGenerator {
   }
 
   /// How many workers a run gets: never more than connections, so that each has one at all times.
-  static int workers(LoadPlan plan, GeneratorOptions options) {
-    int most =
-        switch (plan.workload()) {
-          case ClosedLoad closed ->
-              closed.steps().stream().mapToInt(ClosedLoad.Step::connections).min().orElse(1);
-          case OpenLoad open -> open.maxConnections();
-        };
-    // One loop sends more than 100,000 requests/s, more than a target next to it can take; further
-    // workers only pay where the user says so.
-    int wanted = options.workers() == 0 ? 1 : options.workers();
-    return Math.clamp(wanted, 1, Math.max(1, most));
+  public static int workers(LoadPlan plan, GeneratorOptions options) {
+    return Math.clamp(options.workers(), 1, WorkerCount.connections(plan));
   }
 
   private String plannedEnd() {
