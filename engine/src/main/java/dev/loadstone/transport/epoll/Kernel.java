@@ -38,10 +38,10 @@ final class Kernel {
   private static final MethodHandle QUICK = link(Linker.Option.critical(false));
   private static final MethodHandle WAITING = link();
 
-  /// Not the constants themselves, on purpose. A call makes a view of the error number's memory, which
-  /// the compiler sees through where it has room; inlined into the loop with all that surrounds it,
-  /// the last of the calls has none left, and allocates 40 bytes. Through a field each call is code
-  /// of its own, which always has.
+  /// Not the constants themselves, on purpose. A call makes a view of the error number's memory,
+  /// which the compiler sees through where it has room; inlined into the loop with all that
+  /// surrounds it, the last of the calls has none left, and allocates 40 bytes. Through a field
+  /// each call is code of its own, which always has.
   private final MethodHandle quick = QUICK;
 
   private final MethodHandle waiting = WAITING;

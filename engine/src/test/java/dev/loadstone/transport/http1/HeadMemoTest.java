@@ -10,8 +10,15 @@ import org.junit.jupiter.api.Test;
 
 class HeadMemoTest {
   private static final String HEAD =
-      "HTTP/1.1 302 Found\r\nDate: Mon, 23 Nov 2026 22:00:00 GMT\r\nContent-Length: 5\r\n"
-          + "Location: /next\r\nConnection: close\r\n\r\n";
+      String.join(
+          "\r\n",
+          "HTTP/1.1 302 Found",
+          "Date: Mon, 23 Nov 2026 22:00:00 GMT",
+          "Content-Length: 5",
+          "Location: /next",
+          "Connection: close",
+          "",
+          "");
   private static final int LOCATION_BYTES = 64;
 
   @Test
