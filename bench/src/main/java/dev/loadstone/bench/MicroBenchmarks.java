@@ -1,7 +1,7 @@
 package dev.loadstone.bench;
 
+import dev.loadstone.bench.suite.Section;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /// The micro-benchmarks in their short form, about a minute, as a table of `bench/RESULTS.md`.
 final class MicroBenchmarks {
-  private static final String TITLE = "## Micro-benchmarks\n";
+  private static final Section SECTION = new Section("## Micro-benchmarks");
   private static final int ROUNDS = 5;
 
   private MicroBenchmarks() {}
@@ -34,8 +34,7 @@ final class MicroBenchmarks {
     List.of(arguments).subList(1, arguments.length).forEach(options::include);
     String table = table(new Runner(options.build()).run());
     System.out.print(table);
-    Path page = Path.of(arguments[0], "bench", "RESULTS.md");
-    Files.writeString(page, with(Files.readString(page), table));
+    SECTION.renew(Path.of(arguments[0]), _ -> text(table));
   }
 
   private static String table(Collection<RunResult> runs) {
@@ -60,20 +59,11 @@ final class MicroBenchmarks {
         result.getScoreUnit());
   }
 
-  /// The page with this table in place of the one before, or at its end.
-  static String with(String page, String table) {
-    String section =
-        TITLE
-            + "\n`bench/jmh --write`: one fork, "
-            + ROUNDS
-            + " iterations of a second after two of warming up; the interval is JMH's, 99.9 %."
-            + "\n\n| what | time |\n|---|---|\n"
-            + table;
-    int from = page.indexOf(TITLE);
-    if (from < 0) {
-      return page.stripTrailing() + "\n\n" + section;
-    }
-    int to = page.indexOf("\n## ", from + TITLE.length());
-    return page.substring(0, from) + section + (to < 0 ? "" : page.substring(to));
+  private static String text(String table) {
+    return "`bench/jmh --write`: one fork, "
+        + ROUNDS
+        + " iterations of a second after two of warming up; the interval is JMH's, 99.9 %."
+        + "\n\n| what | time |\n|---|---|\n"
+        + table;
   }
 }

@@ -1,5 +1,6 @@
 package dev.loadstone.bench.peers;
 
+import dev.loadstone.bench.suite.Row;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,28 @@ record ClosedLoop(
 
   @Override
   public List<Row> measure(Rig rig) throws IOException, InterruptedException {
-    List<Round> rounds = rounds(rig);
+    Client client = Client.named(otherName());
+    return client.installed(rig.root()) ? judged(rounds(rig)) : List.of(alone(rig, client));
+  }
+
+  List<Row> judged(List<Round> rounds) {
     List<Row> rows = new ArrayList<>();
     for (Limit limit : limits) {
       rows.add(limit.judge(name, load, otherName(), rounds));
     }
     return rows;
+  }
+
+  /// What it costs us, with nobody to compare with.
+  private Row alone(Rig rig, Client client) throws IOException, InterruptedException {
+    return Row.unmeasured(
+        name,
+        load,
+        client.name()
+            + ": "
+            + client.whyAbsent(rig.root())
+            + "; Loadstone alone: "
+            + ours(rig, rig.seconds(seconds)).text());
   }
 
   List<Round> rounds(Rig rig) throws IOException, InterruptedException {

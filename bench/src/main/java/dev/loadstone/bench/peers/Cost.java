@@ -20,12 +20,6 @@ record Cost(
     return load.steadyMicros();
   }
 
-  /// CPU time per request of this run less a shorter one, in microseconds: start-up falls out, what
-  /// comes after the load does not.
-  double beyondMicros(Cost shorter) {
-    return (cpuSeconds - shorter.cpuSeconds) / (requests - shorter.requests) * 1e6;
-  }
-
   double perSecond() {
     return requests / wallSeconds;
   }

@@ -1,5 +1,6 @@
 package dev.loadstone.bench.peers;
 
+import dev.loadstone.bench.suite.Row;
 import dev.loadstone.bench.truth.ServerProcess;
 import dev.loadstone.bench.truth.server.ServedLog;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.loadstone.bench.peers;
 
+import dev.loadstone.bench.suite.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class Foot {
         + "\n- last made by `bench/peers"
         + flags
         + "`\n- "
-        + machine()
+        + Machine.text()
         + "\n"
         + versions(root);
   }
@@ -34,19 +35,5 @@ final class Foot {
   private static String versions(Path root) throws IOException {
     Path versions = root.resolve("bench/target/peers/versions");
     return Files.exists(versions) ? "- " + Files.readString(versions).strip() + "\n" : "";
-  }
-
-  private static String machine() throws IOException {
-    String model =
-        Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-            .filter(line -> line.startsWith("model name"))
-            .map(line -> line.substring(line.indexOf(':') + 1).strip())
-            .findFirst()
-            .orElse("unknown processor");
-    return model
-        + ", "
-        + Runtime.getRuntime().availableProcessors()
-        + " cores, Linux "
-        + System.getProperty("os.version").split("[^0-9.]", 2)[0];
   }
 }

@@ -1,5 +1,6 @@
 package dev.loadstone.bench.peers;
 
+import dev.loadstone.bench.suite.Row;
 import java.util.List;
 import java.util.Locale;
 

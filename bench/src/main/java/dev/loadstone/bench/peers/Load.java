@@ -61,16 +61,22 @@ record Load(List<Moment> moments) {
 
   /// The largest resident memory while load was made, in 1,024 bytes.
   long residentKb() {
-    return moments.stream().mapToLong(moment -> moment.usage().residentKb()).max().orElse(0);
+    return whole().stream().mapToLong(moment -> moment.usage().residentKb()).max().orElse(0);
   }
 
   /// Resident memory so many seconds after the load began, or at its end if that comes first.
   long residentKbAt(double seconds) {
-    for (int i = 0; i < moments.size(); i++) {
+    List<Moment> whole = whole();
+    for (int i = 0; i < whole.size(); i++) {
       if (since(i) >= seconds) {
-        return moments.get(i).usage().residentKb();
+        return whole.get(i).usage().residentKb();
       }
     }
-    return moments.isEmpty() ? 0 : moments.getLast().usage().residentKb();
+    return whole.isEmpty() ? 0 : whole.getLast().usage().residentKb();
+  }
+
+  /// All moments but the last, at which the analysis may have begun.
+  private List<Moment> whole() {
+    return moments.subList(0, Math.max(0, moments.size() - 1));
   }
 }

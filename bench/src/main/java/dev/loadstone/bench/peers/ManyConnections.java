@@ -1,5 +1,6 @@
 package dev.loadstone.bench.peers;
 
+import dev.loadstone.bench.suite.Row;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Locale;
 /// @param fewer the same with fewer connections
 record ManyConnections(ClosedLoop loop, ClosedLoop fewer) implements Scenario {
   private static final double KB_PER_CONNECTION = 4;
-  private static final int ROUNDS = 2;
 
   @Override
   public String name() {
@@ -19,14 +19,16 @@ record ManyConnections(ClosedLoop loop, ClosedLoop fewer) implements Scenario {
 
   @Override
   public List<Row> measure(Rig rig) throws IOException, InterruptedException {
-    List<Row> rows = new ArrayList<>(loop.measure(rig));
+    if (!Client.named("wrk").installed(rig.root())) {
+      return loop.measure(rig);
+    }
+    List<Round> rounds = loop.rounds(rig);
+    List<Row> rows = new ArrayList<>(loop.judged(rounds));
     List<Double> each = new ArrayList<>();
-    int seconds = rig.seconds(fewer.seconds());
-    for (int i = 0; i < rig.rounds(ROUNDS); i++) {
-      Cost some = fewer.ours(rig, seconds);
-      Cost all = loop.ours(rig, seconds);
+    for (Round round : rounds) {
+      Load some = fewer.ours(rig, rig.seconds(fewer.seconds())).load();
       each.add(
-          (double) (all.load().residentKb() - some.load().residentKb())
+          (double) (round.ours().load().residentKb() - some.residentKb())
               / (loop.connections() - fewer.connections()));
     }
     Spread kb = Spread.of(each, Double::doubleValue);

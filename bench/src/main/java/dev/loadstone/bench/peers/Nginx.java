@@ -1,6 +1,6 @@
 package dev.loadstone.bench.peers;
 
-import dev.loadstone.bench.truth.Cores;
+import dev.loadstone.bench.suite.Cores;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The server under load: nginx with one worker on its core, its files in a folder of their own, on
 /// free ports: plain, over TLS, and HTTP/2 over TLS.
@@ -24,12 +25,15 @@ final class Nginx implements AutoCloseable {
   /// Room for 10,000 clients, their files and what polls the status.
   private static final int CONNECTIONS = 16_000;
 
+  /// The place of the port of the status behind that of the plain site.
+  private static final int STATUS = 3;
+
   private static final int START_MILLIS = 10_000;
-  private static final Pattern COUNTS = Pattern.compile("\\n *\\d+ +\\d+ +(\\d+)");
 
   private final Process process;
   private final int port;
   private long asked;
+  private @Nullable Status status;
 
   private Nginx(Process process, int port) {
     this.process = process;
@@ -60,10 +64,10 @@ final class Nginx implements AutoCloseable {
     throw new IOException("nginx did not start: " + Files.readString(folder.resolve("nginx.out")));
   }
 
-  /// The first of three neighbouring ports of which nobody held the first a moment ago.
+  /// The first of four neighbouring ports of which nobody held the first a moment ago.
   private static int freePorts() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort() - 3;
+      return socket.getLocalPort() - STATUS;
     }
   }
 
@@ -110,6 +114,7 @@ final class Nginx implements AutoCloseable {
         listen 127.0.0.1:%d backlog=4096;
         listen 127.0.0.1:%d ssl backlog=4096;
         listen 127.0.0.1:%d ssl http2 backlog=4096;
+        listen 127.0.0.1:%d;
         root FOLDER;
         location = / { return 200 "%s"; }
         location = /status { stub_status; }
@@ -118,7 +123,13 @@ final class Nginx implements AutoCloseable {
     """
         .replace("FOLDER", folder.toString())
         .formatted(
-            CONNECTIONS + 1000, CONNECTIONS, port, port + 1, port + 2, "x".repeat(BODY_BYTES));
+            CONNECTIONS + 1000,
+            CONNECTIONS,
+            port,
+            port + 1,
+            port + 2,
+            port + STATUS,
+            "x".repeat(BODY_BYTES));
   }
 
   private boolean answers() throws InterruptedException {
@@ -134,19 +145,43 @@ final class Nginx implements AutoCloseable {
     return false;
   }
 
-  /// How many requests it has answered, those of this question apart.
+  /// How many requests it has answered, those of this question apart. Asked on a connection of its
+  /// own that stays: a new one would stand in line behind those of 10,000 clients.
   long served() throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket
-          .getOutputStream()
-          .write("GET /status HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      asked++;
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      Matcher counts = COUNTS.matcher(answer);
-      if (!counts.find()) {
-        throw new IOException("no counts from nginx: " + answer);
+    if (status == null) {
+      status = new Status(new Socket(InetAddress.getLoopbackAddress(), port + STATUS));
+    }
+    asked++;
+    return status.requests() - asked;
+  }
+
+  /// The connection on which the status is read.
+  private record Status(Socket socket) {
+    private static final byte[] QUESTION =
+        "GET /status HTTP/1.1\r\nHost: status\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    /// The end of the only line that holds the states of connections: that of the answer.
+    private static final Pattern COUNTS =
+        Pattern.compile("\\n *\\d+ +\\d+ +(\\d+) *\\n.*Waiting: \\d+ *\\n");
+
+    private static final int MOST_BYTES = 1_000;
+
+    long requests() throws IOException {
+      socket.getOutputStream().write(QUESTION);
+      StringBuilder answer = new StringBuilder();
+      byte[] bytes = new byte[MOST_BYTES];
+      while (answer.length() < MOST_BYTES) {
+        int read = socket.getInputStream().read(bytes);
+        if (read < 0) {
+          break;
+        }
+        answer.append(new String(bytes, 0, read, StandardCharsets.US_ASCII));
+        Matcher counts = COUNTS.matcher(answer);
+        if (counts.find()) {
+          return Long.parseLong(counts.group(1));
+        }
       }
-      return Long.parseLong(counts.group(1)) - asked;
+      throw new IOException("no counts from nginx: " + answer);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.loadstone.bench.peers;
 
+import dev.loadstone.bench.suite.Row;
 import dev.loadstone.bench.truth.ServerProcess;
 import dev.loadstone.bench.truth.server.ServedLog;
 import java.io.IOException;
@@ -10,19 +11,15 @@ import java.util.stream.IntStream;
 
 /// Requests at a constant rate, as the truth server sees them come.
 final class OpenLoop implements Scenario {
-  private static final int SECONDS = 6;
+  private static final int SECONDS = 5;
   private static final int ROUNDS = 3;
   private static final double MEAN = 0.001;
   private static final double VARIATION = 0.2;
   private static final double BEHIND_MILLIS = 0.3;
-  private static final double COST = 1.5;
   private static final List<Integer> RATES = List.of(1_000, 10_000, 20_000, 50_000);
 
   /// The only rate whose evenness has a limit.
   private static final int EVEN = 1_000;
-
-  /// The rate at which the cost is compared.
-  private static final int COSTLY = 20_000;
 
   @Override
   public String name() {
@@ -36,25 +33,25 @@ final class OpenLoop implements Scenario {
     try (ServerProcess server = rig.truthServer()) {
       for (int rate : RATES) {
         try {
-          rows.addAll(rows(rig, server, rate, seconds));
+          rows.add(row(rig, server, rate, seconds));
         } catch (IOException | RuntimeException e) {
           // A rate that fails is named and the next measured.
           rows.add(Row.broken(name(), String.format(Locale.ROOT, "%,d/s: %s", rate, e)));
         }
       }
     }
+    rows.add(new PacedCost(name(), seconds).row(rig));
     return rows;
   }
 
-  private List<Row> rows(Rig rig, ServerProcess server, int rate, int seconds)
+  private Row row(Rig rig, ServerProcess server, int rate, int seconds)
       throws IOException, InterruptedException {
     Sleeper sleeper = Sleeper.start();
     List<Run> runs = new ArrayList<>();
     for (int i = 0; i < rig.rounds(ROUNDS); i++) {
       runs.add(run(rig, server, rate, seconds));
     }
-    Row row = row(rate, runs).remarked(sleeper.text());
-    return rate == COSTLY ? List.of(row, cost(rig, server, runs, seconds)) : List.of(row);
+    return row(rate, runs).remarked(sleeper.text());
   }
 
   /// One run at a rate.
@@ -105,33 +102,5 @@ final class OpenLoop implements Scenario {
             + Spread.of(runs, run -> run.cost().wholeMicros()).text(1)
             + " µs, whole run";
     return Row.judged(name(), String.format(Locale.ROOT, "%,d/s", rate), limit, figure, holds);
-  }
-
-  private Row cost(Rig rig, ServerProcess server, List<Run> runs, int seconds)
-      throws IOException, InterruptedException {
-    String what = String.format(Locale.ROOT, "%,d/s: CPU per request, whole run", COSTLY);
-    Client wrk2 = Client.named("wrk2");
-    if (!wrk2.installed(rig.root())) {
-      return Row.unavailable(
-          name(), what + " (limit: ≤ 1.5 × wrk2)", "wrk2: " + wrk2.whyAbsent(rig.root()));
-    }
-    List<Double> theirs = new ArrayList<>();
-    for (int i = 0; i < runs.size(); i++) {
-      server.behave("null", 1);
-      List<String> command =
-          Words.of("wrk2 -t1 -c50 -dSECONDSs -R" + COSTLY + " URL", server.url(), 0, seconds);
-      // The log is only read at the end; 1 stands for a count above none.
-      long[] asked = {0};
-      Cost cost = rig.other(command, () -> asked[0]++);
-      theirs.add(counted(cost, server.log()).wholeMicros());
-    }
-    double ours = Spread.of(runs, run -> run.cost().wholeMicros()).median();
-    double ratio = ours / Spread.of(theirs, Double::doubleValue).median();
-    return Row.judged(
-        name(),
-        what,
-        String.format(Locale.ROOT, "≤ %.1f × wrk2", COST),
-        String.format(Locale.ROOT, "%.2f × wrk2: %.1f µs", ratio, ours),
-        ratio <= COST);
   }
 }

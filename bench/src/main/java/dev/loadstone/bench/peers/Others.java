@@ -1,15 +1,19 @@
 package dev.loadstone.bench.peers;
 
+import dev.loadstone.bench.suite.Row;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// All load generators that can be had, by turns with Loadstone, at 50 kept connections.
+/// All load generators that can be had, by turns with Loadstone, at 50 kept connections: one run of
+/// each, for the record.
 final class Others implements Scenario {
   private static final int CONNECTIONS = 50;
-  private static final int SECONDS = 8;
-  private static final int ROUNDS = 1;
+  private static final int SECONDS = 5;
+
+  /// How many others run between two of Loadstone's.
+  private static final int IN_BETWEEN = 2;
 
   @Override
   public String name() {
@@ -20,12 +24,16 @@ final class Others implements Scenario {
   public List<Row> measure(Rig rig) throws IOException, InterruptedException {
     List<Cost> ours = new ArrayList<>();
     List<Row> rows = new ArrayList<>();
+    int others = 0;
     for (Client client : Client.ALL) {
-      if (client.installed(rig.root())) {
-        rows.add(against(rig, client, ours));
-      } else {
-        rows.add(Row.unavailable(name(), client.name(), client.whyAbsent(rig.root())));
+      if (!client.installed(rig.root())) {
+        rows.add(Row.unmeasured(name(), client.name(), client.whyAbsent(rig.root())));
+        continue;
       }
+      if (others++ % IN_BETWEEN == 0) {
+        ours.add(ours(rig));
+      }
+      rows.add(against(rig, client, ours.getLast()));
     }
     if (!ours.isEmpty()) {
       rows.addFirst(Row.recorded(name(), "loadstone", text(ours)));
@@ -33,29 +41,30 @@ final class Others implements Scenario {
     return rows;
   }
 
-  private Row against(Rig rig, Client client, List<Cost> ours) throws InterruptedException {
-    List<Round> rounds = new ArrayList<>();
+  private static Cost ours(Rig rig) throws IOException, InterruptedException {
+    List<String> flags = List.of("-c", "" + CONNECTIONS, "-d", rig.seconds(SECONDS) + "s");
+    return rig.loadstone(rig.nginx().url(Nginx.Site.PLAIN), flags).cost();
+  }
+
+  private Row against(Rig rig, Client client, Cost ours) throws InterruptedException {
     String url = rig.nginx().url(Nginx.Site.PLAIN);
-    int seconds = rig.seconds(SECONDS);
-    List<String> command = client.command(rig.root(), url, CONNECTIONS, seconds);
+    List<String> command = client.command(rig.root(), url, CONNECTIONS, rig.seconds(SECONDS));
     try {
-      for (int i = 0; i < rig.rounds(ROUNDS); i++) {
-        List<String> flags = List.of("-c", "" + CONNECTIONS, "-d", seconds + "s");
-        rounds.add(new Round(rig.loadstone(url, flags).cost(), rig.other(command)));
-      }
-    } catch (IOException e) {
+      Cost theirs = rig.other(command);
+      Round round = new Round(ours, theirs);
+      return Row.recorded(
+          name(),
+          client.name(),
+          String.format(
+              Locale.ROOT,
+              "%s; Loadstone beside it: steady %.2f ×, whole run %.2f ×",
+              theirs.text(),
+              round.steadyRatio(),
+              round.wholeRatio()));
+    } catch (IOException | IllegalStateException e) {
       // One that fails is named and the next measured.
       return Row.broken(name(), client.name() + ": " + e.getMessage());
     }
-    rounds.forEach(round -> ours.add(round.ours()));
-    String ratios =
-        String.format(
-            Locale.ROOT,
-            "; Loadstone beside it: steady %s ×, whole run %s ×",
-            Spread.of(rounds, Round::steadyRatio).text(2),
-            Spread.of(rounds, Round::wholeRatio).text(2));
-    return Row.recorded(
-        name(), client.name(), text(rounds.stream().map(Round::theirs).toList()) + ratios);
   }
 
   private static String text(List<Cost> costs) {

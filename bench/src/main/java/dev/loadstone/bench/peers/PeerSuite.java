@@ -1,7 +1,10 @@
 package dev.loadstone.bench.peers;
 
-import dev.loadstone.bench.truth.Cores;
-import dev.loadstone.bench.truth.Host;
+import dev.loadstone.bench.suite.Cores;
+import dev.loadstone.bench.suite.Folders;
+import dev.loadstone.bench.suite.Host;
+import dev.loadstone.bench.suite.Machine;
+import dev.loadstone.bench.suite.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +12,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
 /// The comparison as a command: measures each scenario, prints its rows as they come, writes them
 /// into `bench/RESULTS.md`, and goes on where one breaks.
 final class PeerSuite {
+  private static final long NANOS = 1_000_000_000;
+
   private final Path root;
   private final Options options;
   private final Rig rig;
@@ -50,7 +54,7 @@ final class PeerSuite {
       Rig rig = new Rig(root, Path.of(arguments[1]), nginx, cores, folder, options);
       well = new PeerSuite(root, options, rig).run();
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
     System.exit(well ? 0 : 1);
   }
@@ -60,12 +64,14 @@ final class PeerSuite {
     System.out.print(Table.HEAD);
     for (Scenario scenario : Scenarios.ALL) {
       if (options.wants(scenario.name())) {
+        long start = System.nanoTime();
         List<Row> rows = measured(scenario);
+        System.err.printf("%s took %d s%n", scenario.name(), (System.nanoTime() - start) / NANOS);
         String when = when();
-        List<String> lines = rows.stream().map(row -> Table.line(row, when)).toList();
+        List<String> lines = rows.stream().map(row -> row.line(when)).toList();
         lines.forEach(System.out::print);
         System.out.flush();
-        well &= rows.stream().allMatch(PeerSuite::well);
+        well &= rows.stream().allMatch(Row::well);
         if (options.write()) {
           write(scenario.name(), lines);
         }
@@ -76,17 +82,13 @@ final class PeerSuite {
     return well;
   }
 
-  private static boolean well(Row row) {
-    return row.verdict() != Row.Verdict.MISSED && row.verdict() != Row.Verdict.BROKEN;
-  }
-
   private List<Row> measured(Scenario scenario) throws IOException, InterruptedException {
     Host before = Host.now(ours());
     List<Row> rows = new ArrayList<>();
     try {
       rows.addAll(scenario.measure(rig));
     } catch (NotAvailable e) {
-      rows.add(Row.unavailable(scenario.name(), "loadstone", String.valueOf(e.getMessage())));
+      rows.add(Row.unmeasured(scenario.name(), "loadstone", String.valueOf(e.getMessage())));
     } catch (IOException | RuntimeException e) {
       rows.add(Row.broken(scenario.name(), e.toString()));
     }
@@ -108,18 +110,15 @@ final class PeerSuite {
   }
 
   private static String when() throws IOException {
-    String load = Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
     String now =
         LocalDateTime.now(ZoneOffset.UTC)
             .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT));
-    return now + ", load " + load;
+    return now + ", load " + Machine.load();
   }
 
   private void write(String scenario, List<String> lines) throws IOException {
-    Path page = root.resolve("bench/RESULTS.md");
-    String text = Files.readString(page);
-    Files.writeString(
-        page, Page.with(text, scenario, lines, Scenarios.names(), Foot.text(root, options)));
+    String foot = Foot.text(root, options);
+    Table.SECTION.renew(root, old -> Table.renewed(old, scenario, lines, Scenarios.names(), foot));
   }
 
   /// Reports and run files of a scenario are of no use to the next.
@@ -127,14 +126,6 @@ final class PeerSuite {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.getFileName().toString().startsWith("run-")).toList()) {
         Files.delete(file);
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.loadstone.bench.peers;
 
-import dev.loadstone.bench.truth.Cores;
+import dev.loadstone.bench.suite.Cores;
+import dev.loadstone.bench.suite.Loadstone;
 import dev.loadstone.bench.truth.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What a scenario works with: the server, Loadstone as a user starts it, the others.
 final class Rig {
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 90;
 
   /// The exit code of a mistake in the command line.
   private static final int USAGE = 2;
@@ -21,18 +21,17 @@ final class Rig {
   private static final int BROKEN = 5;
 
   private final Path root;
-  private final Path launcher;
+  private final Loadstone loadstone;
   private final Nginx nginx;
   private final Cores cores;
   private final Path folder;
   private final Options options;
-  private int runs;
 
   /// @param root the root of the project
   /// @param folder for outputs, reports and run files
   Rig(Path root, Path launcher, Nginx nginx, Cores cores, Path folder, Options options) {
     this.root = root;
-    this.launcher = launcher;
+    this.loadstone = new Loadstone(launcher, folder);
     this.nginx = nginx;
     this.cores = cores;
     this.folder = folder;
@@ -82,19 +81,16 @@ final class Rig {
   /// @throws NotAvailable where it does not know one of the flags
   Ours loadstone(String url, List<String> flags, Watched.Count count)
       throws IOException, InterruptedException {
-    Path report = folder.resolve("run-" + ++runs + ".json");
-    Path file = folder.resolve("run-" + runs + ".lsr");
-    List<String> command = new ArrayList<>(List.of(launcher.toString(), "run", url, "--quiet"));
-    command.addAll(flags);
-    command.addAll(List.of("--out", "json=" + report, "--out", "run=" + file));
-    Watched.Ended ended = watched(cores.client(command), count);
+    Loadstone.Start start = loadstone.run(url, flags);
+    Watched.Ended ended = watched(cores.client(start.command()), count);
     if (ended.code() == USAGE) {
       throw new NotAvailable(firstLine(ended.cost().output()));
     }
-    if (ended.code() >= BROKEN || !Files.exists(report)) {
-      throw failed(command, ended);
+    if (ended.code() >= BROKEN) {
+      throw failed(start.command(), ended);
     }
-    return new Ours(ended.cost(), JsonMapper.shared().readTree(Files.readString(report)), file);
+    Loadstone.Saved saved = start.saved(ended.code());
+    return new Ours(ended.cost(), saved.report(), saved.file());
   }
 
   /// Runs another client on the same core, the requests counted by nginx.
@@ -119,10 +115,15 @@ final class Rig {
     return new Watched(count, folder).run(command, builder, seconds(0) + PATIENCE_SECONDS);
   }
 
-  /// How long Loadstone takes from the shell's point of view, wherever the scheduler puts it.
-  double wallSeconds(List<String> flags) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(launcher.toString()));
-    command.addAll(flags);
+  /// What a start of Loadstone took.
+  record Started(double wallSeconds, double cpuSeconds) {}
+
+  /// Runs Loadstone from the shell's point of view, wherever the scheduler puts it.
+  Started start(List<String> flags) throws IOException, InterruptedException {
+    Path figures = folder.resolve("time");
+    List<String> command =
+        new ArrayList<>(List.of(Watched.TIME, "-q", "-o", figures.toString(), "-f", "%U %S"));
+    command.addAll(loadstone.command(flags));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -134,7 +135,8 @@ final class Rig {
     if (code == USAGE || code >= BROKEN) {
       throw new IOException("exit " + code + ": " + command);
     }
-    return seconds;
+    String[] cpu = Files.readString(figures).strip().split(" ", -1);
+    return new Started(seconds, Double.parseDouble(cpu[0]) + Double.parseDouble(cpu[1]));
   }
 
   private static IOException failed(List<String> command, Watched.Ended ended) {

@@ -1,38 +1,30 @@
 package dev.loadstone.bench.peers;
 
+import dev.loadstone.bench.suite.Section;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// The rows as a Markdown table, which later runs of single scenarios renew row by row.
+/// The rows on the page of measured results, where runs of single scenarios renew their own.
 final class Table {
+  static final Section SECTION = new Section("## Peers");
   static final String HEAD =
       "| scenario | what | limit | measured | | when |\n|---|---|---|---|---|---|\n";
 
   private Table() {}
 
-  /// @param when day, hour and load of the machine
-  static String line(Row row, String when) {
-    return Stream.of(
-            row.scenario(), row.what(), row.limit(), row.figure(), row.verdict().word(), when)
-        .map(Table::cell)
-        .collect(Collectors.joining(" | ", "| ", " |\n"));
-  }
-
-  private static String cell(String text) {
-    return text.replace("|", "\\|").replaceAll("\\s+", " ");
-  }
-
-  /// The table with these lines in place of those of the same scenario, ordered by scenario.
+  /// The text of the section with these lines in place of those of the same scenario.
   ///
-  /// @param table lines of a table, its head left out
+  /// @param section the section before
   /// @param order all scenarios; lines of others are dropped
-  static List<String> renewed(
-      List<String> table, String scenario, List<String> lines, List<String> order) {
-    return order.stream()
-        .flatMap(name ->
-            (name.equals(scenario) ? lines : table)
-                .stream().filter(line -> line.startsWith("| " + name + " | ")))
-        .toList();
+  /// @param foot what stands under the table: how it was made, on what
+  static String renewed(
+      String section, String scenario, List<String> lines, List<String> order, String foot) {
+    List<String> old =
+        section.lines().filter(line -> line.startsWith("| ")).map(line -> line + "\n").toList();
+    StringBuilder text = new StringBuilder(HEAD);
+    for (String name : order) {
+      (name.equals(scenario) ? lines : old)
+          .stream().filter(line -> line.startsWith("| " + name + " | ")).forEach(text::append);
+    }
+    return text.append('\n').append(foot).toString();
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// One run of a client, watched from outside: its CPU time and memory, and the server's count.
 final class Watched {
   private static final long EVERY_MILLIS = 200;
-  private static final String TIME = "/usr/bin/time";
+  static final String TIME = "/usr/bin/time";
 
   private final Count count;
   private final Path folder;

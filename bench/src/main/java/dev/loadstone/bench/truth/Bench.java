@@ -1,15 +1,15 @@
 package dev.loadstone.bench.truth;
 
+import dev.loadstone.bench.suite.Cores;
+import dev.loadstone.bench.suite.Host;
+import dev.loadstone.bench.suite.Loadstone;
+import dev.loadstone.bench.suite.Row;
 import dev.loadstone.metrics.RunFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What a measurement works with: the truth server, and the released command line run as a user
 /// runs it, in a process of its own.
@@ -19,19 +19,18 @@ final class Bench {
   private static final long MOST_SECONDS = 3600;
 
   private final Path root;
-  private final Path launcher;
+  private final Loadstone loadstone;
   private final ServerProcess server;
   private final Cores cores;
   private final Path folder;
   private final Options options;
-  private int runs;
 
   /// @param root the root of the project
   /// @param folder where run files and reports are kept
   /// @param options how long to measure, and what
   Bench(Path root, Path launcher, ServerProcess server, Cores cores, Path folder, Options options) {
     this.root = root;
-    this.launcher = launcher;
+    this.loadstone = new Loadstone(launcher, folder);
     this.server = server;
     this.cores = cores;
     this.folder = folder;
@@ -82,7 +81,7 @@ final class Bench {
       Host before = Host.now(ours);
       Row row = timing.row();
       Host.Disturbance disturbance = before.until(Host.now(ours));
-      boolean last = row.verdict() == Row.Verdict.PASS || attempt == ATTEMPTS;
+      boolean last = row.verdict() == Row.Verdict.MET || attempt == ATTEMPTS;
       if (disturbance.quiet()) {
         return row;
       }
@@ -95,31 +94,22 @@ final class Bench {
   /// Loads the truth server, which behaves so, with these flags.
   Run load(String behaviour, String... flags) throws IOException, InterruptedException {
     server.behave(behaviour, SEED);
-    Saved saved = run(server.url(), flags);
+    Loadstone.Saved saved = run(server.url(), flags);
     return new Run(saved.report(), RunFile.read(saved.file()), saved.file(), server.log());
   }
 
-  /// What the command line leaves of a run against any URL.
-  record Saved(JsonNode report, Path file) {}
-
   /// Runs `loadstone run` on a URL.
-  Saved run(String url, String... flags) throws IOException, InterruptedException {
-    Path file = folder.resolve("run-" + ++runs + ".lsr");
-    Path report = folder.resolve("run-" + runs + ".json");
-    List<String> arguments = new ArrayList<>(List.of("run", url, "--quiet"));
-    arguments.addAll(List.of(flags));
-    arguments.addAll(List.of("--out", "run=" + file, "--out", "json=" + report));
-    int code = loadstone(arguments);
-    if (!Files.exists(report)) {
-      throw new IOException("no report (exit " + code + "): " + String.join(" ", arguments));
-    }
-    return new Saved(JsonMapper.shared().readTree(Files.readString(report)), file);
+  Loadstone.Saved run(String url, String... flags) throws IOException, InterruptedException {
+    Loadstone.Start start = loadstone.run(url, List.of(flags));
+    return start.saved(client(start.command()));
   }
 
   /// Runs the command line with these arguments and returns its exit code.
   int loadstone(List<String> arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(launcher.toString()));
-    command.addAll(arguments);
+    return client(loadstone.command(arguments));
+  }
+
+  private int client(List<String> command) throws IOException, InterruptedException {
     return execute(cores.client(command), folder.resolve("last.out"));
   }
 

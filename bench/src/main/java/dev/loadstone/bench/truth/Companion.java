@@ -1,5 +1,6 @@
 package dev.loadstone.bench.truth;
 
+import dev.loadstone.bench.suite.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +22,10 @@ record Companion(String id, String what, String limit, String name, List<String>
   public List<Row> measure(Bench bench) throws IOException, InterruptedException {
     Path script = bench.root().resolve("bench").resolve(name);
     if (!Files.isExecutable(script)) {
-      return List.of(Row.skipped(id, what, "bench/" + name + " is not there"));
+      return List.of(Row.unmeasured(id, what, "bench/" + name + " is not there"));
     }
     if (!bench.longForm() && !bench.asked()) {
-      return List.of(Row.skipped(id, what, "takes minutes: --long, or --only with its id"));
+      return List.of(Row.unmeasured(id, what, "takes minutes: --long, or --only with its id"));
     }
     List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(arguments);
@@ -36,7 +37,7 @@ record Companion(String id, String what, String limit, String name, List<String>
   /// A command that cannot measure here says why and ends with [#SKIPPED].
   Row row(int code, String lastLine) {
     return code == SKIPPED
-        ? Row.skipped(id, what, lastLine)
+        ? Row.unmeasured(id, what, lastLine)
         : Row.judged(id, what, limit, lastLine, code == 0);
   }
 

@@ -1,5 +1,7 @@
 package dev.loadstone.bench.truth;
 
+import dev.loadstone.bench.suite.Loadstone;
+import dev.loadstone.bench.suite.Row;
 import dev.loadstone.testkit.Answer;
 import dev.loadstone.testkit.DeafServer;
 import dev.loadstone.testkit.Fault;
@@ -75,7 +77,7 @@ final class Conservation implements Measure {
             new Fault.ResetBefore(),
             new Fault.CutBody(100, 50));
     try (ScriptedServer server = ScriptedServer.startTls(script, TestIdentity.localhost())) {
-      Bench.Saved run =
+      Loadstone.Saved run =
           bench.run(
               server.url(),
               "-c",
@@ -137,7 +139,7 @@ final class Conservation implements Measure {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    Bench.Saved run = bench.run("http://127.0.0.1:" + port + "/", "-c", "10", "-n", "200");
+    Loadstone.Saved run = bench.run("http://127.0.0.1:" + port + "/", "-c", "10", "-n", "200");
     return row(
         "a port where nobody listens",
         new Counted(run.report().get("summary"), Map.of("connect-refused", 200L), 200));
@@ -145,7 +147,7 @@ final class Conservation implements Measure {
 
   private Row deaf(Bench bench) throws IOException, InterruptedException {
     try (DeafServer server = DeafServer.start()) {
-      Bench.Saved run = bench.run(server.url(), "-c", "20", "-n", "40", "--timeout", "400ms");
+      Loadstone.Saved run = bench.run(server.url(), "-c", "20", "-n", "40", "--timeout", "400ms");
       return row(
           "a full accept queue",
           new Counted(run.report().get("summary"), Map.of("connect-timeout", 40L), 40));

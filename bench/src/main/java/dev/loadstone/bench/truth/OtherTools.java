@@ -1,5 +1,6 @@
 package dev.loadstone.bench.truth;
 
+import dev.loadstone.bench.suite.Row;
 import dev.loadstone.bench.truth.server.ServedLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ final class OtherTools implements Measure {
   }
 
   private Row missing(Peer peer) {
-    return Row.skipped(id(), peer.name() + ": " + peer.clock(), "not installed on this machine");
+    return Row.unmeasured(id(), peer.name() + ": " + peer.clock(), "not installed on this machine");
   }
 
   private static boolean installed(Peer peer) {

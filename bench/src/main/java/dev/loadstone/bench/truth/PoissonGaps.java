@@ -1,5 +1,6 @@
 package dev.loadstone.bench.truth;
 
+import dev.loadstone.bench.suite.Row;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.plan.Arrival;
 import dev.loadstone.plan.OpenLoad;

@@ -1,5 +1,6 @@
 package dev.loadstone.bench.truth;
 
+import dev.loadstone.bench.suite.Cores;
 import dev.loadstone.bench.truth.server.ServedLog;
 import dev.loadstone.bench.truth.server.TruthServer;
 import java.io.BufferedReader;

@@ -1,5 +1,7 @@
 package dev.loadstone.bench.truth;
 
+import dev.loadstone.bench.suite.Cores;
+import dev.loadstone.bench.suite.Loadstone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Runs against a server of constant times under a processor quota of 5 to 50 % of a core that is
 /// well below what the same run uses without one: each must be called limited by its client, and
@@ -22,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class StarvedClient {
   private static final String USED = "LAUNCHER RUNS";
   private static final int SECONDS = 5;
-  private static final long MOST_SECONDS = 300;
   private static final double LEAST_LIMITED = 0.95;
 
   /// What the run must want, over what it gets.
@@ -46,13 +45,13 @@ final class StarvedClient {
           new Load("constant 5", List.of("-r", "8000/s")),
           new Load("constant 2", List.of("-r", "4000/s")));
 
-  private final Path launcher;
+  private final Loadstone loadstone;
   private final ServerProcess server;
   private final Path folder;
   private final Quota quota;
 
   private StarvedClient(Path launcher, ServerProcess server, Path folder, Quota quota) {
-    this.launcher = launcher;
+    this.loadstone = new Loadstone(launcher, folder);
     this.server = server;
     this.folder = folder;
     this.quota = quota;
@@ -132,32 +131,11 @@ final class StarvedClient {
 
   private JsonNode run(Load load, boolean starved) throws IOException, InterruptedException {
     server.behave(load.behaviour(), 1);
-    Path report = folder.resolve("report.json");
-    List<String> command =
-        new ArrayList<>(List.of(launcher.toString(), "run", server.url(), "-d", SECONDS + "s"));
-    command.addAll(load.flags());
-    command.addAll(
-        List.of(
-            "--quiet",
-            "--force",
-            "--out",
-            "json=" + report,
-            "--out",
-            "run=" + folder.resolve("run.lsr")));
-    Path output = folder.resolve("last.out");
-    Process process =
-        new ProcessBuilder(starved ? quota.within(command) : command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException("not over after " + MOST_SECONDS + " s: " + command);
-      }
-    } finally {
-      process.destroy();
-    }
-    return JsonMapper.shared().readTree(Files.readString(report));
+    List<String> flags = new ArrayList<>(load.flags());
+    flags.addAll(List.of("-d", SECONDS + "s"));
+    Loadstone.Start start = loadstone.run(server.url(), flags);
+    List<String> command = starved ? quota.within(start.command()) : start.command();
+    return start.saved(Bench.execute(command, folder.resolve("last.out"))).report();
   }
 
   /// What a report says of who was the limit.

@@ -1,5 +1,6 @@
 package dev.loadstone.bench.truth;
 
+import dev.loadstone.bench.suite.Row;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,11 +11,6 @@ final class Table {
   private Table() {}
 
   static String of(List<Row> rows) {
-    return HEAD + rows.stream().map(Table::line).collect(Collectors.joining());
-  }
-
-  static String line(Row row) {
-    return "| %s | %s | %s | %s | %s |%n"
-        .formatted(row.id(), row.what(), row.limit(), row.figure(), row.verdict().word());
+    return HEAD + rows.stream().map(Row::line).collect(Collectors.joining());
   }
 }

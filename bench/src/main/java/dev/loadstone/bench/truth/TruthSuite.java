@@ -1,12 +1,13 @@
 package dev.loadstone.bench.truth;
 
+import dev.loadstone.bench.suite.Cores;
+import dev.loadstone.bench.suite.Folders;
+import dev.loadstone.bench.suite.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The truth suite as a command: measures, prints the table, and fails where a row fails.
 final class TruthSuite {
@@ -23,13 +24,13 @@ final class TruthSuite {
       Bench bench =
           new Bench(Path.of(arguments[0]), Path.of(arguments[1]), server, client, folder, options);
       List<Row> rows = measure(bench, options);
-      passed = rows.stream().noneMatch(row -> row.verdict() == Row.Verdict.FAIL);
+      passed = rows.stream().allMatch(Row::well);
       System.out.println(passed ? "nothing failed" : "FAILED");
       if (options.write()) {
-        Results.write(Path.of(arguments[0], "bench", "RESULTS.md"), rows, options, cores);
+        Results.write(Path.of(arguments[0]), rows, options, cores);
       }
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
     System.exit(passed ? 0 : 1);
   }
@@ -40,7 +41,7 @@ final class TruthSuite {
     for (Measure measure : Measures.ALL) {
       if (options.wants(measure.id())) {
         List<Row> more = rows(measure, bench);
-        more.forEach(row -> System.out.print(Table.line(row)));
+        more.forEach(row -> System.out.print(row.line()));
         System.out.flush();
         rows.addAll(more);
       }
@@ -52,15 +53,7 @@ final class TruthSuite {
     try {
       return measure.measure(bench);
     } catch (IOException | RuntimeException e) {
-      return List.of(Row.judged(measure.id(), "could not be measured", "", e.toString(), false));
-    }
-  }
-
-  static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+      return List.of(Row.broken(measure.id(), e.toString()));
     }
   }
 }

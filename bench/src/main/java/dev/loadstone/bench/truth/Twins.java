@@ -1,5 +1,8 @@
 package dev.loadstone.bench.truth;
 
+import dev.loadstone.bench.suite.Cores;
+import dev.loadstone.bench.suite.Folders;
+import dev.loadstone.bench.suite.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,10 +42,10 @@ final class Twins {
               Options.parse(List.of()));
       row = measure(bench, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
     } finally {
-      TruthSuite.delete(folder);
+      Folders.delete(folder);
     }
     System.out.print(Table.of(List.of(row)));
-    System.exit(row.verdict() == Row.Verdict.PASS ? 0 : 1);
+    System.exit(row.well() ? 0 : 1);
   }
 
   /// So many pairs of runs of so many seconds.

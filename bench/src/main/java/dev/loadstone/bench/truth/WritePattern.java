@@ -1,5 +1,7 @@
 package dev.loadstone.bench.truth;
 
+import dev.loadstone.bench.suite.Loadstone;
+import dev.loadstone.bench.suite.Row;
 import dev.loadstone.bench.truth.server.ServedLog;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.RunFile;
@@ -44,7 +46,7 @@ final class WritePattern implements Measure {
     try (ScriptedServer server = ScriptedServer.startTls(good, TestIdentity.localhost());
         CountingRelay relay = CountingRelay.to(server.port())) {
       String url = "https://127.0.0.1:" + relay.port() + "/";
-      Bench.Saved run = bench.run(url, "-c", "10", "-n", "5000", "--insecure");
+      Loadstone.Saved run = bench.run(url, "-c", "10", "-n", "5000", "--insecure");
       Requests requests = RunFile.read(run.file()).requests();
       Pattern pattern =
           new Pattern(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class FiguresTest {
@@ -36,13 +35,5 @@ final class FiguresTest {
     assertThat(
             Words.of("wrk -cCONNECTIONS -dSECONDSs URL -H Connection:_close", "http://h/", 50, 5))
         .containsExactly("wrk", "-c50", "-d5s", "http://h/", "-H", "Connection: close");
-  }
-
-  @Test
-  void whatComesBeforeTheLoadFallsOutOfALongRunLessAShortOne() {
-    Cost longer = new Cost(10_000, 3, 0, 1, new Load(List.of()), "");
-    Cost shorter = new Cost(4_000, 2.4, 0, 1, new Load(List.of()), "");
-
-    assertThat(longer.beyondMicros(shorter)).isCloseTo(100, within(1e-9));
   }
 }

@@ -3,6 +3,7 @@ package dev.loadstone.bench.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.bench.peers.Limit.Quantity;
+import dev.loadstone.bench.suite.Row;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -47,7 +47,7 @@ final class LoadTest {
     run.add(new Moment(9, new Usage(9, 999_999), run.getLast().served()));
 
     Load load = Load.of(run);
-    assertThat(load.residentKb()).isEqualTo(run.get(9).usage().residentKb());
+    assertThat(load.residentKb()).isEqualTo(run.get(8).usage().residentKb());
     assertThat(load.residentKbAt(0)).isEqualTo(run.getFirst().usage().residentKb());
     assertThat(load.residentKbAt(1e9)).isEqualTo(load.residentKb());
   }

@@ -2,6 +2,7 @@ package dev.loadstone.bench.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loadstone.bench.suite.Host;
 import dev.loadstone.bench.truth.ConstantTimes.Errors;
 import dev.loadstone.bench.truth.Distributions.Deviation;
 import dev.loadstone.bench.truth.Rates.Kept;

@@ -1,4 +1,4 @@
-package dev.loadstone.bench.truth;
+package dev.loadstone.bench.suite;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ public record Cores(boolean apart) {
   private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
   /// Wherever the scheduler puts them.
-  static final Cores SHARED = new Cores(false);
+  public static final Cores SHARED = new Cores(false);
 
   /// Two cores where there are two and they can be told apart.
   public static Cores ofThisMachine() {

@@ -1,4 +1,4 @@
-package dev.loadstone.bench.truth;
+package dev.loadstone.bench.suite;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
