@@ -7,12 +7,14 @@ import dev.loadstone.generator.RunHandle;
 import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.Collector;
 import dev.loadstone.metrics.CollectorThread;
+import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.IntervalListener;
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.metrics.RunEnd;
 import dev.loadstone.metrics.RunFileException;
 import dev.loadstone.metrics.RunFileWriter;
 import dev.loadstone.metrics.RunHeader;
+import dev.loadstone.metrics.SideSample;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.probe.Background;
 import dev.loadstone.probe.Compilers;
@@ -21,11 +23,13 @@ import dev.loadstone.probe.Probes;
 import dev.loadstone.probe.Probing;
 import dev.loadstone.transport.NameWatch;
 import dev.loadstone.transport.stack.ClientStack;
+import dev.loadstone.transport.tls.Handshakes;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -118,10 +122,21 @@ final class LoadRun {
       probing.start(originNanos, collector::side);
       Ending ending = end(generator.start(originNanos, collector::exhibit), background);
       probing.finish();
+      tellHandshakes(ending.end().endNanos(), collector::side);
       collecting.finish(ending.end());
       if (ending.bug().isPresent()) {
         throw ending.bug().get();
       }
+    }
+  }
+
+  private void tellHandshakes(long atNanos, Consumer<SideSample> sink) {
+    Handshakes handshakes = stack.resumable();
+    if (handshakes != null) {
+      String source = HealthSeries.GENERATOR;
+      sink.accept(
+          new SideSample(source, HealthSeries.HANDSHAKES, "", atNanos, handshakes.finished()));
+      sink.accept(new SideSample(source, HealthSeries.RESUMED, "", atNanos, handshakes.resumed()));
     }
   }
 

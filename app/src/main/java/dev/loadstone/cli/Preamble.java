@@ -2,9 +2,11 @@ package dev.loadstone.cli;
 
 import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.ConnectionPolicy;
 import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.plan.Proxy;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,8 +26,7 @@ final class Preamble {
             + plan.request().method()
             + " "
             + plan.target().url()
-            + " at "
-            + addresses(header.addresses()),
+            + way(plan.connections().way(), addresses(header.addresses())),
         "load    " + load(plan));
   }
 
@@ -33,6 +34,21 @@ final class Preamble {
     String shown = String.join(", ", all.subList(0, Math.min(all.size(), SHOWN_ADDRESSES)));
     int more = all.size() - SHOWN_ADDRESSES;
     return more > 0 ? shown + " and " + more + " more" : shown;
+  }
+
+  /// A proxy that is told addresses of the target has one that is not among them.
+  private static String way(ConnectionPolicy.Way way, String addresses) {
+    Proxy proxy = way.proxy();
+    if (way.unixSocket() != null) {
+      return " over the unix socket " + way.unixSocket();
+    }
+    if (proxy == null) {
+      return " at " + addresses;
+    }
+    String through = " through the proxy " + proxy.url();
+    return proxy.kind() == Proxy.Kind.SOCKS5
+        ? " at " + addresses + through
+        : through + " at " + addresses;
   }
 
   private static String load(LoadPlan plan) {

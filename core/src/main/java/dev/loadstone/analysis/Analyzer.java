@@ -34,6 +34,7 @@ public final class Analyzer {
         figures.notSeen(),
         Recommendations.of(findings),
         figures.regimes(),
-        figures.generator());
+        figures.generator(),
+        figures.connecting());
   }
 }

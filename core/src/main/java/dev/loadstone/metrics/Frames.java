@@ -29,6 +29,7 @@ final class Frames {
   static final int VALUES = 6;
   static final int EXHIBIT = 7;
   static final int END = 8;
+  static final int REASON = 9;
 
   private Frames() {}
 

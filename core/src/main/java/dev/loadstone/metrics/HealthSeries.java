@@ -76,6 +76,13 @@ public final class HealthSeries {
   /// Generator: file descriptors in use, as a share (0 to 1) of those allowed.
   public static final String DESCRIPTORS = "descriptors.used";
 
+  /// Generator: TLS handshakes that were finished, where connections take up sessions; told once,
+  /// at the end of the run.
+  public static final String HANDSHAKES = "tls.handshakes";
+
+  /// Generator: those of them that took up the session of an earlier connection.
+  public static final String RESUMED = "tls.resumed";
+
   /// Host: processor time taken by other virtual machines, as a share (0 to 1) of all cores.
   public static final String STEAL = "cpu.steal";
 

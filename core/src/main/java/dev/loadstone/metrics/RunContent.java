@@ -47,7 +47,8 @@ final class RunContent {
       }
       case Frames.SERIES -> addSeries(source);
       case Frames.VALUES -> addValues(source);
-      case Frames.EXHIBIT -> addExhibit(source);
+      case Frames.EXHIBIT -> addExhibit(Exhibit.Kind.ANSWER, source);
+      case Frames.REASON -> addExhibit(Exhibit.Kind.REASON, source);
       case Frames.END ->
           end = new RunEnd(ByteSource.time(source.zigzag()), source.octet() != 0, source.text());
       default -> {}
@@ -67,11 +68,11 @@ final class RunContent {
     }
   }
 
-  private void addExhibit(ByteSource source) {
+  private void addExhibit(Exhibit.Kind kind, ByteSource source) {
     if (exhibits.size() == MOST_EXHIBITS) {
       throw new DamageException("too many exhibits");
     }
-    exhibits.add(new Exhibit(source.zigzag(), source.outcome(), source.text()));
+    exhibits.add(new Exhibit(source.zigzag(), source.outcome(), kind, source.text()));
   }
 
   /// The run as far as it was read; `damage` says why it is not whole, if it is not.

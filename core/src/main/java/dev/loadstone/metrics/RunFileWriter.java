@@ -251,7 +251,13 @@ public final class RunFileWriter implements RunSink, AutoCloseable {
     }
     exhibits++;
     String text = Redaction.text(exhibit.text(), secrets);
-    int frame = Frames.begin(Frames.EXHIBIT, sink);
+    int frame =
+        Frames.begin(
+            switch (exhibit.kind()) {
+              case ANSWER -> Frames.EXHIBIT;
+              case REASON -> Frames.REASON;
+            },
+            sink);
     sink.zigzag(exhibit.atNanos());
     sink.zigzag(exhibit.outcome());
     sink.text(text.substring(0, Math.min(text.length(), Exhibit.MAX_CHARS)));

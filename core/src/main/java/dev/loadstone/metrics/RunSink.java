@@ -13,7 +13,7 @@ public interface RunSink {
   /// One value of a side series.
   void side(SideSample sample);
 
-  /// An answer kept as an example.
+  /// An answer, or the reason for none, kept as an example.
   void exhibit(Exhibit exhibit);
 
   /// The run has ended; nothing follows.

@@ -2,6 +2,7 @@ package dev.loadstone.plan;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +17,30 @@ public final class Spelling {
     return known.stream()
         .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+  }
+
+  /// The nearest of many long words, best first, however far away: those that hold the longest
+  /// piece of what was read, then those that differ least.
+  public static List<String> nearest(String read, Collection<String> known, int most) {
+    return known.stream()
+        .sorted(
+            Comparator.comparingInt((String candidate) -> -common(read, candidate))
+                .thenComparingInt(candidate -> distance(read, candidate)))
+        .limit(most)
+        .toList();
+  }
+
+  /// The length of the longest run of letters that both hold.
+  private static int common(String a, String b) {
+    int best = 0;
+    for (int from = 0; from < a.length(); from++) {
+      int to = from + best + 1;
+      while (to <= a.length() && b.contains(a.substring(from, to))) {
+        best++;
+        to++;
+      }
+    }
+    return best;
   }
 
   /// A cure: the nearest word as a question, or all of them.

@@ -17,11 +17,11 @@ final class JsonHealth {
   void fields(GeneratorHealth health) {
     json.object("sendLagMs", () -> lag(health.sendLag()));
     stops("pauses", health.pauses());
-    whole("slowRequests", health.slowRequests());
-    whole("explainedByOwnPauses", health.explainedByOwnPauses());
+    json.whole("slowRequests", health.slowRequests());
+    json.whole("explainedByOwnPauses", health.explainedByOwnPauses());
     processor(health.processor());
     limits(health.limits());
-    json.map("tcp", health.tcp(), this::whole);
+    json.map("tcp", health.tcp(), json::whole);
     json.figure("quotaCores", health.processor().quotaCores());
     stops("collections", health.collections());
     json.map("threadCores", health.threadCores(), json::figure);
@@ -45,7 +45,7 @@ final class JsonHealth {
     json.object(
         name,
         () -> {
-          whole("count", stops.count());
+          json.whole("count", stops.count());
           json.figure("totalMs", stops.totalMs());
           json.figure("longestMs", stops.longestMs());
         });
@@ -63,15 +63,6 @@ final class JsonHealth {
   private void limits(Limits limits) {
     json.figure("descriptorsUsed", limits.descriptors());
     json.figure("portsUsed", limits.ports());
-    whole("timeWait", limits.timeWait());
-  }
-
-  /// A count that may be unknown.
-  private void whole(String name, double count) {
-    if (Double.isFinite(count)) {
-      json.count(name, Math.round(count));
-    } else {
-      json.figure(name, count);
-    }
+    json.whole("timeWait", limits.timeWait());
   }
 }

@@ -71,6 +71,15 @@ final class JsonOut implements AutoCloseable {
     array(name, items, this::string);
   }
 
+  /// A count that may be unknown.
+  void whole(String name, double count) {
+    if (Double.isFinite(count)) {
+      count(name, Math.round(count));
+    } else {
+      figure(name, count);
+    }
+  }
+
   void text(String name, @Nullable String value) {
     name(name);
     if (value == null) {

@@ -1,6 +1,7 @@
 package dev.loadstone.report;
 
 import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.analysis.model.Connecting;
 import dev.loadstone.analysis.model.CrossCheck;
 import dev.loadstone.analysis.model.ObjectiveVerdict;
 import dev.loadstone.analysis.model.Recommendation;
@@ -58,6 +59,13 @@ final class JsonRenderer implements Renderer {
     json.objects("recommendations", analysis.recommendations(), item -> recommendation(item, json));
     json.object("regimes", () -> new JsonRegimes(json).fields(analysis.regimes()));
     json.object("generator", () -> new JsonHealth(json).fields(analysis.generator()));
+    json.object("connecting", () -> connecting(analysis.connecting(), json));
+  }
+
+  private static void connecting(Connecting connecting, JsonOut json) {
+    json.map("reasons", connecting.reasons(), json::strings);
+    json.whole("tlsHandshakes", connecting.handshakes());
+    json.whole("tlsResumed", connecting.resumed());
   }
 
   private static void run(Analysis analysis, JsonOut json) {

@@ -29,6 +29,7 @@ final class MethodSection {
     List<Fact> rows = new ArrayList<>();
     rows.add(Fact.of("Run", header.id() + ", " + Times.utc(header.startedAtMillis())));
     rows.add(Fact.of("Load", load(header.plan())));
+    rows.addAll(ConnectionRows.of(header.plan()));
     rows.add(Fact.of("Ended by", analysis.end().reason()));
     header.environment().forEach((name, value) -> rows.add(Fact.of(name, value)));
     rows.add(Fact.of("Floor", floor(header.calibration(), header.plan().target().tls())));

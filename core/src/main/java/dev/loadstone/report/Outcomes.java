@@ -1,8 +1,14 @@
 package dev.loadstone.report;
 
+import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.analysis.model.Connecting;
 import dev.loadstone.analysis.model.LatencyFigures;
 import dev.loadstone.analysis.model.Summary;
 import dev.loadstone.metrics.Outcome;
+import dev.loadstone.plan.ClosedLoad;
+import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.plan.Proxy;
+import dev.loadstone.report.Block.Bullets;
 import dev.loadstone.report.Block.Fact;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,9 +17,12 @@ import java.util.Map;
 
 /// How requests ended: successes, every error with its share, and what was late or lost.
 final class Outcomes {
+  private static final int MOST_REASONS = 2;
+
   private Outcomes() {}
 
-  static List<Fact> rows(Summary summary) {
+  static List<Fact> rows(Analysis analysis) {
+    Summary summary = analysis.summary();
     List<Fact> rows = new ArrayList<>();
     rows.add(
         Fact.of(
@@ -28,9 +37,9 @@ final class Outcomes {
             "Errors",
             Numbers.percent(summary.errorRate()),
             Numbers.interval(summary.confidence().errorRate(), Numbers::percent)));
-    rows.addAll(errors(summary));
+    rows.addAll(errors(analysis));
     addFailureTime(rows, summary.failureTime());
-    addCount(rows, "Late", summary.late(), "sent more than 1 ms after they were due");
+    addCount(rows, "Late", summary.late(), late(analysis));
     addCount(rows, "Dropped", summary.dropped(), "due and never sent");
     addCount(rows, "Unfinished", summary.unfinished(), "still under way when the run ended");
     return rows;
@@ -47,7 +56,8 @@ final class Outcomes {
             .toList();
   }
 
-  private static List<Fact> errors(Summary summary) {
+  private static List<Fact> errors(Analysis analysis) {
+    Summary summary = analysis.summary();
     List<Map.Entry<Fact, Long>> rows = new ArrayList<>();
     summary.statuses().entrySet().stream()
         .filter(entry -> failing(entry.getKey()))
@@ -58,12 +68,42 @@ final class Outcomes {
                     entry.getValue())));
     summary
         .errors()
-        .forEach(
-            (id, count) -> rows.add(Map.entry(part(id, count, summary, Words.error(id)), count)));
+        .forEach((id, count) ->
+            rows.add(Map.entry(part(id, count, summary, meaning(id, analysis)), count)));
     return rows.stream()
         .sorted(Map.Entry.<Fact, Long>comparingByValue(Comparator.reverseOrder()))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /// A failure of the proxy is not the target's.
+  private static String meaning(String id, Analysis analysis) {
+    Proxy proxy = analysis.header().plan().connections().way().proxy();
+    List<String> reasons = analysis.connecting().reasons(id);
+    boolean proxys =
+        proxy != null
+            && !reasons.isEmpty()
+            && reasons.stream().allMatch(reason -> reason.startsWith("the proxy "));
+    return proxys ? "the proxy failed, not the target" : Words.error(id);
+  }
+
+  /// Why requests failed, each kind of error with the first reasons given.
+  static List<Block> reasons(Connecting connecting) {
+    List<String> lines = new ArrayList<>();
+    connecting
+        .reasons()
+        .forEach((id, reasons) ->
+            reasons.stream().limit(MOST_REASONS).forEach(text -> lines.add(id + ": " + text)));
+    return lines.isEmpty() ? List.of() : List.of(new Bullets("Reasons given", lines));
+  }
+
+  /// In a closed loop nothing is due by the clock.
+  private static String late(Analysis analysis) {
+    return switch (analysis.header().plan().workload()) {
+      case OpenLoad _ -> "sent more than 1 ms after they were due";
+      case ClosedLoad _ ->
+          "sent more than 1 ms after their connection was free, or began to be made";
+    };
   }
 
   private static boolean failing(int status) {

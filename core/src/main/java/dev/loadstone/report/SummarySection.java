@@ -3,6 +3,7 @@ package dev.loadstone.report;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.Confidence;
 import dev.loadstone.analysis.model.Confidence.Bounds;
+import dev.loadstone.analysis.model.Connecting;
 import dev.loadstone.analysis.model.EndpointSummary;
 import dev.loadstone.analysis.model.LatencyFigures;
 import dev.loadstone.analysis.model.Summary;
@@ -14,6 +15,7 @@ import dev.loadstone.report.Block.Facts;
 import dev.loadstone.report.Block.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /// The figures of the whole run, and of each endpoint where there are several.
@@ -38,7 +40,8 @@ final class SummarySection {
           new Paragraph(
               "Service time", "from the moment it was sent: hides the wait before sending."));
     }
-    blocks.add(new Facts(List.of(), flow(analysis.summary())));
+    blocks.add(new Facts(List.of(), flow(analysis)));
+    blocks.addAll(Outcomes.reasons(analysis.connecting()));
     if (analysis.summary().confidence().mixedLoads()) {
       blocks.add(
           new Paragraph(
@@ -98,7 +101,8 @@ final class SummarySection {
     return new Fact(0, label, values, Numbers.interval(bounds, Numbers::millis));
   }
 
-  private static List<Fact> flow(Summary summary) {
+  private static List<Fact> flow(Analysis analysis) {
+    Summary summary = analysis.summary();
     List<Fact> rows = new ArrayList<>();
     rows.add(
         Fact.of(
@@ -115,8 +119,21 @@ final class SummarySection {
             "Transferred",
             Numbers.bytes(summary.receivedBytes()) + " received",
             Numbers.bytes(summary.sentBytes()) + " sent"));
-    rows.addAll(Outcomes.rows(summary));
+    rows.addAll(Outcomes.rows(analysis));
+    handshakes(analysis.connecting()).ifPresent(rows::add);
     return rows;
+  }
+
+  private static Optional<Fact> handshakes(Connecting connecting) {
+    return Double.isNaN(connecting.handshakes())
+        ? Optional.empty()
+        : Optional.of(
+            Fact.of(
+                "TLS handshakes",
+                "resumed "
+                    + Numbers.count(Math.round(connecting.resumed()))
+                    + " of "
+                    + Numbers.count(Math.round(connecting.handshakes()))));
   }
 
   private static void endpoints(List<EndpointSummary> endpoints, List<Block> blocks) {

@@ -13,6 +13,7 @@ import dev.loadstone.plan.TlsPolicy;
 import dev.loadstone.plan.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class SyntheticRun {
   private final List<Row> rows = new ArrayList<>();
   private final List<Series> series = new ArrayList<>();
   private final List<Exhibit> exhibits = new ArrayList<>();
+  private final Map<String, String> environment = new LinkedHashMap<>(Map.of("cores", "2"));
   private LoadPlan plan;
   private RunEnd end = new RunEnd(0, false, "done");
   private @Nullable Calibration calibration;
@@ -194,6 +196,11 @@ public final class SyntheticRun {
   }
 
   /// How the run ended; without it, at the last end, whole.
+  public SyntheticRun reason(long atNanos, ErrorKind kind, String text) {
+    exhibits.add(new Exhibit(atNanos, Outcome.ofError(kind), Exhibit.Kind.REASON, text));
+    return this;
+  }
+
   public SyntheticRun end(long endNanos, boolean partial, String reason) {
     end = new RunEnd(endNanos, partial, reason);
     return this;
@@ -202,6 +209,12 @@ public final class SyntheticRun {
   /// What calibration found before the run: a floor with this median and p99, and a top rate.
   public SyntheticRun calibrated(long p50Nanos, long p99Nanos, double topPerSecond) {
     calibration = new Calibration(1, p50Nanos, p99Nanos, 5_000, 50_000, topPerSecond, 50, 1, false);
+    return this;
+  }
+
+  /// A further word on the generator's environment.
+  public SyntheticRun environment(String name, String value) {
+    environment.put(name, value);
     return this;
   }
 
@@ -241,13 +254,27 @@ public final class SyntheticRun {
     return requests;
   }
 
+  private RunHeader header() {
+    RunHeader plain = header(plan);
+    return new RunHeader(
+        plain.id(),
+        plain.startedAtMillis(),
+        plain.tool(),
+        plain.command(),
+        plan,
+        environment,
+        plain.endpoints(),
+        plain.addresses(),
+        calibration);
+  }
+
   /// The record of this run: all requests one by one, and the intervals they give.
   public RunRecord build() {
     Requests requests = requests();
     long lastEnd = requests.size() == 0 ? 0 : requests.endNanos(requests.size() - 1);
     RunEnd ended = new RunEnd(Math.max(end.endNanos(), lastEnd), end.partial(), end.reason());
     return new RunRecord(
-        header(plan).calibrated(header(plan).startedAtMillis(), calibration),
+        header(),
         ended,
         requests,
         true,

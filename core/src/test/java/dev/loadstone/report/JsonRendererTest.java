@@ -78,7 +78,8 @@ final class JsonRendererTest implements RendererContract {
             "notSeen",
             "recommendations",
             "regimes",
-            "generator");
+            "generator",
+            "connecting");
     assertThat(document.path("run").propertyNames())
         .containsExactly(
             "id",

@@ -81,6 +81,7 @@ final class SecretsTest {
         shop.notSeen(),
         shop.recommendations(),
         shop.regimes(),
-        shop.generator());
+        shop.generator(),
+        shop.connecting());
   }
 }

@@ -168,7 +168,9 @@ final class Traffic implements ConnectionListener {
     if (slot.busy) {
       long now = clock.nanos();
       ErrorKind kind = why == null ? ErrorKind.CLOSED_EARLY : why;
-      journal.failed(slot, connection, Outcome.ofError(kind), now);
+      short outcome = Outcome.ofError(kind);
+      exhibits.offer(connection, outcome, now);
+      journal.failed(slot, connection, outcome, now);
       free(slot);
       demand().failed(slot, now);
     }

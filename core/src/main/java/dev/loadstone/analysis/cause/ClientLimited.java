@@ -59,6 +59,11 @@ final class ClientLimited implements Cause {
       return "Give the generator a core that no other program uses (taskset, or another machine), or"
           + " load with less.";
     }
+    if (subject.equals("generator-tls")) {
+      return "Let the native engine make the handshakes: leave ciphers of TLS 1.3 out of --ciphers,"
+          + " and load from a system that has it (Linux, macOS and Windows on x86-64 or ARM). Or"
+          + " reuse connections, where the target's clients do.";
+    }
     return "Load with less, or from a machine with free processors that the target does not share.";
   }
 }

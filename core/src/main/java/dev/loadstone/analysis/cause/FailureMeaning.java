@@ -60,6 +60,9 @@ final class FailureMeaning {
     return switch (outcome) {
       case "dns" -> "Check the host name, or give an address with --resolve.";
       case "connect-refused" -> "Check that the target runs and listens on this port.";
+      case "tls" ->
+          "Try `openssl s_client -connect HOST:PORT` from this machine; --tls-version, --ciphers,"
+              + " --cert and --key set what is offered.";
       case "tls-untrusted" ->
           "Give its authority with --cacert, or use --insecure for a test server.";
       case "reset", "closed-early", "truncated" ->

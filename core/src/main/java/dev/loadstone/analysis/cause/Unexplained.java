@@ -20,6 +20,9 @@ final class Unexplained {
 
   private static final double CONFIDENCE = 0.6;
   private static final double RIVAL = 0.1;
+  private static final String PROXY_ADVICE =
+      "Check that the proxy runs at this address, speaks what its URL says, and lets this machine"
+          + " reach the target.";
 
   private Unexplained() {}
 
@@ -82,16 +85,26 @@ final class Unexplained {
     List<Fact> facts =
         s.facts().facts().stream().filter(x -> x.subject().equals(f.outcome())).toList();
     boolean all = f.counted().value() > 0.999;
+    Fact proxys = f.first(Sign.PROXY_REASON);
+    Fact reason = proxys == null ? f.first(Sign.REASON) : proxys;
+    String meaning =
+        proxys == null
+            ? FailureMeaning.of(f.outcome())
+            : "the proxy failed, and the target was not reached";
     return finding(
         s,
         Severity.CRITICAL,
-        (all ? "Every request failed: " : "Requests failed without a known cause: ")
-            + FailureMeaning.of(f.outcome()),
-        f.words() + ". " + FailureMeaning.explanation(f.outcome()),
+        (all ? "Every request failed: " : "Requests failed without a known cause: ") + meaning,
+        f.words()
+            + ". "
+            + (reason == null ? "" : "The reason given: " + reason.text() + ". ")
+            + (proxys == null
+                ? FailureMeaning.explanation(f.outcome())
+                : "This says nothing of the target."),
         f.parameters(),
         facts,
         FailureMeaning.suspects(f.outcome()),
-        FailureMeaning.advice(f.outcome()));
+        proxys == null ? FailureMeaning.advice(f.outcome()) : PROXY_ADVICE);
   }
 
   private static Finding finding(

@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.claims;
 
 import dev.loadstone.analysis.claims.Answer.Kind;
+import dev.loadstone.analysis.model.InWords;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,14 +48,14 @@ final class FailureOrigins implements ClaimCheck {
     return Answer.of(
         id(),
         Kind.NOTE,
-        Words.list(failing.stream().map(Part::key).toList()) + " have different origins",
+        InWords.list(failing.stream().map(Part::key).toList()) + " have different origins",
         "They are problems of their own; one error rate over them hides that. Look at each by"
             + " itself: when it came, on which connections, and after how long.");
   }
 
   private Answer one(Origin origin, List<Part> parts, Claims claims) {
     String names =
-        Words.list(parts.stream().map(part -> part.key() + amount(part, claims)).toList());
+        InWords.list(parts.stream().map(part -> part.key() + amount(part, claims)).toList());
     boolean ours = origin == Origin.REQUEST || origin == Origin.ACCESS;
     return Answer.of(id(), Kind.NOTE, names + ": " + origin.title(), "")
         .with(origin.lookAt())

@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.claims;
 
 import dev.loadstone.analysis.claims.Answer.Kind;
+import dev.loadstone.analysis.model.InWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class LatencyOrder implements ClaimCheck {
     return wrong.isEmpty()
         ? List.of(
             Answer.consistent(
-                id(), Words.list(given.stream().map(Item::id).toList()) + " rise in this order"))
+                id(), InWords.list(given.stream().map(Item::id).toList()) + " rise in this order"))
         : wrong;
   }
 

@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.claims;
 
 import dev.loadstone.analysis.claims.Answer.Kind;
+import dev.loadstone.analysis.model.InWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class Outcomes implements ClaimCheck {
             Answer.of(
                 id(),
                 Kind.CONTRADICTION,
-                Words.list(members.stream().map(Part::key).toList())
+                InWords.list(members.stream().map(Part::key).toList())
                     + (members.size() == 1 ? " is " : " are ")
                     + Words.percent(held.get().value())
                     + " of the requests, more than the "
@@ -126,7 +127,7 @@ final class Outcomes implements ClaimCheck {
   }
 
   private Answer tooMany(Claims claims, Figure listed) {
-    String all = Words.list(claims.disjoint().stream().map(Part::key).toList());
+    String all = InWords.list(claims.disjoint().stream().map(Part::key).toList());
     return Answer.of(
         id(),
         Kind.CONTRADICTION,
@@ -176,7 +177,7 @@ final class Outcomes implements ClaimCheck {
   }
 
   private static String names(List<Part> parts) {
-    return Words.list(
+    return InWords.list(
         parts.stream().map(part -> part.key() + " (" + part.amount().text() + ")").toList());
   }
 
@@ -185,7 +186,7 @@ final class Outcomes implements ClaimCheck {
         id(),
         Kind.DOUBT,
         "This tool counts "
-            + Words.list(refused.stream().map(Part::key).toList())
+            + InWords.list(refused.stream().map(Part::key).toList())
             + " as a success",
         "Only requests without any answer are missing from the success rate: it says that answers"
             + " came, not that they were right.");

@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.claims;
 
 import dev.loadstone.analysis.claims.Answer.Kind;
+import dev.loadstone.analysis.model.InWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ final class WholeCounts implements ClaimCheck {
     });
     return broken.isEmpty()
         ? List.of(
-            Answer.consistent(id(), "Of " + Words.counted(n, "request") + ", " + Words.list(whole)))
+            Answer.consistent(
+                id(), "Of " + Words.counted(n, "request") + ", " + InWords.list(whole)))
         : broken;
   }
 

@@ -43,6 +43,9 @@ final class ExhibitDetector implements Detector {
     List<Fact> facts = new ArrayList<>();
     Set<String> said = new HashSet<>();
     for (Exhibit exhibit : run.record().exhibits()) {
+      if (exhibit.kind() == Exhibit.Kind.REASON) {
+        continue;
+      }
       String subject = Outcomes.name(exhibit.outcome());
       first(SERVER, exhibit, said, facts, Sign.SERVER_SOFTWARE, "", "The target calls itself");
       if (Outcome.isSuccess(exhibit.outcome())) {

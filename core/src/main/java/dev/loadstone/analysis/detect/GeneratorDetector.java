@@ -17,7 +17,8 @@ final class GeneratorDetector implements Detector {
   private static final String OURS = "generator-";
 
   /// The codes of reasons that make the generator a limit even where the figures may still be read.
-  private static final Set<String> DENIED = Set.of("generator-throttled", "generator-starved");
+  private static final Set<String> DENIED =
+      Set.of("generator-throttled", "generator-starved", "generator-tls");
 
   @Override
   public Sighting look(RunView run) {

@@ -19,6 +19,10 @@ public enum Sign {
   STALL_PERIOD,
   /// An outcome that is a failure, with its count and share; the subject is the outcome.
   FAILURES,
+  /// Why requests with an outcome had no answer, as the transport knows it; subject: the outcome.
+  REASON,
+  /// The same where the proxy, not the target, was what failed; the subject is the outcome.
+  PROXY_REASON,
   /// Failures of an outcome all took the same time; the subject is the outcome.
   FAILURES_AT_A_TIMEOUT,
   /// The waits of successes end where failures of an outcome begin; the subject is the outcome.

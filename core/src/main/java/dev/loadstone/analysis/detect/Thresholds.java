@@ -95,6 +95,13 @@ final class Thresholds {
   /// finding (healthy case H13 of the design).
   static final int FAILURES_FEWEST = 5;
 
+  /// Failures: a share of this size is a finding from three failures on. Ours: 99 % of successes is
+  /// the loosest objective in common use.
+  static final double LARGE_SHARE = 0.01;
+
+  /// Failures: fewest that have a share. Ours.
+  static final int LARGE_FEWEST = 3;
+
   /// Failures: smallest share of one outcome. Ours.
   static final double FAILURES_SHARE = 0.0005;
 

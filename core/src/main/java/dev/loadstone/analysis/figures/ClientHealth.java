@@ -3,6 +3,8 @@ package dev.loadstone.analysis.figures;
 import dev.loadstone.analysis.model.Validity.Reason;
 import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.HealthSeries;
+import dev.loadstone.metrics.Interval;
+import dev.loadstone.metrics.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.Optional;
 /// | quota | stopped in 5 % of its periods | 25 % | ours: a stop lasts up to 100 ms, and a process at its quota sends what the quota lets it |
 /// | run queue of a worker | 30 % of the time, the worker being ready for 90 % | 50 %, likewise | ours: a worker that is always ready and gets two thirds of a core or less wants what it does not get |
 /// | delays of a sleeping thread | 5 % of the time, where requests or delays were not recorded one by one, and the longest of a typical second 20 % of p50 | 30 % of the time, and the longest of a typical second p50 and 20 ms | ours: threads that share a processor fairly wait some milliseconds |
+/// | new TLS connections over the JDK's engine | one for every second request, and the worker busy for 50 % | – | ours: its handshake costs 7 times the native one's, so a target on the same machine has work for a fraction of the worker's |
 /// | busiest worker | 90 % | – | a worker this busy sends when it can; in an open loop cleared by requests that left on time, for there it may spin |
 /// | busiest worker, and rate over the top rate of calibration | 70 % each | – | ours: a null server in the same process takes no less than a real one |
 /// | own processor time | 70 % of own cores | – | start value of the client-health research; Hyperfoil warns at 80 % of a core; cleared likewise |
@@ -44,6 +47,13 @@ final class ClientHealth {
   private static final double PAUSED = 0.005;
   private static final double STEAL = 0.01;
   private static final double USED = 0.7;
+
+  /// The reason code of runs that were limited by the handshakes of the JDK's engine.
+  private static final String HANDSHAKES = "generator-tls";
+
+  private static final String SLOW_ENGINE = "JDK";
+  private static final double FRESH = 0.5;
+  private static final double BUSY_WITH_HANDSHAKES = 0.5;
   private static final String ELSEWHERE =
       "Free processors of this machine, or load from another one.";
 
@@ -79,6 +89,7 @@ final class ClientHealth {
       denied();
     }
     if (!onTime) {
+      handshakes();
       processor();
     }
     collector();
@@ -141,6 +152,23 @@ final class ClientHealth {
         + Words.millis(longest)
         + " at once in a typical second, and response times hold these stops. "
         + ELSEWHERE;
+  }
+
+  /// Where the run was one of handshakes, and the JDK's engine made them. A worker that had time to
+  /// spare shows that they were not the limit; where its time is not known, nothing shows it.
+  private void handshakes() {
+    RunRecord record = scope.window().record();
+    boolean slow = record.header().environment().getOrDefault("tls", "").startsWith(SLOW_ENGINE);
+    long opened = record.intervals().stream().mapToLong(Interval::opened).sum();
+    double worker = values.mean(HealthSeries.GENERATOR, HealthSeries.WORKER) + queued();
+    boolean fresh = opened > 0 && opened >= FRESH * scope.totals().completed();
+    if (slow && fresh && !(worker < BUSY_WITH_HANDSHAKES)) {
+      add(
+          HANDSHAKES,
+          "Requests went over new TLS connections, made by the JDK's engine, whose handshakes cost"
+              + " about seven times the processor time of the native engine's: throughput is what"
+              + " this tool could set up, and the target may serve more.");
+    }
   }
 
   private void processor() {

@@ -41,7 +41,8 @@ public final class Figures {
         NotSeen.of(all, steadiness),
         List.of(),
         Parts.of(all, steadiness),
-        OwnHealth.of(window, own, slow, pauses));
+        OwnHealth.of(window, own, slow, pauses),
+        Connections.of(record));
   }
 
   /// The mean response time of successes with its interval, milliseconds.

@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.figures;
 
+import dev.loadstone.analysis.model.InWords;
 import dev.loadstone.analysis.model.Summary;
 import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.analysis.model.Validity.Reason;
@@ -106,8 +107,13 @@ final class ValidityRules {
 
   private String errors() {
     return summary.errors().entrySet().stream()
-        .map(e -> Words.count(e.getValue()) + " × " + e.getKey())
+        .map(e -> Words.count(e.getValue()) + " × " + e.getKey() + reason(e.getKey()))
         .collect(Collectors.joining(", "));
+  }
+
+  private String reason(String kind) {
+    List<String> known = Connections.of(scope.window().record()).reasons(kind);
+    return known.isEmpty() ? "" : " (" + known.getFirst() + ")";
   }
 
   private void checks(List<Check> checks) {
@@ -239,7 +245,7 @@ final class ValidityRules {
     if (code.equals("generator-lag")) {
       standing.add("service times");
     }
-    String all = Words.list(standing);
+    String all = InWords.list(standing);
     return Character.toUpperCase(all.charAt(0)) + all.substring(1) + " stand. ";
   }
 

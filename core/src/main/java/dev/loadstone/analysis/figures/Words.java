@@ -3,7 +3,6 @@ package dev.loadstone.analysis.figures;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.Locale;
 
 /// Figures as words, the same on every machine.
@@ -84,13 +83,5 @@ final class Words {
   /// A count with its noun, for example `1 request` or `1,200 requests`.
   static String counted(long n, String noun) {
     return count(n) + " " + noun + (n == 1 ? "" : "s");
-  }
-
-  /// A list in words, for example `p50, p95 and p99`.
-  static String list(List<String> items) {
-    int last = items.size() - 1;
-    return last <= 0
-        ? String.join("", items)
-        : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
   }
 }

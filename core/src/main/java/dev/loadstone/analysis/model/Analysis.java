@@ -22,6 +22,7 @@ import java.util.List;
 /// @param recommendations what to do, first things first
 /// @param regimes the parts of the run that differ, with their figures
 /// @param generator how well the generator itself was
+/// @param connecting what the making of connections told
 public record Analysis(
     RunHeader header,
     RunEnd end,
@@ -36,4 +37,5 @@ public record Analysis(
     List<String> notSeen,
     List<Recommendation> recommendations,
     Regimes regimes,
-    GeneratorHealth generator) {}
+    GeneratorHealth generator,
+    Connecting connecting) {}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.Finding.Word;
+import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.SyntheticRun;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,6 +49,36 @@ class FailureCausesTest {
         .containsExactly("connection-pool-limit", "pool-acquire-timeout");
     assertThat(findings).extracting(Finding::word).containsOnly(Word.LIKELY);
     assertThat(findings.get(1).parameters().get("timeoutSeconds")).isBetween(0.25, 0.255);
+  }
+
+  @Test
+  void aFewFailedConnectionsAreAFindingWhereThereAreFewConnections() {
+    SyntheticRun run = SyntheticRun.closed(3);
+    for (int i = 0; i < 4; i++) {
+      run.error(i * 1_000_000L, i * 1_000_000L, i * 1_000_000L + 500_000, ErrorKind.CONNECT_RESET);
+    }
+    for (int i = 0; i < 300; i++) {
+      long sent = 5_000_000L + i * 1_000_000L;
+      run.answer(sent, sent, sent + 900_000, 200);
+    }
+    run.reason(500_000, ErrorKind.CONNECT_RESET, "Connection reset by peer");
+    Finding finding = finding(diagnose(run), "unexplained");
+    assertThat(finding.title()).contains("connection was reset while it was made");
+    assertThat(finding.explanation()).contains("The reason given: Connection reset by peer.");
+  }
+
+  @Test
+  void threeStrayErrorsOfThousandsAreNoFinding() {
+    SyntheticRun run = SyntheticRun.closed(3);
+    for (int i = 0; i < 5_000; i++) {
+      long sent = i * 1_000_000L;
+      if (i % 2_000 == 7) {
+        run.error(sent, sent, sent + 900_000, ErrorKind.RESET);
+      } else {
+        run.answer(sent, sent, sent + 900_000, 200);
+      }
+    }
+    assertThat(causes(run)).containsExactly("healthy");
   }
 
   @Test

@@ -39,6 +39,26 @@ class ValidityTest {
   }
 
   @Test
+  void newTlsConnectionsOverTheSlowEngineAreTheGeneratorsLimitUnlessItsWorkerRested() {
+    assertThat(judge(handshaking(0.9)).reasons())
+        .extracting(Reason::code)
+        .contains("generator-tls");
+    assertThat(judge(handshaking(0.1)).reasons())
+        .extracting(Reason::code)
+        .doesNotContain("generator-tls");
+  }
+
+  private static SyntheticRun handshaking(double worker) {
+    SyntheticRun run = SyntheticRun.closed(1).environment("tls", "JDK 25");
+    for (int i = 0; i < 3000; i++) {
+      long due = i * MILLI;
+      run.request(
+          due, due, due + 800_000, due + 900_000, 300, 100, 50, 700, i, 1, Outcome.ofStatus(200));
+    }
+    return run.series(HealthSeries.GENERATOR, HealthSeries.WORKER, "", worker, worker, worker);
+  }
+
+  @Test
   void aFewMicrosecondsBetweenTwoRequestsAreNoBias() {
     expect(withOwnDelay(8_000), Status.VALID);
   }

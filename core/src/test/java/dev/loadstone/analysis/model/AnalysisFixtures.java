@@ -101,7 +101,8 @@ public final class AnalysisFixtures {
                 1, "Raise the pool to 16: spring.datasource.hikari.maximum-pool-size=16", "F1"),
             new Recommendation(2, "Retry or shed calls to the refusing upstream", "F2")),
         shopRegimes(),
-        wellKept());
+        wellKept(),
+        Connecting.UNKNOWN);
   }
 
   /// A generator that kept up.
@@ -180,7 +181,8 @@ public final class AnalysisFixtures {
         new Regimes(
             Regimes.SteadyState.NOT_JUDGED,
             List.of(part(Regimes.Kind.STEADY, "1 connection", 0, 0.0012, 1, 0.4215))),
-        GeneratorHealth.UNKNOWN);
+        GeneratorHealth.UNKNOWN,
+        Connecting.UNKNOWN);
   }
 
   /// A target that was never reached: no success, every request refused, cut short by the user.
@@ -228,7 +230,11 @@ public final class AnalysisFixtures {
         List.of(),
         List.of(),
         Regimes.NONE,
-        GeneratorHealth.UNKNOWN);
+        GeneratorHealth.UNKNOWN,
+        new Connecting(
+            new TreeMap<>(Map.of("connect-refused", List.of("Connection refused"))),
+            Double.NaN,
+            Double.NaN));
   }
 
   /// An open loop of two hours with two endpoints, latencies from µs to minutes, and losses.
@@ -295,7 +301,9 @@ public final class AnalysisFixtures {
                 part(Regimes.Kind.PLANNED_WARM_UP, "", 0, 10, 8_000, 0.05),
                 part(Regimes.Kind.RAMP, "0/s to 10,000/s", 10, 60, 292_000, 0.04),
                 part(Regimes.Kind.STEP, "10,000/s", 60, 7200, 71_700_000, 0.04))),
-        throttled());
+        throttled(),
+        new Connecting(
+            new TreeMap<>(Map.of("connect-reset", List.of("Connection reset"))), 812, 790));
   }
 
   private static Finding healthy() {

@@ -26,7 +26,7 @@ final class QuicTrust extends X509ExtendedTrustManager {
 
   /// @param credentials read from the files of a [TlsPolicy]
   QuicTrust(Credentials credentials) {
-    judge = (X509ExtendedTrustManager) credentials.trust();
+    judge = credentials.trust();
     QuicSslContextBuilder builder =
         QuicSslContextBuilder.forClient()
             .trustManager(this)

@@ -7,10 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// CONNECT of RFC 9110 9.3.6: the answer's head ends the greeting, and a status of 2xx opens the
-/// tunnel.
+/// CONNECT of RFC 9110 9.3.6: the head of the final answer ends the greeting, and a status of 2xx
+/// opens the tunnel. Interim answers (1xx, RFC 9110 15.2) are passed over.
 final class ConnectGreeting implements Greeting {
-  /// The longest head of an answer, in bytes.
+  /// The longest head of an answer, in bytes, interim answers included.
   private static final int MAX_HEAD = 16 * 1024;
 
   /// `HTTP/1.1 200`.
@@ -19,8 +19,12 @@ final class ConnectGreeting implements Greeting {
   private static final int STATUS_START = 9;
   private static final int GATEWAY_TIMEOUT = 504;
 
+  /// A final answer, though one that nobody asked for.
+  private static final int SWITCHING_PROTOCOLS = 101;
+
   private final ByteBuffer request;
   private final StringBuilder head = new StringBuilder();
+  private int interimBytes;
   private State state = State.SPEAKING;
   private @Nullable Refusal refusal;
 
@@ -52,7 +56,7 @@ final class ConnectGreeting implements Greeting {
       head.append((char) (bytes.get() & 0xff));
       if (ended()) {
         judge();
-      } else if (head.length() == MAX_HEAD) {
+      } else if (interimBytes + head.length() == MAX_HEAD) {
         refuse(ErrorKind.PROTOCOL, "the answer to CONNECT has no end");
       }
     }
@@ -70,6 +74,9 @@ final class ConnectGreeting implements Greeting {
       refuse(ErrorKind.PROTOCOL, "the answer to CONNECT is not HTTP");
     } else if (status / 100 == 2) {
       state = State.DONE;
+    } else if (status / 100 == 1 && status != SWITCHING_PROTOCOLS) {
+      interimBytes += head.length();
+      head.setLength(0);
     } else {
       refuse(
           status == GATEWAY_TIMEOUT ? ErrorKind.CONNECT_TIMEOUT : ErrorKind.UNREACHABLE,

@@ -102,7 +102,7 @@ final class ProxyLink implements Link, LinkListener {
 
   @Override
   public void failed(ErrorKind why, String reason) {
-    listener.failed(why, through ? reason : proxy + ": " + reason);
+    listener.failed(why, through ? reason : proxy + " was not reached: " + reason);
   }
 
   @Override

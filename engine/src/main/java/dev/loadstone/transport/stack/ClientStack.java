@@ -26,10 +26,13 @@ import dev.loadstone.transport.http3.Http3Client;
 import dev.loadstone.transport.proxy.ProxyCredentials;
 import dev.loadstone.transport.proxy.ProxyDialer;
 import dev.loadstone.transport.tls.AlpnQuestion;
+import dev.loadstone.transport.tls.EngineMaker;
+import dev.loadstone.transport.tls.Handshakes;
 import dev.loadstone.transport.tls.TlsDialer;
 import dev.loadstone.transport.tls.TlsEngines;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ public final class ClientStack {
 
   private final Target target;
   private final ConnectionPolicy policy;
+  private final @Nullable EngineMaker maker;
   private final @Nullable TlsEngines engines;
   private final @Nullable TlsEngines proxyEngines;
   private final Addresses addresses;
@@ -60,7 +64,9 @@ public final class ClientStack {
       Target target,
       ConnectionPolicy policy,
       Addresses addresses,
+      @Nullable EngineMaker maker,
       @Nullable TlsEngines engines,
+      @Nullable TlsEngines proxyEngines,
       IoBackend backend,
       @Nullable Http3Client http3,
       NanoClock clock,
@@ -68,8 +74,9 @@ public final class ClientStack {
     this.target = target;
     this.policy = policy;
     this.addresses = addresses;
+    this.maker = maker;
     this.engines = engines;
-    proxyEngines = proxyEngines(policy);
+    this.proxyEngines = proxyEngines;
     this.http3 = http3;
     this.clock = clock;
     this.backend = backend;
@@ -101,20 +108,23 @@ public final class ClientStack {
             ? Http3Client.of(target, policy, clock, userAgent)
             : null;
     Addresses addresses = Names.resolve(target, policy);
-    TlsEngines engines = engines(target, policy);
-    return new ClientStack(target, policy, addresses, engines, backend, http3, clock, userAgent);
-  }
-
-  private static @Nullable TlsEngines engines(Target target, ConnectionPolicy policy) {
-    return target.tls() && policy.http().version() != HttpVersion.HTTP_3
-        ? TlsEngines.of(policy.tls(), Negotiation.offered(policy.http().version()))
-        : null;
-  }
-
-  /// A proxy is asked in HTTP/1.1, whatever the target speaks behind it.
-  private static @Nullable TlsEngines proxyEngines(ConnectionPolicy policy) {
+    boolean toTarget = target.tls() && http3 == null;
     Proxy proxy = policy.way().proxy();
-    return proxy != null && proxy.kind() == Proxy.Kind.HTTPS ? TlsEngines.of(policy.tls()) : null;
+    boolean toProxy = proxy != null && proxy.kind() == Proxy.Kind.HTTPS;
+    EngineMaker maker = toTarget || toProxy ? EngineMaker.of(policy.tls()) : null;
+    List<String> offered = Negotiation.offered(policy.http().version());
+    return new ClientStack(
+        target,
+        policy,
+        addresses,
+        maker,
+        maker != null && toTarget ? maker.offering(offered) : null,
+        // A proxy is asked in HTTP/1.1, whatever the target speaks behind it.
+        maker != null && toProxy ? maker.offering(List.of(TlsEngines.HTTP_1_1)) : null,
+        backend,
+        http3,
+        clock,
+        userAgent);
   }
 
   private static RequestEncoder encoder(@Nullable Proxy proxy, Target target, String userAgent) {
@@ -132,10 +142,13 @@ public final class ClientStack {
   /// @throws PlanException when the target does not speak what the plan asks for
   public HttpVersion negotiate(long timeoutNanos) {
     HttpVersion asked = policy.http().version();
-    if (engines == null || asked == HttpVersion.HTTP_1_1) {
+    if (asked == HttpVersion.HTTP_1_1) {
       return asked;
     }
-    TlsEngines both = TlsEngines.of(policy.tls(), Negotiation.offered(HttpVersion.NEGOTIATED));
+    TlsEngines both = offering(Negotiation.offered(HttpVersion.NEGOTIATED));
+    if (both == null) {
+      return asked;
+    }
     try (EventLoop loop = openLoop()) {
       long patience = Math.min(timeoutNanos, PATIENCE_NANOS);
       TlsDialer dialer =
@@ -148,7 +161,23 @@ public final class ClientStack {
   public ClientStack speaking(LoadPlan plan) {
     ConnectionPolicy settled = plan.connections();
     return new ClientStack(
-        target, settled, addresses, engines(target, settled), backend, http3, clock, userAgent);
+        target,
+        settled,
+        addresses,
+        maker,
+        offering(Negotiation.offered(settled.http().version())),
+        proxyEngines,
+        backend,
+        http3,
+        clock,
+        userAgent);
+  }
+
+  /// Engines for the target with this offer: those that are there, where it is theirs.
+  private @Nullable TlsEngines offering(List<String> protocols) {
+    return maker == null || engines == null || engines.offered().equals(protocols)
+        ? engines
+        : maker.offering(protocols);
   }
 
   /// The addresses that connections go to.
@@ -167,6 +196,12 @@ public final class ClientStack {
       return http3.tlsEngine();
     }
     return engines == null ? "" : engines.name();
+  }
+
+  /// The TLS handshakes with the target so far, where connections take up earlier sessions; `null`
+  /// where none does, or the protocol brings TLS of its own.
+  public @Nullable Handshakes resumable() {
+    return engines != null && policy.tls().handshake().resume() ? engines.handshakes() : null;
   }
 
   /// A loop for one worker thread.

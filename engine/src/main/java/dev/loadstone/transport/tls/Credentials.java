@@ -8,8 +8,8 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// Whom to trust and what to show, read from the files of a [TlsPolicy].
@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param chain the client's certificates, empty for none
 /// @param key the client's private key, `null` for none
 public record Credentials(
-    TrustManager trust, boolean verifyHost, List<X509Certificate> chain, @Nullable PrivateKey key) {
+    X509ExtendedTrustManager trust,
+    boolean verifyHost,
+    List<X509Certificate> chain,
+    @Nullable PrivateKey key) {
   /// Reads the files.
   ///
   /// @throws PlanException naming flag, file and reason
@@ -27,7 +30,8 @@ public record Credentials(
     List<X509Certificate> chain = chain(policy);
     PrivateKey key = key(policy, chain);
     try {
-      TrustManager trust = policy.insecure() ? new TrustEverybody() : trust(policy.caFile());
+      X509ExtendedTrustManager trust =
+          policy.insecure() ? new TrustEverybody() : trust(policy.caFile());
       return new Credentials(trust, !policy.insecure(), chain, key);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("the JVM's trust store cannot be used", e);
@@ -60,12 +64,13 @@ public record Credentials(
     return key;
   }
 
-  private static TrustManager trust(@Nullable String caFile)
+  private static X509ExtendedTrustManager trust(@Nullable String caFile)
       throws GeneralSecurityException, IOException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(caFile == null ? null : store(new Pem("--cacert", caFile).certificates()));
-    return factory.getTrustManagers()[0];
+    // The JDK promises one of this kind from its own factories.
+    return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
   }
 
   private static KeyStore store(List<X509Certificate> authorities)

@@ -27,6 +27,7 @@ final class JdkEngines implements TlsEngines {
   private final SSLContext context;
   private final boolean verifyHost;
   private final List<String> offered;
+  private final Handshakes handshakes = new Handshakes();
   private final String[] versions;
   private final String[] ciphers;
   private final boolean resume;
@@ -38,7 +39,10 @@ final class JdkEngines implements TlsEngines {
     resume = handshake.resume();
     try {
       context = SSLContext.getInstance("TLS");
-      context.init(keys(credentials), new TrustManager[] {credentials.trust()}, null);
+      context.init(
+          keys(credentials),
+          new TrustManager[] {new CountingTrust(credentials.trust(), handshakes)},
+          null);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("the JDK's TLS engine cannot be set up", e);
     }
@@ -107,6 +111,11 @@ final class JdkEngines implements TlsEngines {
   @Override
   public List<String> offered() {
     return offered;
+  }
+
+  @Override
+  public Handshakes handshakes() {
+    return handshakes;
   }
 
   @Override

@@ -26,13 +26,14 @@ final class NativeEngines implements TlsEngines {
 
   private final SslContext context;
   private final List<String> offered;
+  private final Handshakes handshakes = new Handshakes();
 
   NativeEngines(Credentials credentials, Handshake handshake, List<String> offered) {
     this.offered = List.copyOf(offered);
     SslContextBuilder builder =
         SslContextBuilder.forClient()
             .sslProvider(SslProvider.OPENSSL_REFCNT)
-            .trustManager(credentials.trust())
+            .trustManager(new CountingTrust(credentials.trust(), handshakes))
             .applicationProtocolConfig(
                 new ApplicationProtocolConfig(
                     Protocol.ALPN,
@@ -87,6 +88,11 @@ final class NativeEngines implements TlsEngines {
   @Override
   public List<String> offered() {
     return offered;
+  }
+
+  @Override
+  public Handshakes handshakes() {
+    return handshakes;
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.loadstone.transport.tls;
 
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.plan.TlsPolicy;
-import io.netty.handler.ssl.OpenSsl;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 
@@ -29,6 +28,9 @@ public sealed interface TlsEngines permits NativeEngines, JdkEngines {
     return offered().contains(HTTP_1_1) || H2.equals(engine.getApplicationProtocol());
   }
 
+  /// Counts their handshakes.
+  Handshakes handshakes();
+
   /// Gives back what the engine holds outside the heap.
   void release(SSLEngine engine);
 
@@ -39,15 +41,12 @@ public sealed interface TlsEngines permits NativeEngines, JdkEngines {
     return of(policy, List.of(HTTP_1_1));
   }
 
-  /// The native engine where this system has it and it offers what the policy asks for, else the
-  /// JDK's: BoringSSL does not let the ciphers of TLS 1.3 be chosen.
+  /// The engine that [EngineMaker] chooses.
   ///
   /// @param offered the protocols offered by ALPN, best first
   /// @throws PlanException when a file of the policy cannot be used
   static TlsEngines of(TlsPolicy policy, List<String> offered) {
-    return OpenSsl.isAvailable() && NativeEngines.offers(policy.handshake())
-        ? new NativeEngines(Credentials.of(policy), policy.handshake(), offered)
-        : jdk(policy, offered);
+    return EngineMaker.of(policy).offering(offered);
   }
 
   /// The JDK's engine.

@@ -180,6 +180,7 @@ final class TlsLink implements Link, LinkListener {
         throw new SSLException("the target did not choose HTTP/2, which alone was offered");
       }
       secured = true;
+      dialer.engines().handshakes().finish();
       tlsMicros = (int) ((dialer.clock().nanos() - handshakeStart) / NANOS_PER_MICRO);
       listener.connected();
     }

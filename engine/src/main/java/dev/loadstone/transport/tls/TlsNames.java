@@ -19,6 +19,11 @@ record TlsNames(String engine, Set<String> versions, Collection<String> ciphers)
   private static final String PREFIX = "TLSv";
   private static final String NEWEST = "1.3";
 
+  /// In place of a name: says what there is, and sends nothing.
+  private static final String ALL = "LIST";
+
+  private static final int SHOWN = 3;
+
   /// Whether a cipher suite is one of TLS 1.3, which name no key exchange (RFC 8446 B.4).
   static boolean ofTls13(String cipher) {
     String name = cipher.toUpperCase(Locale.ROOT);
@@ -67,18 +72,25 @@ record TlsNames(String engine, Set<String> versions, Collection<String> ciphers)
     return known;
   }
 
+  private String cure(String name) {
+    if (name.equals(ALL)) {
+      return engine + " offers " + String.join(":", new TreeSet<>(ciphers));
+    }
+    return engine
+        + " does not offer it; nearest are "
+        + String.join(", ", Spelling.nearest(name, new TreeSet<>(ciphers), SHOWN))
+        + "; --ciphers "
+        + ALL.toLowerCase(Locale.ROOT)
+        + " lists them";
+  }
+
   /// The names of these cipher suites, as given.
   ///
   /// @throws PlanException for one that the engine does not offer
   List<String> ciphers(List<String> wanted) {
     for (String name : wanted) {
       if (ciphers.stream().noneMatch(name::equalsIgnoreCase)) {
-        throw new PlanException(
-            "--ciphers",
-            name,
-            engine
-                + " does not offer it, "
-                + Spelling.cure(name.toUpperCase(Locale.ROOT), new TreeSet<>(ciphers)));
+        throw new PlanException("--ciphers", name, cure(name.toUpperCase(Locale.ROOT)));
       }
     }
     return wanted.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList();
