@@ -26,15 +26,6 @@ final class EpollLoop implements EventLoop {
   /// The send buffer in bytes; longer requests are sent in parts.
   private static final int SEND_BYTES = 64 * 1024;
 
-  /// For how long a busy loop polls before it sleeps: a sleep costs 18 µs of processor time.
-  private static final long BUSY_NANOS = 5_000;
-
-  /// A sleep that an event ended within this, waking included, shows a busy loop.
-  private static final long BRIEF_NANOS = 40_000;
-
-  /// Where something is due sooner, the wait is the schedule's and not the target's.
-  private static final long LULL_NANOS = 1_000_000;
-
   private static final int FIRST_LINKS = 64;
   private static final int COUNT_SHIFT = 32;
 
@@ -51,7 +42,6 @@ final class EpollLoop implements EventLoop {
   private @Nullable EpollLink[] links = new @Nullable EpollLink[FIRST_LINKS];
   private long count;
   private boolean settled;
-  private boolean brief;
 
   EpollLoop(Kernel kernel, Poller poller) {
     this.kernel = kernel;
@@ -80,38 +70,22 @@ final class EpollLoop implements EventLoop {
     return told + served;
   }
 
-  /// Sleeps for most of the wait and polls the rest, so that it ends on time; where the last wait
-  /// was short, it polls for a moment first.
+  /// Sleeps for most of the wait and polls the rest, so that it ends on time.
   private int await(long maxWaitNanos) {
     if (maxWaitNanos <= 0 || maxWaitNanos == Long.MAX_VALUE) {
       return poller.await(maxWaitNanos);
     }
     long start = System.nanoTime();
-    long due = start + maxWaitNanos;
-    long from = start;
-    if (brief && maxWaitNanos > LULL_NANOS) {
-      int ready = pollUntil(start + BUSY_NANOS);
-      if (ready > 0) {
-        return ready;
-      }
-      from = System.nanoTime();
-    }
-    long nanos = sleep.nanos(due - from);
+    long nanos = sleep.nanos(maxWaitNanos);
     int events = nanos > 0 ? poller.await(nanos) : 0;
-    long now = System.nanoTime();
-    brief = events > 0 && now - from < BRIEF_NANOS;
     if (events > 0) {
       return events;
     }
+    long now = System.nanoTime();
     if (nanos > 0) {
-      sleep.ended(now - from - nanos);
+      sleep.ended(now - start - nanos);
     }
-    return pollUntil(due);
-  }
-
-  private int pollUntil(long dueNanos) {
-    int events = 0;
-    while (events == 0 && System.nanoTime() - dueNanos < 0) {
+    for (; events == 0 && now - start < maxWaitNanos; now = System.nanoTime()) {
       events = poller.await(0);
     }
     return events;
