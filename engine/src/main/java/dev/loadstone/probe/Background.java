@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A worker that wakes while another thread has its processor waits for the end of that thread's
 /// slice, some 3 ms. So workers ask for short slices, with which the kernel lets them in at once
-/// while they have used less than their share, and the others lower their weight. That is taken
-/// back once a worker is busy, for then they would get next to nothing on a processor that they
-/// share with it: no interval, no health figure, and ever more unread records.
+/// while they have used less than their share, and the others lower their weight and do not take a
+/// processor from whoever has it when they wake: a worker that asks for a method to be compiled
+/// would stand behind its own compiler. That is taken back once a worker is busy, for then they
+/// would get next to nothing on a processor that they share with it: no interval, no health figure,
+/// and ever more unread records.
 ///
 /// Most users may lower a weight and not raise it again. For them only compilers and probes step
 /// aside, whose work can wait: calibration has had most of it done. In a closed loop, whose workers
@@ -27,7 +29,7 @@ public final class Background implements AutoCloseable {
   /// How often to [#look].
   public static final long LOOK_NANOS = 200_000_000;
 
-  /// Above this share of a processor a worker counts as busy: the others get a ninth of it.
+  /// Above this share of a processor a worker counts as busy: the others get a tenth of it.
   private static final double BUSY = 0.9;
 
   /// The collector may wait for a processor this share of the time.
@@ -69,11 +71,26 @@ public final class Background implements AutoCloseable {
     /// @param thread its number; 0 for the calling one
     int nice(int thread);
 
-    /// Sets the nice value of a thread, and how long it may run before another one's turn.
+    /// Sets how a thread stands among the others.
     ///
-    /// @param sliceNanos 100 µs to 100 ms; 0 for the system's own
     /// @return whether the system let us
-    boolean set(int thread, int nice, long sliceNanos);
+    boolean set(int thread, Standing standing);
+  }
+
+  /// How a thread stands among those that want the same processor.
+  ///
+  /// @param nice its weight
+  /// @param sliceNanos how long it may run before another one's turn, 100 µs to 100 ms; 0 for the
+  ///   system's own
+  /// @param patient whether it waits for the others' turn to end when it wakes
+  record Standing(int nice, long sliceNanos, boolean patient) {
+    static Standing ordinary(int nice) {
+      return new Standing(nice, 0, false);
+    }
+
+    static Standing aside(int nice, long sliceNanos) {
+      return new Standing(nice, sliceNanos, true);
+    }
   }
 
   private final @Nullable Weights weights;
@@ -106,7 +123,10 @@ public final class Background implements AutoCloseable {
   private static boolean undoable(Weights weights, int ownNice) {
     AtomicBoolean undone = new AtomicBoolean();
     Runnable attempt =
-        () -> undone.set(weights.set(0, LEAST_WEIGHT, 0) && weights.set(0, ownNice, 0));
+        () ->
+            undone.set(
+                weights.set(0, Standing.aside(LEAST_WEIGHT, 0))
+                    && weights.set(0, Standing.ordinary(ownNice)));
     try {
       Thread.ofPlatform().daemon().name("loadstone-try").start(attempt).join();
     } catch (InterruptedException _) {
@@ -161,12 +181,15 @@ public final class Background implements AutoCloseable {
   }
 
   private void place(Weights calls, int thread, ThreadKind kind) {
+    Standing usual = Standing.ordinary(ownNice);
     switch (kind) {
-      case WORKERS, SENTINEL -> calls.set(thread, ownNice, aside ? SHORT_SLICE_NANOS : 0);
+      case WORKERS, SENTINEL ->
+          calls.set(thread, aside ? new Standing(ownNice, SHORT_SLICE_NANOS, false) : usual);
       case JIT ->
-          calls.set(thread, aside ? compilersAside : ownNice, aside ? COMPILER_SLICE_NANOS : 0);
-      case PROBES -> calls.set(thread, aside ? LEAST_WEIGHT : ownNice, 0);
-      case COLLECTOR -> calls.set(thread, aside && undoable ? LEAST_WEIGHT : ownNice, 0);
+          calls.set(thread, aside ? Standing.aside(compilersAside, COMPILER_SLICE_NANOS) : usual);
+      case PROBES -> calls.set(thread, aside ? Standing.aside(LEAST_WEIGHT, 0) : usual);
+      case COLLECTOR ->
+          calls.set(thread, aside ? Standing.aside(undoable ? LEAST_WEIGHT : ownNice, 0) : usual);
       case GC, OTHER -> {
         // Workers wait for the collection of garbage; the others hardly ever run.
       }

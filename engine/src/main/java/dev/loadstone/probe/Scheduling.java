@@ -15,6 +15,10 @@ final class Scheduling implements Background.Weights {
   /// `SCHED_OTHER`, where nice and slice count.
   private static final int ORDINARY = 0;
 
+  /// `SCHED_BATCH`, the same but for a thread that wakes: it does not take the processor from
+  /// another one before the next tick.
+  private static final int PATIENT = 3;
+
   /// `SCHED_ATTR_SIZE_VER0`, and the places in it.
   private static final int BYTES = 48;
 
@@ -85,12 +89,12 @@ final class Scheduling implements Background.Weights {
 
   /// Kernels before 6.12 know no slice of a thread and ignore it.
   @Override
-  public boolean set(int thread, int nice, long sliceNanos) {
+  public boolean set(int thread, Background.Standing standing) {
     attributes.fill((byte) 0);
     attributes.set(ValueLayout.JAVA_INT, SIZE_AT, BYTES);
-    attributes.set(ValueLayout.JAVA_INT, POLICY_AT, ORDINARY);
-    attributes.set(ValueLayout.JAVA_INT, NICE_AT, nice);
-    attributes.set(ValueLayout.JAVA_LONG, SLICE_AT, sliceNanos);
+    attributes.set(ValueLayout.JAVA_INT, POLICY_AT, standing.patient() ? PATIENT : ORDINARY);
+    attributes.set(ValueLayout.JAVA_INT, NICE_AT, standing.nice());
+    attributes.set(ValueLayout.JAVA_LONG, SLICE_AT, standing.sliceNanos());
     return ask(set, thread, 0);
   }
 

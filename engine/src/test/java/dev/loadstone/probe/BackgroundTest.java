@@ -24,6 +24,7 @@ class BackgroundTest {
   private static final class Asked implements Background.Weights {
     final Map<Integer, Integer> nice = new HashMap<>();
     final Map<Integer, Long> slices = new HashMap<>();
+    final Map<Integer, Boolean> patient = new HashMap<>();
     boolean oneWay;
 
     @Override
@@ -32,12 +33,13 @@ class BackgroundTest {
     }
 
     @Override
-    public boolean set(int thread, int value, long sliceNanos) {
-      if (oneWay && value < nice.getOrDefault(thread, 3)) {
+    public boolean set(int thread, Background.Standing standing) {
+      if (oneWay && standing.nice() < nice.getOrDefault(thread, 3)) {
         return false;
       }
-      nice.put(thread, value);
-      slices.put(thread, sliceNanos);
+      nice.put(thread, standing.nice());
+      slices.put(thread, standing.sliceNanos());
+      patient.put(thread, standing.patient());
       return true;
     }
   }
@@ -53,6 +55,8 @@ class BackgroundTest {
       assertThat(asked.slices).containsEntry(13, 300_000L);
       assertThat(asked.nice).containsEntry(11, 3).containsEntry(12, 3);
       assertThat(asked.slices).containsEntry(11, 100_000L).containsEntry(12, 100_000L);
+      assertThat(asked.patient).containsEntry(13, true).containsEntry(14, true);
+      assertThat(asked.patient).containsEntry(15, true).containsEntry(11, false);
     }
   }
 
@@ -101,6 +105,7 @@ class BackgroundTest {
       background.look(1);
     }
     assertThat(asked.nice).containsEntry(13, 3).containsEntry(14, 3).containsEntry(15, 3);
+    assertThat(asked.patient).containsEntry(13, false).containsEntry(14, false);
   }
 
   @Test
@@ -151,13 +156,17 @@ class BackgroundTest {
     CompletableFuture<Integer> after = new CompletableFuture<>();
     Thread.ofPlatform()
         .start(() -> {
-          calls.set(0, before, 100_000);
-          calls.set(0, 19, 0);
+          calls.set(0, new Background.Standing(before, 100_000, false));
+          calls.set(0, Background.Standing.aside(before, 100_000));
+          calls.set(0, Background.Standing.ordinary(19));
           after.complete(calls.nice(0));
         });
     assertThat(after.join()).isEqualTo(19);
     assertThat(calls.nice(0)).isEqualTo(before);
-    assertThat(calls.set(Integer.MAX_VALUE, 0, 0)).isFalse();
+    assertThat(calls.set(Integer.MAX_VALUE, Background.Standing.ordinary(0))).isFalse();
+    assertThat(calls.set(0, Background.Standing.aside(before, 0))).isTrue();
+    assertThat(calls.nice(0)).isEqualTo(Background.Weights.UNKNOWN);
+    assertThat(calls.set(0, Background.Standing.ordinary(before))).isTrue();
   }
 
   private void threads(long workerRan, long collectorWaited) throws IOException {

@@ -13,6 +13,9 @@ final class ConstantTimes implements Measure {
   private static final String LIMIT = "median ≤ 0.15 ms, p99 ≤ 1 ms";
   private static final double MEDIAN_MILLIS = 0.15;
   private static final double P99_MILLIS = 1;
+  private static final int SLOW_MILLIS = 20;
+  private static final int SHORT_SECONDS = 3;
+  private static final int LONG_SECONDS = 15;
 
   @Override
   public String id() {
@@ -22,16 +25,27 @@ final class ConstantTimes implements Measure {
   @Override
   public List<Row> measure(Bench bench) throws IOException, InterruptedException {
     List<Row> rows = new ArrayList<>();
-    String duration = bench.either(3, 15) + "s";
     for (int millis : List.of(1, 5, 20, 100)) {
       String behaviour = "constant " + millis;
-      String closed = "closed loop of 5, served in " + millis + " ms";
-      rows.add(bench.quietly(() -> row(closed, bench.load(behaviour, "-c", "5", "-d", duration))));
-      String open = "open loop at 200/s, served in " + millis + " ms";
+      String loop = "closed loop of 5, served in " + millis + " ms";
       rows.add(
-          bench.quietly(() -> row(open, bench.load(behaviour, "-r", "200/s", "-d", duration))));
+          bench.quietly(
+              () -> row(loop, bench.load(behaviour, "-c", "5", "-d", closed(bench, millis)))));
+      String pace = "open loop at 200/s, served in " + millis + " ms";
+      rows.add(
+          bench.quietly(() -> row(pace, bench.load(behaviour, "-r", "200/s", "-d", open(bench)))));
     }
     return rows;
+  }
+
+  /// A slow loop of five has few readings in the short time, and those come in fives: the 99th
+  /// percentile of 150 is one late wake-up.
+  private static String closed(Bench bench, int millis) {
+    return millis < SLOW_MILLIS ? open(bench) : LONG_SECONDS + "s";
+  }
+
+  private static String open(Bench bench) {
+    return bench.either(SHORT_SECONDS, LONG_SECONDS) + "s";
   }
 
   private Row row(String what, Run run) {
