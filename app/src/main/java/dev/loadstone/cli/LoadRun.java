@@ -115,6 +115,7 @@ final class LoadRun {
         new Compilers(clock).awaitRest(COMPILERS_REST_NANOS);
         collectGarbage();
       }
+      background.begin();
       long originNanos = clock.nanos();
       Collector collector =
           new Collector(clock, originNanos, generator.recorders(), writer, List.of(progress));

@@ -144,6 +144,18 @@ public final class Background implements AutoCloseable {
         worthIt ? Scheduling.linked() : null, plan.workload() instanceof OpenLoad, PROC, workers);
   }
 
+  /// Has all that runs already step aside, so that the first requests need not wait for it; to be
+  /// called by the thread that then starts the workers and looks. They inherit its short slice,
+  /// which it gives up at the first look.
+  public void begin() {
+    Weights calls = weights;
+    if (calls != null) {
+      aside = true;
+      placeAll(calls);
+      calls.set(0, new Standing(ownNice, SHORT_SLICE_NANOS, false));
+    }
+  }
+
   /// Looks at the workers, and steps aside or back; to be called all through the run by a thread
   /// that itself stays as it is.
   ///
@@ -156,13 +168,16 @@ public final class Background implements AutoCloseable {
     boolean first = lastNanos == 0;
     double nanos = (double) atNanos - lastNanos;
     lastNanos = atNanos;
+    if (first) {
+      calls.set(0, Standing.ordinary(ownNice));
+    }
     busiest = 0;
     starved = 0;
     times.read(this::grew);
     boolean well = first || well(busiest / nanos, starved / nanos);
     wellLooks = well ? wellLooks + 1 : 0;
     boolean wanted = well && (aside || wellLooks > LOOKS_TO_TRUST);
-    if (wanted != aside) {
+    if (wanted != aside || first) {
       aside = wanted;
       placeAll(calls);
     }

@@ -61,6 +61,19 @@ class BackgroundTest {
   }
 
   @Test
+  void workersAreBornWithShortSlicesWhichTheirStarterThenGivesUp() throws IOException {
+    threads(0, 0);
+    try (Background background = new Background(asked, true, proc, "loadstone-w")) {
+      background.begin();
+      assertThat(asked.nice).containsEntry(13, 10);
+      assertThat(asked.slices).containsEntry(0, 100_000L);
+      task(18, "loadstone-w1", 0, 0);
+      background.look(1);
+      assertThat(asked.slices).containsEntry(0, 0L).containsEntry(18, 100_000L);
+    }
+  }
+
+  @Test
   void whatTheWorkersWaitForKeepsItsWeight() throws IOException {
     threads(0, 0);
     try (Background background = new Background(asked, true, proc, "loadstone-w")) {
