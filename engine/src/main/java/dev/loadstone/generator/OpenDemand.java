@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// attempt fails, the request has failed. With all open and busy it waits in the [Backlog] and
 /// keeps its due time, however late it is sent.
 ///
-/// The loop is woken at the moments of the [Tick]; what is due is begun whenever it is awake.
+/// The loop is woken at the moments of the [Tick]; what is due is begun whenever it is awake, and
+/// after a stall of ours as fast as [CatchUp] lets it.
 final class OpenDemand implements Demand {
   /// Requests begun before the loop serves its sockets again: a send takes some 5 µs, so answers
   /// wait for at most about 1 ms when a stall of ours has made many due at once.
@@ -26,6 +27,7 @@ final class OpenDemand implements Demand {
   private final ByteBuffer request;
   private final int maxSlots;
   private final Backlog backlog = new Backlog();
+  private final CatchUp catchUp = new CatchUp();
   private final SlotLine idle = new SlotLine();
   private final SlotLine vacant = new SlotLine();
   private int slots;
@@ -54,9 +56,16 @@ final class OpenDemand implements Demand {
 
   @Override
   public void begin(long nowNanos) {
-    for (int i = 0; i < STARTS_PER_TURN && nextNanos <= nowNanos; i++) {
+    if (nextNanos > nowNanos) {
+      return;
+    }
+    long upTo = catchUp.upTo(nextNanos, nowNanos);
+    for (int i = 0; i < STARTS_PER_TURN && nextNanos <= upTo; i++) {
       arrive(nextNanos, nowNanos);
       advance();
+    }
+    if (nextNanos > upTo && nextNanos <= nowNanos) {
+      momentNanos = nowNanos + CatchUp.PAUSE_NANOS;
     }
   }
 
