@@ -16,6 +16,8 @@ import picocli.CommandLine.ParseResult;
 
 /// `compare`: holds stored runs, or groups of them, against a base; sends nothing.
 final class CompareCommand implements Command {
+  static final String NAME = "compare";
+
   private static final String MARGIN = "--margin";
   private static final String DEFAULT_MARGIN = "5%";
   private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?) ?%");
@@ -31,7 +33,7 @@ final class CompareCommand implements Command {
     this.runs = new StoredRuns(new DataFolder(surroundings.environment(), notices));
     spec =
         Flags.command(
-            "compare",
+            NAME,
             "Compares stored runs: better, worse, no difference larger than x %%, cannot tell.");
     spec.usageMessage()
         .customSynopsis("loadstone compare BASE CANDIDATE... [flags]")

@@ -56,7 +56,7 @@ final class DemoCommand implements Command {
     PlanReader.read(plan("http://127.0.0.1/", "http://127.0.0.1/", given), SEED);
     try (DemoShop shop = DemoShop.start(shopSettings)) {
       LoadPlan plan = PlanReader.read(plan(shop.url(), shop.metricsUrl(), given), SEED).plan();
-      RunFlags flags = RunFlags.read(arguments, RunCommand.connections(plan));
+      RunFlags flags = RunFlags.read(arguments, plan.workload().maxConnections());
       LoadPlan fitting = DescriptorLimit.ofProcess().fit(plan, true);
       return new RunSession(surroundings, notices, flags, outputs, CommandWords.of(arguments))
           .run(fitting);

@@ -22,6 +22,8 @@ import picocli.CommandLine.ParseResult;
 /// `doctor`: what this machine can generate, and how to raise its limits. Only the loopback is
 /// touched.
 final class DoctorCommand implements Command {
+  static final String NAME = "doctor";
+
   private static final String TEXT = "text";
   private static final String JSON = "json";
   private static final long BURST_NANOS = 1_000_000_000;
@@ -36,7 +38,7 @@ final class DoctorCommand implements Command {
     this.surroundings = surroundings;
     spec =
         Flags.command(
-            "doctor", "Measures what this machine can generate and says how to raise its limits.");
+            NAME, "Measures what this machine can generate and says how to raise its limits.");
     spec.usageMessage().customSynopsis("loadstone doctor [flags]");
     spec.addOption(
         Flags.value(

@@ -8,7 +8,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -25,24 +28,34 @@ final class FrontDoor {
 
   private final Surroundings surroundings;
   private final Notices notices;
-  private final List<Command> commands;
-  private final CommandLine commandLine;
+  private final Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
 
   FrontDoor(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.notices = new Notices(surroundings.err());
-    this.commands =
-        List.of(
-            new RunCommand(surroundings, notices),
-            new ReportCommand(surroundings, notices),
-            new CheckCommand(surroundings),
-            new CompareCommand(surroundings, notices),
-            new DemoCommand(surroundings, notices),
-            new DoctorCommand(surroundings));
-    this.commandLine = new CommandLine(root());
+    commands.put(RunCommand.NAME, () -> new RunCommand(surroundings, notices));
+    commands.put(ReportCommand.NAME, () -> new ReportCommand(surroundings, notices));
+    commands.put(CheckCommand.NAME, () -> new CheckCommand(surroundings));
+    commands.put(CompareCommand.NAME, () -> new CompareCommand(surroundings, notices));
+    commands.put(DemoCommand.NAME, () -> new DemoCommand(surroundings, notices));
+    commands.put(DoctorCommand.NAME, () -> new DoctorCommand(surroundings));
+  }
+
+  private static CommandLine commandLine(List<Command> commands) {
+    CommandLine commandLine = new CommandLine(root());
     commands.forEach(c -> commandLine.addSubcommand(c.spec().name(), new CommandLine(c.spec())));
     commandLine.setUsageHelpWidth(HELP_COLUMNS);
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    return commandLine;
+  }
+
+  /// The command asked for alone, as the flags of all of them take a third of the start; where none
+  /// is named, all, for their help.
+  private List<Command> asked(String word) {
+    Supplier<Command> named = commands.get(word);
+    return named == null
+        ? commands.values().stream().map(Supplier::get).toList()
+        : List.of(named.get());
   }
 
   private static CommandSpec root() {
@@ -92,7 +105,10 @@ final class FrontDoor {
   }
 
   private int dispatch(String... arguments) throws IOException {
-    ParseResult result = Arguments.parse(commandLine, withCommand(arguments));
+    String[] words = withCommand(arguments);
+    List<Command> asked = asked(words[0]);
+    CommandLine commandLine = commandLine(asked);
+    ParseResult result = Arguments.parse(commandLine, words);
     if (result.isVersionHelpRequested()) {
       surroundings.out().println(ToolVersion.NAME + " " + ToolVersion.VERSION);
       return ExitCode.OK;
@@ -104,7 +120,7 @@ final class FrontDoor {
     if (chosen.isUsageHelpRequested()) {
       return help(chosen.commandSpec());
     }
-    return command(chosen.commandSpec().name()).run(chosen);
+    return asked.getFirst().run(chosen);
   }
 
   private int help(CommandSpec of) {
@@ -114,13 +130,8 @@ final class FrontDoor {
     return ExitCode.OK;
   }
 
-  private Command command(String name) {
-    return commands.stream().filter(c -> c.spec().name().equals(name)).findFirst().orElseThrow();
-  }
-
   private List<String> names() {
-    return Stream.concat(commands.stream().map(c -> c.spec().name()), Stream.of(HELP_COMMAND))
-        .toList();
+    return Stream.concat(commands.keySet().stream(), Stream.of(HELP_COMMAND)).toList();
   }
 
   /// The arguments with their command in front: `URL` alone means `run URL`, `help X` is `X

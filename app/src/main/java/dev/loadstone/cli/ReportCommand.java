@@ -14,6 +14,8 @@ import picocli.CommandLine.ParseResult;
 /// `report`: analyses a stored run again, or several runs of one plan together, and writes any
 /// format; sends nothing.
 final class ReportCommand implements Command {
+  static final String NAME = "report";
+
   private final Surroundings surroundings;
   private final StoredRuns runs;
   private final CommandSpec spec;
@@ -21,8 +23,7 @@ final class ReportCommand implements Command {
   ReportCommand(Surroundings surroundings, Notices notices) {
     this.surroundings = surroundings;
     this.runs = new StoredRuns(new DataFolder(surroundings.environment(), notices));
-    spec =
-        Flags.command("report", "Analyses a run file again and writes any format; sends nothing.");
+    spec = Flags.command(NAME, "Analyses a run file again and writes any format; sends nothing.");
     spec.usageMessage()
         .customSynopsis(
             "loadstone report RUN [flags]",

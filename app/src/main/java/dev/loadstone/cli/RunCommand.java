@@ -1,8 +1,6 @@
 package dev.loadstone.cli;
 
-import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.LoadPlan;
-import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.plan.PlanKey;
 import dev.loadstone.plan.PlanReader;
 import dev.loadstone.plan.Setting;
@@ -57,19 +55,12 @@ final class RunCommand implements Command {
             surroundings.in());
     long seed = new SplittableRandom().nextLong(SEEDS);
     PlanReader.Reading reading = PlanReader.read(settings, seed);
-    RunFlags flags = RunFlags.read(arguments, connections(reading.plan()));
+    RunFlags flags = RunFlags.read(arguments, reading.plan().workload().maxConnections());
     Outputs outputs = Outputs.read(arguments, true);
     reading.warnings().forEach(notices::warn);
     boolean named = settings.stream().anyMatch(s -> s.key() == PlanKey.CONNECTIONS);
     LoadPlan plan = DescriptorLimit.ofProcess().fit(reading.plan(), named);
     return new RunSession(surroundings, notices, flags, outputs, CommandWords.of(arguments))
         .run(plan);
-  }
-
-  static int connections(LoadPlan plan) {
-    return switch (plan.workload()) {
-      case ClosedLoad closed -> closed.maxConnections();
-      case OpenLoad open -> open.maxConnections();
-    };
   }
 }

@@ -18,6 +18,7 @@ public record ClosedLoad(List<Step> steps) implements Workload {
   }
 
   /// The largest number of connections of any step.
+  @Override
   public int maxConnections() {
     return steps.stream().mapToInt(Step::connections).max().orElse(0);
   }

@@ -30,12 +30,7 @@ public record LoadPlan(
   /// The most requests a closed loop has under way at a time: connections times streams; of an open
   /// loop, how many it can have.
   public long users() {
-    long connections =
-        switch (workload) {
-          case ClosedLoad closed -> closed.maxConnections();
-          case OpenLoad open -> open.maxConnections();
-        };
-    return connections * Math.max(1, connections().http().streams());
+    return (long) workload.maxConnections() * Math.max(1, connections.http().streams());
   }
 
   /// The same plan once the version of HTTP is known.

@@ -3,10 +3,8 @@ package dev.loadstone.generator;
 /// Spreads what an open loop has to catch up after a stall of its own.
 ///
 /// Sent all at once it would meet the target as a burst that no plan asked for, and what the target
-/// then does would be our doing. So the schedule is followed at three times its speed until it is
-/// caught up: within any millisecond at most 3 ms worth of the rate goes out beyond what is due in
-/// it. A request is never later than one millisecond by this alone, and each late one says how
-/// late.
+/// then does would be our doing. So the schedule is followed at twice its speed until it is caught
+/// up. Each late request says how late it is, as always.
 ///
 /// The memory of one worker, in readings of the run's clock.
 final class CatchUp {
@@ -17,9 +15,9 @@ final class CatchUp {
   /// by less, nothing is held back.
   private static final long AT_ONCE_NANOS = 500_000;
 
-  /// How much faster than the clock the schedule is followed. With [#AT_ONCE_NANOS] it stays below
-  /// the 5 ms worth that are called a burst.
-  private static final int SPEED = 3;
+  /// How much faster than the clock the schedule is followed. At 1,000/s three times was still a
+  /// burst of 6 ms worth in a minute, as whole requests are more than parts of one.
+  private static final int SPEED = 2;
 
   /// The longest time between two turns that counts, in nanoseconds: a further stall must not bring
   /// about the burst.

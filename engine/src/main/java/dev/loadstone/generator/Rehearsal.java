@@ -74,12 +74,7 @@ record Rehearsal(
   }
 
   private static int connections(LoadPlan plan) {
-    int most =
-        switch (plan.workload()) {
-          case ClosedLoad closed -> closed.maxConnections();
-          case OpenLoad open -> open.maxConnections();
-        };
-    return Math.clamp(most, 1, MOST_CONNECTIONS);
+    return Math.clamp(plan.workload().maxConnections(), 1, MOST_CONNECTIONS);
   }
 
   /// About how long the run will last.
