@@ -3,6 +3,7 @@ package dev.loadstone.generator;
 import static dev.loadstone.generator.Rig.MILLI;
 import static dev.loadstone.generator.Rig.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.loadstone.metrics.ErrorKind;
@@ -73,6 +74,31 @@ class ClosedLoopTest {
         .allMatch(s -> s.outcome() == Outcome.ofError(ErrorKind.ABORTED))
         .allMatch(s -> s.end() == 1500 * MILLI);
     assertThat(rig.loops.getFirst().closed).isTrue();
+  }
+
+  @Test
+  void aWorkerThatGetsNoProcessorForSecondsStillEndsWhatItAborts() {
+    var rig =
+        Rig.closed(4)
+            .seconds(1)
+            .drain(500 * MILLI)
+            .script(loop -> {
+              long origin = loop.clock.nanos();
+              loop.at(origin + 1400 * MILLI, () -> loop.clock.advance(5 * SECOND));
+            })
+            .run(now -> FakeTarget.NEVER);
+    assertThat(rig.samples)
+        .hasSize(4)
+        .allMatch(s -> s.outcome() == Outcome.ofError(ErrorKind.ABORTED))
+        .allMatch(s -> s.end() == 6400 * MILLI);
+  }
+
+  @Test
+  void aRequestThatNeverEndsThoughAbortedIsABugOfOursAndIsNotWaitedForForEver() {
+    var rig = Rig.closed(1).seconds(1).drain(MILLI).script(loop -> loop.deafToAborts = true);
+    assertThatThrownBy(() -> rig.run(now -> FakeTarget.NEVER))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("1 aborted requests never ended");
   }
 
   @Test

@@ -33,6 +33,9 @@ final class FakeLoop implements EventLoop, Protocol {
   int mostOpen;
   boolean closed;
 
+  /// Whether a connection that is told to abort does nothing, as none must.
+  boolean deafToAborts;
+
   private final PriorityQueue<Event> events = new PriorityQueue<>();
   private final boolean keepAlive;
   private long sequence;
@@ -218,6 +221,9 @@ final class FakeLoop implements EventLoop, Protocol {
 
     @Override
     public void abort(ErrorKind why) {
+      if (deafToAborts) {
+        return;
+      }
       up = false;
       boolean under = current != null;
       complete(Outcome.ofError(why));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A measurement that is a command of its own under `bench/`: it passes by its exit code, and the
 /// last line that it prints is its figure, or why it was skipped.
@@ -17,6 +18,9 @@ record Companion(String id, String what, String limit, String name, List<String>
   /// What a command ends with that could not measure: neither passed nor failed (the code that
   /// Automake's tests use).
   static final int SKIPPED = 77;
+
+  private static final Pattern PLACE_IN_CODE =
+      Pattern.compile("at \\S+\\(.*\\)|\\.\\.\\. \\d+ (more|common frames omitted)");
 
   @Override
   public List<Row> measure(Bench bench) throws IOException, InterruptedException {
@@ -41,12 +45,13 @@ record Companion(String id, String what, String limit, String name, List<String>
         : Row.judged(id, what, limit, lastLine, code == 0);
   }
 
-  /// The last line that says something, fit for a cell of a table.
+  /// The last line that says something, fit for a cell of a table: where a command broke, what it
+  /// broke of, not the place in the code.
   static String lastLine(String output) {
     return output
         .lines()
         .map(line -> line.replace('|', ' ').strip())
-        .filter(line -> !line.isEmpty())
+        .filter(line -> !line.isEmpty() && !PLACE_IN_CODE.matcher(line).matches())
         .reduce("no output", (before, line) -> line);
   }
 }

@@ -20,4 +20,15 @@ final class CompanionTest {
     assertThat(Companion.lastLine("one\n a | b \n\n")).isEqualTo("a   b");
     assertThat(Companion.lastLine("\n")).isEqualTo("no output");
   }
+
+  @Test
+  void aCommandThatBrokeSaysWhatItBrokeOfNotWhere() {
+    String stack =
+        """
+        Exception in thread "main" java.io.IOException: the run ended with 5
+        \tat dev.loadstone.bench.Thing.run(Thing.java:74)
+        \t... 3 more
+        """;
+    assertThat(Companion.lastLine(stack)).endsWith("java.io.IOException: the run ended with 5");
+  }
 }
