@@ -12,6 +12,9 @@ public record Figure(String text, double value, double low, double high) {
   /// finite.
   private static final double LARGEST = 1e300;
 
+  /// What binary fractions may be off by, as a share.
+  private static final double BINARY_NOISE = 1e-9;
+
   /// A figure whose last digit is rounded; what is not negative stands for nothing negative.
   static Figure rounded(String text, double value, double halfDigit) {
     double least = value >= 0 ? 0 : Double.NEGATIVE_INFINITY;
@@ -32,6 +35,17 @@ public record Figure(String text, double value, double low, double high) {
 
   Range range() {
     return new Range(low, high);
+  }
+
+  /// Whether it is greater than another of the same kind, however both were rounded: figures with
+  /// the same last digit keep their order when they are rounded, so `2s` is over `1s`, though 1.5 s
+  /// is at the edge of both.
+  boolean above(Figure other) {
+    return range().above(other.range()) || (value > other.value && sameDigits(other));
+  }
+
+  private boolean sameDigits(Figure other) {
+    return Math.abs((high - value) - (other.high - other.value)) <= BINARY_NOISE * high;
   }
 
   /// The same figure without rounding.

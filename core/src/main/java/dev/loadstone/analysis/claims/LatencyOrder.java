@@ -26,7 +26,7 @@ final class LatencyOrder implements ClaimCheck {
     List<Answer> wrong = new ArrayList<>();
     for (int at = 1; at < given.size(); at++) {
       Item highest = highest(given.subList(0, at), claims);
-      if (claims.the(highest).range().above(claims.the(given.get(at)).range())) {
+      if (claims.the(highest).above(claims.the(given.get(at)))) {
         wrong.add(contradiction(claims, highest, given.get(at)));
       }
     }
@@ -40,7 +40,7 @@ final class LatencyOrder implements ClaimCheck {
   private static Item highest(List<Item> items, Claims claims) {
     Item highest = items.getFirst();
     for (Item item : items) {
-      highest = claims.the(item).low() > claims.the(highest).low() ? item : highest;
+      highest = claims.the(item).above(claims.the(highest)) ? item : highest;
     }
     return highest;
   }

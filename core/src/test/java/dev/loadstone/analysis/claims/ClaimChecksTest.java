@@ -71,6 +71,8 @@ final class ClaimChecksTest {
           --mean 120ms --p50 300ms                                    | CONTRADICTION | at least 148 ms
           --mean 120ms --max 100ms                                    | CONTRADICTION | The mean of 120ms is outside
           --p99 900ms --max 500ms                                     | CONTRADICTION | p99 (900ms) is over max (500ms)
+          --p99 2s --max 1s                                           | CONTRADICTION | p99 (2s) is over max (1s)
+          --p99 2s --max 1500ms                                       | CONSISTENT    | p99 and max rise in this order
           --min 60ms --p50 50ms                                       | CONTRADICTION | min (60ms) is over p50 (50ms)
           --p50 50ms --p95 50.4ms                                     | CONSISTENT    | p50 and p95 rise in this order
           --mean 100ms --stddev 900ms --max 300ms                     | CONTRADICTION | A standard deviation of 900ms is impossible
