@@ -14,6 +14,10 @@ final class Worker implements Runnable {
 
   private static final int ABORT_GRACE_TURNS = 1_000;
 
+  /// How long one turn waits for aborted requests to end, in nanoseconds: the grace is spent
+  /// waiting, not spinning.
+  private static final long ABORT_TURN_NANOS = 1_000_000;
+
   private final NanoClock clock;
   private final EventLoop loop;
   private final Traffic traffic;
@@ -94,7 +98,8 @@ final class Worker implements Runnable {
     }
     traffic.flush();
     journal.publishIfDue(nowNanos);
-    loop.turn(Math.max(0, nextNanos() - clock.nanos()));
+    long now = clock.nanos();
+    loop.turn(Math.max(0, nextNanos(now) - now));
   }
 
   private void abort(long nowNanos) {
@@ -110,7 +115,10 @@ final class Worker implements Runnable {
     traffic.abortAll();
   }
 
-  private long nextNanos() {
+  private long nextNanos(long nowNanos) {
+    if (aborting < Integer.MAX_VALUE) {
+      return traffic.underWay() == 0 ? nowNanos : nowNanos + ABORT_TURN_NANOS;
+    }
     long work = stopped ? drainEndsNanos : Math.min(demand.nextNanos(), stopAtNanos);
     return Math.min(work, Math.min(traffic.nextNanos(), journal.nextNanos()));
   }
