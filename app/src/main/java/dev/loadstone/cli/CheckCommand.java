@@ -11,11 +11,7 @@ import dev.loadstone.analysis.claims.Review;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.plan.PlanException.Fault;
 import dev.loadstone.plan.Spelling;
-import dev.loadstone.report.CheckRenderer;
-import dev.loadstone.report.CheckRenderers;
-import dev.loadstone.report.ConsoleStyle;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -98,8 +94,8 @@ final class CheckCommand implements Command {
               + " --connections 50 --duration 15.2s --mean 120ms");
     }
     Review review = ClaimChecks.review(claims);
-    outputs.write(document(review), surroundings);
-    return review.refuted() ? ExitCode.INVALID_RUN : ExitCode.OK;
+    outputs.write(new ReviewDocument(review), surroundings);
+    return ExitCode.of(review);
   }
 
   private static Claims claims(ParseResult arguments) {
@@ -171,24 +167,5 @@ final class CheckCommand implements Command {
       throw new PlanException(LOOP, text, Spelling.cure(text, known));
     }
     return text.equals("open") ? Loop.OPEN : Loop.CLOSED;
-  }
-
-  private static Document document(Review review) {
-    return new Document() {
-      @Override
-      public void console(ConsoleStyle style, OutputStream out) throws IOException {
-        CheckRenderers.console(style).render(review, out);
-      }
-
-      @Override
-      public void write(String format, OutputStream out) throws IOException {
-        CheckRenderer renderer =
-            CheckRenderers.all().stream()
-                .filter(known -> known.format().equals(format))
-                .findFirst()
-                .orElseThrow();
-        renderer.render(review, out);
-      }
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.loadstone.cli;
 
+import dev.loadstone.analysis.claims.Review;
 import dev.loadstone.analysis.compare.Comparisons;
 import dev.loadstone.analysis.compare.MetricChange;
 import dev.loadstone.analysis.compare.Repetition;
@@ -19,6 +20,10 @@ final class ExitCode {
   private ExitCode() {}
 
   /// What an analysis means to a script; an invalid run comes first, for its verdicts mean nothing.
+  static int of(Review review) {
+    return review.refuted() ? INVALID_RUN : OK;
+  }
+
   static int of(Analysis analysis) {
     if (analysis.validity().status() == Validity.Status.INVALID) {
       return INVALID_RUN;

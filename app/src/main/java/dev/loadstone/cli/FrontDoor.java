@@ -37,6 +37,7 @@ final class FrontDoor {
     commands.put(ReportCommand.NAME, () -> new ReportCommand(surroundings, notices));
     commands.put(CheckCommand.NAME, () -> new CheckCommand(surroundings));
     commands.put(CompareCommand.NAME, () -> new CompareCommand(surroundings, notices));
+    commands.put(ImportCommand.NAME, () -> new ImportCommand(surroundings, notices));
     commands.put(DemoCommand.NAME, () -> new DemoCommand(surroundings, notices));
     commands.put(DoctorCommand.NAME, () -> new DoctorCommand(surroundings));
   }

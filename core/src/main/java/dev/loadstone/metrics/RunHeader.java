@@ -28,6 +28,17 @@ public record RunHeader(
     List<String> endpoints,
     List<String> addresses,
     @Nullable Calibration calibration) {
+  /// The line of the environment that names the file of another tool that the run was read from.
+  public static final String IMPORTED_FROM = "Imported from";
+
+  /// The line of the environment that says what such a file does not tell, phrases joined by `; `.
+  public static final String NOT_IN_THE_FILE = "Not in the file";
+
+  /// Whether another tool made the load.
+  public boolean imported() {
+    return environment.containsKey(IMPORTED_FROM);
+  }
+
   /// A header without calibration.
   public RunHeader(
       String id,

@@ -28,7 +28,7 @@ final class MethodSection {
     RunHeader header = analysis.header().redacted();
     List<Fact> rows = new ArrayList<>();
     rows.add(Fact.of("Run", header.id() + ", " + Times.utc(header.startedAtMillis())));
-    rows.add(Fact.of("Load", load(header.plan())));
+    rows.add(Fact.of("Load", load(header.plan(), header.imported())));
     rows.addAll(ConnectionRows.of(header.plan()));
     rows.add(Fact.of("Ended by", analysis.end().reason()));
     header.environment().forEach((name, value) -> rows.add(Fact.of(name, value)));
@@ -61,12 +61,15 @@ final class MethodSection {
             + (tls && !floor.tls() ? ", all of it without TLS" : "");
   }
 
-  private static String load(LoadPlan plan) {
+  private static String load(LoadPlan plan, boolean imported) {
     String loop =
         switch (plan.workload()) {
           case ClosedLoad closed -> closed(closed);
           case OpenLoad open -> open(open);
         };
+    if (imported) {
+      return loop + ", as the file shows it";
+    }
     return loop
         + limits(plan.limits())
         + http(plan.connections().http())

@@ -6,6 +6,7 @@ import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.analysis.model.Validity.Reason;
 import dev.loadstone.analysis.model.Validity.Status;
 import dev.loadstone.metrics.ErrorKind;
+import dev.loadstone.metrics.RunHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 /// | ports or descriptors used up | any | over 1 % of requests | ours: a few hurt the error rate only |
 /// | dropped requests | any | – | the tail is incomplete |
 /// | interrupted | any | – | what was measured still holds |
+/// | another tool's file | any | – | how that tool fared is not in it |
 final class ValidityRules {
   private static final double ON_TIME_NANOS = 1e6;
   private static final double DEGRADED_P99_NANOS = 1e6;
@@ -72,6 +74,7 @@ final class ValidityRules {
       Scope scope, Summary summary, List<Check> checks, OwnShare own, ClientPauses pauses) {
     ValidityRules rules = new ValidityRules(scope, summary, own);
     rules.answers();
+    rules.imported();
     rules.checks(checks);
     rules.exhausted(ErrorKind.PORTS_EXHAUSTED, "local port");
     rules.exhausted(ErrorKind.DESCRIPTORS_EXHAUSTED, "file descriptor");
@@ -102,6 +105,20 @@ final class ValidityRules {
           Status.DEGRADED,
           "no-success",
           "No request succeeded: there is no response time of a success to speak of.");
+    }
+  }
+
+  private void imported() {
+    RunHeader header = scope.window().record().header();
+    if (header.imported()) {
+      add(
+          Status.DEGRADED,
+          "imported",
+          "The requests are those of another tool ("
+              + header.environment().get(RunHeader.IMPORTED_FROM)
+              + "); its file does not tell "
+              + header.environment().getOrDefault(RunHeader.NOT_IN_THE_FILE, "")
+              + ".");
     }
   }
 
