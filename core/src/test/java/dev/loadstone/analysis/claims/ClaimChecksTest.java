@@ -70,6 +70,10 @@ final class ClaimChecksTest {
           --rps 100 --mean 50ms --connections 10 --think-time 50ms    | CONSISTENT    | fit on 10 connections
           --rps 100 --mean 90ms --connections 10 --think-time 50ms --duration 60s --max 200ms | CONTRADICTION | The mean and the think time do not fit
           --mean 120ms --min 200ms                                    | CONTRADICTION | The mean of 120ms is outside
+          --mean 10ms --max 9ms                                       | CONTRADICTION | The mean of 10ms is outside of what the other latencies leave it: 0 ms to 9.6 ms
+          --mean 10ms --max 9ms --requests 10                         | CONTRADICTION | The mean of 10ms is outside
+          --mean 9ms --min 10ms                                       | CONTRADICTION | The mean of 9ms is outside
+          --mean 100ms --min 100ms --max 100ms                        | CONSISTENT    | The mean of 100ms lies within what is possible: 98.5 ms to 102 ms
           --mean 120ms --p50 300ms                                    | CONTRADICTION | at least 148 ms
           --mean 120ms --max 100ms                                    | CONTRADICTION | The mean of 120ms is outside
           --p99 900ms --max 500ms                                     | CONTRADICTION | p99 (900ms) is over max (500ms)
