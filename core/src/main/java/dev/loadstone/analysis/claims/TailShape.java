@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The tail against that of a plain queue, whose latencies are exponential: its p99 is ln 100 =
-/// 4.61 times the mean or 6.64 times the median, its p95 ln 20 = 3.00 or 4.32 times. The greatest of
-/// n is in 99 of 100 tests at most ln n + 4.6 times the mean. What lies beyond p99 speaks only where
-/// it is heavier: few requests are there.
+/// 4.61 times the mean or 6.64 times the median, its p95 ln 20 = 3.00 or 4.32 times. The greatest
+/// of n is in 99 of 100 tests at most ln n + 4.6 times the mean. What lies beyond p99 speaks only
+/// where it is heavier: few requests are there.
 final class TailShape implements ClaimCheck {
   private static final double MEDIAN_TO_MEAN = Math.log(2);
   private static final double GREATEST = -Math.log(-Math.log(0.99));
@@ -50,8 +50,8 @@ final class TailShape implements ClaimCheck {
     if (known(claims, centre)) {
       ratio(claims, Item.P99, centre).ifPresent(ratios::add);
       ratio(claims, Item.P95, centre).ifPresent(ratios::add);
-      BEYOND.forEach(item ->
-          ratio(claims, item, centre).filter(Ratio::heavy).ifPresent(ratios::add));
+      BEYOND.forEach(
+          item -> ratio(claims, item, centre).filter(Ratio::heavy).ifPresent(ratios::add));
       greatest(claims, centre).filter(Ratio::heavy).ifPresent(ratios::add);
     }
     return ratios.isEmpty()
@@ -84,8 +84,7 @@ final class TailShape implements ClaimCheck {
         : Optional.empty();
   }
 
-  private static Ratio ratio(
-      Claims claims, Item upper, Item centre, double toMean, String shows) {
+  private static Ratio ratio(Claims claims, Item upper, Item centre, double toMean, String shows) {
     double plain = centre == Item.MEAN ? toMean : toMean / MEDIAN_TO_MEAN;
     return new Ratio(upper, centre, claims.value(upper) / claims.value(centre), plain, shows);
   }

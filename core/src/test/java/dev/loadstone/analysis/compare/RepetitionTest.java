@@ -60,8 +60,7 @@ final class RepetitionTest {
     for (double errorRate : new double[] {0.001, 0.002, 0.009}) {
       RunFigures some = ComparedRuns.run(runs.size(), 20, 100);
       runs.add(
-          ComparedRuns.run(
-              runs.size(), 20, 100, errorRate, some.validity(), some.header().plan()));
+          ComparedRuns.run(runs.size(), 20, 100, errorRate, some.validity(), some.header().plan()));
     }
     Figure errors = figure(Repetition.of(runs), Metric.ERROR_RATE).mean();
     assertThat(errors.low()).isZero();
