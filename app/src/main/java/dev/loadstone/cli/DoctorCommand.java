@@ -13,7 +13,6 @@ import dev.loadstone.transport.stack.Backends;
 import dev.loadstone.transport.tls.TlsEngines;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,11 +39,7 @@ final class DoctorCommand implements Command {
         Flags.command(
             NAME, "Measures what this machine can generate and says how to raise its limits.");
     spec.usageMessage().customSynopsis("loadstone doctor [flags]");
-    spec.addOption(
-        Flags.value(
-            "FORMAT=FILE", "also write this: text, json; - is standard output", "-o", "--out"));
-    spec.addOption(Flags.toggle("overwrite files that exist", "--force"));
-    spec.addOption(Flags.toggle("no colour (NO_COLOR does the same)", "--no-color"));
+    Outputs.addTo(spec, List.of(TEXT, JSON));
   }
 
   @Override
@@ -54,40 +49,29 @@ final class DoctorCommand implements Command {
 
   @Override
   public int run(ParseResult arguments) throws IOException {
-    List<Output> outputs =
-        Flags.values(arguments, "--out").stream()
-            .map(text -> Output.read(text, List.of(TEXT, JSON)))
-            .toList();
-    outputs.forEach(output -> output.requireWritable(Flags.on(arguments, "--force")));
+    Outputs outputs = Outputs.read(arguments, List.of(TEXT, JSON));
     Checkup checkup =
         DoctorRules.judge(ToolVersion.NAME + " " + ToolVersion.VERSION, read(NanoClock.system()));
-    if (outputs.stream().noneMatch(Output::toStandardOutput)) {
-      boolean color = surroundings.color() && !Flags.on(arguments, "--no-color");
-      CheckupRenderer.text(
-          checkup, new ConsoleStyle(color, surroundings.unicode()), surroundings.out());
-    }
-    for (Output output : outputs) {
-      write(checkup, output);
-    }
+    outputs.write(document(checkup), surroundings);
     return ExitCode.OK;
   }
 
-  private void write(Checkup checkup, Output output) throws IOException {
-    if (output.toStandardOutput()) {
-      write(checkup, output.format(), surroundings.out());
-      return;
-    }
-    try (OutputStream out = Files.newOutputStream(output.path())) {
-      write(checkup, output.format(), out);
-    }
-  }
+  private static Document document(Checkup checkup) {
+    return new Document() {
+      @Override
+      public void console(ConsoleStyle style, OutputStream out) throws IOException {
+        CheckupRenderer.text(checkup, style, out);
+      }
 
-  private static void write(Checkup checkup, String format, OutputStream out) throws IOException {
-    if (format.equals(JSON)) {
-      CheckupRenderer.json(checkup, out);
-    } else {
-      CheckupRenderer.text(checkup, ConsoleStyle.PLAIN, out);
-    }
+      @Override
+      public void write(String format, OutputStream out) throws IOException {
+        if (format.equals(JSON)) {
+          CheckupRenderer.json(checkup, out);
+        } else {
+          CheckupRenderer.text(checkup, ConsoleStyle.PLAIN, out);
+        }
+      }
+    };
   }
 
   private static DoctorReadings read(NanoClock clock) {

@@ -24,11 +24,14 @@ import picocli.CommandLine.ParseResult;
 /// @param force whether existing files are overwritten
 record Outputs(List<Output> files, boolean color, boolean force) {
   static void addTo(CommandSpec spec, boolean runFile) {
-    String formats = String.join(", ", formats(runFile));
+    addTo(spec, formats(runFile));
+  }
+
+  static void addTo(CommandSpec spec, List<String> formats) {
     spec.addOption(
         Flags.value(
             "FORMAT=FILE",
-            "also write this: " + formats + "; - is standard output",
+            "also write this: " + String.join(", ", formats) + "; - is standard output",
             "-o",
             "--out"));
     spec.addOption(Flags.toggle("overwrite files that exist", "--force"));
@@ -44,12 +47,16 @@ record Outputs(List<Output> files, boolean color, boolean force) {
   }
 
   static Outputs read(ParseResult arguments, boolean runFile) {
+    return read(arguments, formats(runFile));
+  }
+
+  static Outputs read(ParseResult arguments, List<String> formats) {
     List<Output> files = new ArrayList<>();
     List<PlanException.Fault> faults = new ArrayList<>();
     boolean force = Flags.on(arguments, "--force");
     for (String text : Flags.values(arguments, "--out")) {
       try {
-        Output output = Output.read(text, formats(runFile));
+        Output output = Output.read(text, formats);
         requireOther(output, files);
         output.requireWritable(force);
         files.add(output);

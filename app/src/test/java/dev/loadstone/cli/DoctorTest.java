@@ -88,7 +88,29 @@ final class DoctorTest {
             "ulimit -n 65536",
             "sudo sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"",
             "sudo sysctl -w net.ipv4.tcp_tw_reuse=1",
-            "sudo sysctl -w net.core.somaxconn=4096");
+            "sudo sysctl -w net.core.somaxconn=16384");
+  }
+
+  @Test
+  void aLimitThatIsEnoughSaysHowToRaiseItToo() {
+    HostReadings host =
+        new HostReadings(NONE, 20_000, 20_000, 28_232, 2, 4096, 8e9, "tsc", 0.01, 0, 1);
+    assertThat(judge(host, 0, EXACT, calibration(90_000, 120_000)).readings())
+        .flatExtracting(Reading::cures)
+        .containsExactly(
+            "export LOADSTONE_JAVA_OPTS=-Xmx512m",
+            "sudo prlimit --pid $$ --nofile=1048576:1048576",
+            "sudo sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"",
+            "sudo sysctl -w net.core.somaxconn=16384");
+  }
+
+  @Test
+  void noCommandAsksForMoreThanTheHardLimit() {
+    HostReadings host =
+        new HostReadings(NONE, 1_024, 20_000, 28_232, 2, 4096, 8e9, "tsc", 0.01, 0, 1);
+    assertThat(judge(host, 0, EXACT, calibration(90_000, 120_000)).readings())
+        .flatExtracting(Reading::cures)
+        .contains("ulimit -n 20000");
   }
 
   @Test
@@ -121,6 +143,16 @@ final class DoctorTest {
   @Test
   void anUnknownFormatIsRefusedBeforeAnythingIsMeasured() {
     assertThat(new CommandLineUnderTest(folder).run("doctor", "-o", "md=x.md").exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void twoOutputsIntoOneFileAreRefused() {
+    String file = folder.resolve("x").toString();
+    assertThat(
+            new CommandLineUnderTest(folder)
+                .run("doctor", "-o", "json=" + file, "-o", "text=" + file)
+                .exitCode())
         .isEqualTo(ExitCode.USAGE);
   }
 }

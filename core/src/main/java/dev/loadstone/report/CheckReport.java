@@ -74,7 +74,10 @@ final class CheckReport {
   }
 
   private static List<String> titles(List<Answer> answers) {
-    return answers.stream().map(answer -> answer.title() + ".").toList();
+    return answers.stream()
+        .map(Answer::title)
+        .map(title -> title.endsWith("?") ? title : title + ".")
+        .toList();
   }
 
   private static Section answers(String title, String tag, Tone tone, List<Answer> answers) {

@@ -30,7 +30,7 @@ public record Checkup(String tool, List<Reading> readings) {
   /// @param text what was read, in words
   /// @param figures what was read, by name with unit; NaN where it is not known
   /// @param why what a low reading means for a load test; empty where it is fine
-  /// @param cures commands that raise the limit; empty where it is fine or there is none
+  /// @param cures commands that raise the limit; empty where there is none
   public record Reading(
       String id,
       String label,

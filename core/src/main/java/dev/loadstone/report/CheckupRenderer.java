@@ -35,6 +35,11 @@ public final class CheckupRenderer {
       page.section("How to raise what is low");
       new ConsoleBlocks(page, cures).draw();
     }
+    List<Block> further = further(checkup);
+    if (!further.isEmpty()) {
+      page.section("How to raise what is enough for most");
+      new ConsoleBlocks(page, further).draw();
+    }
     out.write(page.text().getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
@@ -84,6 +89,14 @@ public final class CheckupRenderer {
       }
     }
     return blocks;
+  }
+
+  private static List<Block> further(Checkup checkup) {
+    return checkup.readings().stream()
+        .filter(reading -> reading.judgement() == Judgement.FINE)
+        .flatMap(reading ->
+            reading.cures().stream().<Block>map(line -> new Command(reading.label(), line)))
+        .toList();
   }
 
   private static String verdict(Checkup checkup) {

@@ -58,4 +58,22 @@ class CheckupRendererTest {
         .contains("FINE  Nothing here limits an ordinary load test.")
         .doesNotContain("How to raise");
   }
+
+  @Test
+  void aLimitThatIsEnoughTellsHowToRaiseItToo() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Reading queue =
+        new Reading(
+            "accept-queue",
+            "Accept queue",
+            "4,096",
+            Map.of(),
+            Judgement.FINE,
+            "",
+            List.of("sysctl x=16384"));
+    CheckupRenderer.text(new Checkup("t", List.of(queue)), ConsoleStyle.PLAIN, out);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("How to raise what is enough for most", "Accept queue:", "sysctl x=16384")
+        .doesNotContain("what is low");
+  }
 }

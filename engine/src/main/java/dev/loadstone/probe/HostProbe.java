@@ -32,6 +32,7 @@ final class HostProbe implements Probe {
     }
   }
 
+  private final int endsHere;
   private final LiveFile stat;
   private final LiveFile pressureFile;
   private final LiveFile sockets;
@@ -49,7 +50,10 @@ final class HostProbe implements Probe {
   private final Rate stolenTicks = new Rate();
   private final Rate pressure = new Rate();
 
-  HostProbe(Path proc) {
+  /// @param endsHere how many sockets of this machine a connection to the target takes: two where
+  ///   the target is on it too, of which one has a port of the range
+  HostProbe(Path proc, int endsHere) {
+    this.endsHere = endsHere;
     this.stat = new LiveFile(proc.resolve("stat"), STAT_BYTES);
     this.pressureFile = new LiveFile(proc.resolve("pressure/cpu"));
     this.sockets = new LiveFile(proc.resolve("net/sockstat"));
@@ -70,8 +74,9 @@ final class HostProbe implements Probe {
     sockets.read();
     int line = sockets.line("TCP:", 0);
     double timeWait = sockets.number(sockets.word(" tw ", line), 0);
-    double used = sockets.number(sockets.word(" inuse ", line), 0) + timeWait;
-    put(sink, HealthSeries.PORTS, atNanos, used / ports());
+    double used = sockets.number(sockets.word(" inuse ", line), 0) / endsHere + timeWait;
+    // The same port serves towards several targets, and other sockets have none of the range.
+    put(sink, HealthSeries.PORTS, atNanos, Math.min(1, used / ports()));
     put(sink, HealthSeries.TIME_WAIT, atNanos, timeWait);
     counters(snmp, "Tcp:", tcp, atNanos, sink);
     counters(netstat, "TcpExt:", tcpExt, atNanos, sink);

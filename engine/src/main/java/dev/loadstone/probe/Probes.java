@@ -26,11 +26,16 @@ public final class Probes {
         new HiccupProbe(clock, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime));
     probes.add(new ThreadsProbe(PROC, workerThreads, ProcessProbe::cpuNanos));
     probes.add(new CgroupProbe(Cgroups.ofProcessors(PROC)));
-    probes.add(new HostProbe(PROC));
+    probes.add(new HostProbe(PROC, loopback(plan.target().host()) ? 2 : 1));
     probes.add(new WallClockProbe(clock, InstantSource.system()));
     for (String url : plan.metricsUrls()) {
       probes.add(new MetricsScraper(URI.create(url), clock));
     }
     return List.copyOf(probes);
+  }
+
+  /// Whether a host is this machine by its name alone.
+  private static boolean loopback(String host) {
+    return host.equalsIgnoreCase("localhost") || host.matches("127[.][0-9.]+|\\[?::1]?");
   }
 }

@@ -25,7 +25,7 @@ class HealthProbesTest {
   @Test
   void theHostTellsTheGrowthOfItsCountersNotTheirSize() throws IOException {
     host(0, 0, 0, 0);
-    var probe = new HostProbe(proc);
+    var probe = new HostProbe(proc, 1);
     assertThat(sample(probe, 0)).noneMatch(s -> s.name().startsWith("Tcp"));
     host(3, 17, 250_000, 20);
     var samples = sample(probe, SECOND);
@@ -40,8 +40,22 @@ class HealthProbesTest {
   }
 
   @Test
+  void aConnectionWithBothEndsHereTakesOnePort() throws IOException {
+    host(0, 0, 0, 0);
+    assertThat(value(sample(new HostProbe(proc, 2), 0), HealthSeries.PORTS))
+        .isCloseTo(1250 / 28232.0, within(1e-9));
+  }
+
+  @Test
+  void noMoreThanAllPortsAreInUse() throws IOException {
+    host(0, 0, 0, 0);
+    write("sys/net/ipv4/ip_local_port_range", "40000\t40002\n");
+    assertThat(value(sample(new HostProbe(proc, 1), 0), HealthSeries.PORTS)).isEqualTo(1);
+  }
+
+  @Test
   void aHostWithoutTheseFilesSaysNothing() {
-    var probe = new HostProbe(proc.resolve("nowhere"));
+    var probe = new HostProbe(proc.resolve("nowhere"), 1);
     sample(probe, 0);
     assertThat(sample(probe, SECOND)).isEmpty();
   }

@@ -2,6 +2,7 @@ package dev.loadstone.bench.truth;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The flags of `bench/truth`.
 ///
@@ -22,11 +23,25 @@ record Options(
         case "--long" -> longForm = true;
         case "--write" -> write = true;
         case "--roam" -> roam = true;
-        case "--only" -> only.addAll(List.of(words.get(++i).split(",", -1)));
+        case "--only" -> only.addAll(ids(++i < words.size() ? words.get(i) : ""));
         default -> throw new IllegalArgumentException("no such flag: " + words.get(i));
       }
     }
     return new Options(List.copyOf(only), longForm, write, roam, words);
+  }
+
+  /// The ids asked for: a wrong one would measure nothing, and nothing would fail.
+  private static List<String> ids(String text) {
+    List<String> asked = List.of(text.split(",", -1));
+    List<String> known =
+        Measures.ALL.stream().flatMap(m -> Stream.of(m.id().split(", ", -1))).distinct().toList();
+    for (String id : asked) {
+      if (!known.contains(id)) {
+        throw new IllegalArgumentException(
+            "--only '" + id + "': known are " + String.join(", ", known));
+      }
+    }
+    return asked;
   }
 
   /// Whether to measure this: one id, or several of one measurement.

@@ -21,4 +21,10 @@ final class OptionsTest {
   void anUnknownFlagIsRefused() {
     assertThatThrownBy(() -> Options.parse(List.of("--logn"))).hasMessageContaining("--logn");
   }
+
+  @Test
+  void anUnknownMeasurementIsRefusedForNothingWouldFail() {
+    assertThatThrownBy(() -> Options.parse(List.of("--only", "M99"))).hasMessageContaining("M99");
+    assertThatThrownBy(() -> Options.parse(List.of("--only"))).hasMessageContaining("known are M1");
+  }
 }

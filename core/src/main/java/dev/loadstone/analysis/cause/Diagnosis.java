@@ -74,7 +74,7 @@ public final class Diagnosis {
     }
     findings.addAll(Unexplained.of(all, left, accepted));
     if (findings.isEmpty()) {
-      findings.add(nothingFound(all, figuresSoFar.validity()));
+      findings.add(nothingFound(all, figuresSoFar));
     }
     return numbered(findings);
   }
@@ -138,9 +138,10 @@ public final class Diagnosis {
         .toList();
   }
 
-  private static Finding nothingFound(Situation all, Validity validity) {
+  private static Finding nothingFound(Situation all, Analysis figures) {
+    Validity validity = figures.validity();
     if (validity.status() != Validity.Status.INVALID) {
-      return Healthy.of(all);
+      return Restless.of(all, figures.regimes()).orElseGet(() -> Healthy.of(all));
     }
     String reasons =
         validity.reasons().stream().map(Validity.Reason::text).collect(Collectors.joining(" "));

@@ -40,7 +40,7 @@ final class MeanBounds implements ClaimCheck {
   private Answer answer(Claims claims, Range bounds) {
     Range mean = claims.the(Item.MEAN).range();
     String left = left(bounds);
-    if (mean.meets(bounds)) {
+    if (mean.meets(bounds) && !beyond(claims)) {
       return Answer.consistent(
           id(),
           "The mean of " + claims.the(Item.MEAN).text() + " lies within what is possible: " + left);
@@ -62,6 +62,17 @@ final class MeanBounds implements ClaimCheck {
                     + " mean is no percentile.",
                 "The percentiles are estimated from wide histogram buckets.",
                 "A figure is in another unit, ms for s."));
+  }
+
+  /// Whether it lies over the greatest or under the least latency, however both were rounded.
+  private static boolean beyond(Claims claims) {
+    Figure mean = claims.the(Item.MEAN);
+    return (claims.has(Item.MAX) && over(mean, claims.the(Item.MAX)))
+        || (claims.has(Item.MIN) && over(claims.the(Item.MIN), mean));
+  }
+
+  private static boolean over(Figure upper, Figure lower) {
+    return upper.above(lower) && upper.value() > lower.value() * (1 + HISTOGRAM);
   }
 
   private static String left(Range bounds) {
@@ -87,10 +98,13 @@ final class MeanBounds implements ClaimCheck {
     }
     low += (1 - level) * edge;
     boolean ended = claims.has(Item.MAX);
-    double rank = ended ? claims.the(Item.MAX).high() / ranks(claims) : 0;
+    double greatest = ended ? claims.the(Item.MAX).high() : Double.POSITIVE_INFINITY;
+    double least = claims.has(Item.MIN) ? claims.the(Item.MIN).low() : 0;
+    double rank = ended ? greatest / ranks(claims) : 0;
+    // Whatever rank a percentile has, no mean lies beyond the least and the greatest.
     return new Range(
-        Math.max(0, low * (1 - HISTOGRAM) - rank),
-        ended ? high * (1 + HISTOGRAM) + rank : Double.POSITIVE_INFINITY);
+        Math.max(least, low - rank / (1 - HISTOGRAM)) * (1 - HISTOGRAM),
+        ended ? Math.min(greatest, high + rank / (1 + HISTOGRAM)) * (1 + HISTOGRAM) : greatest);
   }
 
   private static double ranks(Claims claims) {

@@ -58,7 +58,7 @@ final class OneRunEach {
 
   /// The share of errors that a side without any may still have: the rule of three for all of its
   /// requests together. The bound of each run tells how many it made.
-  private static double unseen(List<RunFigures> runs) {
+  static double unseen(List<RunFigures> runs) {
     double logs =
         runs.stream()
             .mapToDouble(run -> 1 / Math.log1p(-run.figure(Metric.ERROR_RATE).high()))

@@ -54,10 +54,24 @@ public record RepeatedFigure(
         metric,
         Arrays.stream(values).boxed().toList(),
         Spread.median(values),
-        Figure.of(metric.byRatio() ? MeanOfRuns.ofLogs(values) : MeanOfRuns.of(values)),
+        metric.byRatio() ? Figure.of(MeanOfRuns.ofLogs(values)) : share(values, runs),
         deviation(scaled),
         expected(metric, Sides.estimates(runs, metric)),
         outliers(metric, scaled, runs));
+  }
+
+  /// A share is no less than nothing and no more than all. Runs without any error lie no distance
+  /// apart, and that does not show that there are none: their requests bound what stayed unseen.
+  private static Figure share(double[] values, List<RunFigures> runs) {
+    Figure mean = Figure.of(MeanOfRuns.of(values));
+    if (!mean.bounded()) {
+      return mean;
+    }
+    double high =
+        Arrays.stream(values).allMatch(value -> value == 0)
+            ? OneRunEach.unseen(runs)
+            : Math.min(1, mean.high());
+    return new Figure(mean.value(), Math.max(0, mean.low()), high);
   }
 
   /// How many times as far apart the runs lie as their blocks let expect; NaN where not determined.

@@ -55,6 +55,8 @@ final class ClaimChecksTest {
           --requests 1000 --duration 10.000s --rps 80.0 --success 80.0% | NOTE        | The rate counts successes only
           --mean 100ms --p95 200ms                                    | NOTE          | Up to p95 the tail is no heavier
           --requests 1000 --errors timeout=10 --timeout 30s --mean 50ms | DOUBT       | The time-outs are not in the mean of 50ms: their waits alone make 300 ms
+          --requests 1000 --errors timeout=10 --timeout 1s --max 800ms | DOUBT        | The time-outs are not in the latencies: max (800ms) is below their limit of 1s
+          --errors timeout=3% --timeout 1s --p99 500ms                | DOUBT         | The time-outs are not in the latencies: p99 (500ms) is below
           --requests 1000 --status 200=1000 --success 90%             | DOUBT         | 200 (1000) are 100 % of the requests, but only 90%
           --rps 100 --mean 100ms --connections 10                     | CONSISTENT    | 100/s × 100 ms = 10 requests in flight fit on 10
           --rps 100 --mean 200ms --connections 10 --max 1s --duration 60s | CONTRADICTION | 20 requests in flight do not fit on 10 connections
@@ -68,6 +70,10 @@ final class ClaimChecksTest {
           --rps 100 --mean 50ms --connections 10 --think-time 50ms    | CONSISTENT    | fit on 10 connections
           --rps 100 --mean 90ms --connections 10 --think-time 50ms --duration 60s --max 200ms | CONTRADICTION | The mean and the think time do not fit
           --mean 120ms --min 200ms                                    | CONTRADICTION | The mean of 120ms is outside
+          --mean 10ms --max 9ms                                       | CONTRADICTION | The mean of 10ms is outside of what the other latencies leave it: 0 ms to 9.6 ms
+          --mean 10ms --max 9ms --requests 10                         | CONTRADICTION | The mean of 10ms is outside
+          --mean 9ms --min 10ms                                       | CONTRADICTION | The mean of 9ms is outside
+          --mean 100ms --min 100ms --max 100ms                        | CONSISTENT    | The mean of 100ms lies within what is possible: 98.5 ms to 102 ms
           --mean 120ms --p50 300ms                                    | CONTRADICTION | at least 148 ms
           --mean 120ms --max 100ms                                    | CONTRADICTION | The mean of 120ms is outside
           --p99 900ms --max 500ms                                     | CONTRADICTION | p99 (900ms) is over max (500ms)
@@ -98,6 +104,10 @@ final class ClaimChecksTest {
           --requests 500 --p99 1s                                     | NOTE          | p99 rests on the slowest 5 requests
           --mean 100ms --p99 700ms                                    | NOTE          | The tail is heavier than that of a plain queue: p99 is 7.00
           --mean 100ms --p99 400ms --p95 350ms                        | NOTE          | The tail is heavier than that of a plain queue: p95 is 3.50
+          --mean 100ms --p99 400ms --p99.9 900ms                      | NOTE          | The tail is heavier than that of a plain queue: p99.9 is 9.00 × the mean, a plain queue shows 6.91
+          --requests 10000 --mean 120ms --p99 450ms --max 25s         | NOTE          | heavier than that of a plain queue: max is 208 × the mean, a plain queue of 10,000 requests seldom shows more than 13.81
+          --requests 10000 --mean 120ms --p99 450ms --max 1600ms      | NOTE          | No spike is shown: p99 is 3.75
+          --requests 10000 --mean 120ms --max 25s                     | NOTE          | max is 208 × the mean
           --p50 100ms --p99 320ms                                     | NOTE          | No spike is shown: p99 is 3.20 × the median, a plain queue shows 6.64
           --p50 100ms --p95 228ms --p99 320ms                         | NOTE          | Two groups of requests (fast and slow) are not shown
           --p50 100ms --p95 120ms --p99 900ms                         | NOTE          | The slowest requests may be a group of their own

@@ -45,6 +45,28 @@ final class RepetitionTest {
     assertThat(Repetition.of(group.reversed()).runs()).isEqualTo(group);
   }
 
+  @Test
+  void runsWithoutErrorsBoundWhatTheyMayHaveMissed() {
+    Figure errors =
+        figure(Repetition.of(ComparedRuns.group(0, 20, 100, 3)), Metric.ERROR_RATE).mean();
+    assertThat(errors.low()).isZero();
+    // Each run alone leaves 0.05 % open, the three together a third of that.
+    assertThat(errors.high()).isCloseTo(0.0005 / 3, Offset.offset(1e-6));
+  }
+
+  @Test
+  void aShareHasNoBoundBelowNothing() {
+    List<RunFigures> runs = new ArrayList<>();
+    for (double errorRate : new double[] {0.001, 0.002, 0.009}) {
+      RunFigures some = ComparedRuns.run(runs.size(), 20, 100);
+      runs.add(
+          ComparedRuns.run(runs.size(), 20, 100, errorRate, some.validity(), some.header().plan()));
+    }
+    Figure errors = figure(Repetition.of(runs), Metric.ERROR_RATE).mean();
+    assertThat(errors.low()).isZero();
+    assertThat(errors.high()).isGreaterThan(0.009);
+  }
+
   private static RepeatedFigure figure(Repetition repetition, Metric metric) {
     return repetition.figures().stream()
         .filter(f -> f.metric() == metric)
