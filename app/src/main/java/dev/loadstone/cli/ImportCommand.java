@@ -4,8 +4,8 @@ import dev.loadstone.analysis.Analyzer;
 import dev.loadstone.analysis.claims.ClaimChecks;
 import dev.loadstone.analysis.claims.Review;
 import dev.loadstone.analysis.model.Analysis;
-import dev.loadstone.interop.Importer;
 import dev.loadstone.interop.Imported;
+import dev.loadstone.interop.Importer;
 import dev.loadstone.interop.RecordCopy;
 import dev.loadstone.interop.Wishes;
 import dev.loadstone.metrics.RunFile;
@@ -66,7 +66,9 @@ final class ImportCommand implements Command {
     spec.addOption(Flags.value("TEXT", "for example \"p99 < 300ms\"; repeat for more", OBJECTIVE));
     spec.addOption(
         Flags.value(
-            "TEXT", "format of an access log, nginx's log_format or Apache's LogFormat", LOG_FORMAT));
+            "TEXT",
+            "format of an access log, nginx's log_format or Apache's LogFormat",
+            LOG_FORMAT));
     Outputs.addTo(spec, true);
   }
 
@@ -80,8 +82,7 @@ final class ImportCommand implements Command {
     Path file = file(arguments.matchedPositionalValue(0, List.<String>of()));
     Wishes wishes = wishes(arguments);
     Outputs outputs = Outputs.read(arguments, true);
-    Imported imported =
-        Importer.read(file, once(arguments, FORMAT).orElse(null), wishes);
+    Imported imported = Importer.read(file, once(arguments, FORMAT).orElse(null), wishes);
     notices.say("read as " + imported.source());
     return switch (imported) {
       case Imported.Run run -> run(run.record(), outputs);

@@ -87,7 +87,7 @@ final class LoadRun {
     }
     try (RunFileWriter rehearsal = RunFileWriter.rehearsal(header);
         Progress unseen =
-            new Progress(new PrintStream(OutputStream.nullOutputStream()), true, true, plan)) {
+            new Progress(new PrintStream(OutputStream.nullOutputStream()), true, plan)) {
       Calibration calibration = new Calibrator(clock, rehearsal, List.of(unseen)).of(plan, options);
       calibrated = calibration != null;
       options = options.after(calibration);
@@ -103,8 +103,9 @@ final class LoadRun {
     return options;
   }
 
-  /// Makes the load until the plan is done or a signal comes; everything seen goes to the writer.
-  void run(RunFileWriter writer, IntervalListener progress) throws InterruptedException {
+  /// Makes the load until the plan is done or a signal comes; everything seen goes to the writer,
+  /// and each second to the listeners.
+  void run(RunFileWriter writer, List<IntervalListener> listeners) throws InterruptedException {
     interrupts.install();
     LoadGenerator generator = LoadGenerator.of(plan, stack, clock, options);
     try (NameWatch _ = stack.watchName(allowedLater());
@@ -118,7 +119,7 @@ final class LoadRun {
       background.begin();
       long originNanos = clock.nanos();
       Collector collector =
-          new Collector(clock, originNanos, generator.recorders(), writer, List.of(progress));
+          new Collector(clock, originNanos, generator.recorders(), writer, listeners);
       CollectorThread collecting = CollectorThread.start(collector, clock, originNanos);
       probing.start(originNanos, collector::side);
       Ending ending = end(generator.start(originNanos, collector::exhibit), background);

@@ -1,5 +1,6 @@
 package dev.loadstone.cli;
 
+import dev.loadstone.interop.export.Export;
 import dev.loadstone.plan.PlanException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,8 +14,14 @@ import picocli.CommandLine.ParseResult;
 /// @param workers threads that make load; 0 for as many as fit
 /// @param calibration whether this machine is measured before the run
 /// @param mayLoad hosts the user vouches for
+/// @param exports who else is told how the run goes
 record RunFlags(
-    boolean quiet, ProgressMode progress, int workers, boolean calibration, List<String> mayLoad) {
+    boolean quiet,
+    ProgressMode progress,
+    int workers,
+    boolean calibration,
+    List<String> mayLoad,
+    List<Export> exports) {
   private static final int MAX_WORKERS = 256;
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
 
@@ -29,6 +36,11 @@ record RunFlags(
             "HOST",
             "load this host although it is neither loopback nor private",
             TargetGuard.FLAG));
+    spec.addOption(
+        Flags.value(
+            "KIND=WHERE",
+            "live to prometheus=:9464, otlp=URL or influx=URL; repeatable",
+            Export.FLAG));
   }
 
   /// @param connections the connections of the plan: more workers than that have nothing to do
@@ -38,7 +50,8 @@ record RunFlags(
         ProgressMode.read(Flags.values(arguments, "--progress")),
         workers(Flags.values(arguments, "--workers"), connections),
         !Flags.on(arguments, "--no-calibration"),
-        Flags.values(arguments, TargetGuard.FLAG));
+        Flags.values(arguments, TargetGuard.FLAG),
+        Flags.values(arguments, Export.FLAG).stream().map(Export::read).toList());
   }
 
   private static int workers(List<String> given, int connections) {

@@ -3,6 +3,7 @@ package dev.loadstone.cli;
 import dev.loadstone.analysis.Analyzer;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.generator.GeneratorOptions;
+import dev.loadstone.interop.export.Exports;
 import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.metrics.RunFile;
@@ -114,10 +115,11 @@ final class RunSession {
   }
 
   private Seen load(LoadRun load, Path file, RunHeader header, LoadPlan plan) {
-    boolean live = surroundings.liveLine() && flags.progress() == ProgressMode.AUTO;
     try (RunFileWriter writer = create(file, header)) {
-      try (Progress progress = new Progress(surroundings.err(), shown(), live, plan)) {
-        load.run(writer, progress);
+      try (Exports exports = Exports.open(flags.exports(), header.redacted(), notices::warn);
+          Watching progress = watching(plan)) {
+        load.run(
+            writer, flags.exports().isEmpty() ? List.of(progress) : List.of(progress, exports));
       }
       RunFileException failure = writer.failure();
       if (failure != null) {
@@ -129,6 +131,13 @@ final class RunSession {
       throw new IllegalStateException("interrupted while waiting for the run", e);
     }
     return new Seen(RunFile.read(file), true);
+  }
+
+  private Watching watching(LoadPlan plan) {
+    boolean live = surroundings.liveLine() && flags.progress() == ProgressMode.AUTO;
+    return live && shown()
+        ? new LiveScreen(surroundings.err(), surroundings.columns(), surroundings.unicode(), plan)
+        : new Progress(surroundings.err(), shown(), plan);
   }
 
   private boolean shown() {

@@ -34,6 +34,11 @@ record Surroundings(
   /// itself cannot tell them apart.
   private static final String TERMINALS_PROPERTY = "loadstone.terminals";
 
+  /// The variable in which the launcher passes the width of the terminal.
+  private static final String COLUMNS_VARIABLE = "LOADSTONE_COLUMNS";
+
+  private static final int FEWEST_COLUMNS = 20;
+
   /// Which of the three streams are terminals.
   record Terminals(boolean in, boolean out, boolean err) {
     static final Terminals NONE = new Terminals(false, false, false);
@@ -74,6 +79,13 @@ record Surroundings(
     return terminals.out()
         && environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /// The width of the terminal, as the launcher found it.
+  int columns() {
+    String text = environment.getOrDefault(COLUMNS_VARIABLE, "");
+    int columns = text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) : 0;
+    return columns < FEWEST_COLUMNS ? LiveScreen.USUAL_COLUMNS : columns;
   }
 
   /// Whether a line on standard error can be drawn over.

@@ -43,10 +43,7 @@ final class AutocannonJson implements Format {
             .put(Item.MEAN, Json.number(latency, "mean"), "ms")
             .put(Item.STDDEV, Json.number(latency, "stddev"), "ms")
             .put(Item.MAX, Json.number(latency, "max"), "ms")
-            .put(
-                Item.KBYTES,
-                Json.number(report.path("throughput"), "mean") / BYTES_PER_KB,
-                "");
+            .put(Item.KBYTES, Json.number(report.path("throughput"), "mean") / BYTES_PER_KB, "");
     for (Map.Entry<String, JsonNode> p : Json.members(latency)) {
       if (p.getKey().startsWith("p") && p.getValue().isNumber()) {
         String percent = p.getKey().substring(1).replace('_', '.');

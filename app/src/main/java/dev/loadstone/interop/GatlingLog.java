@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /// Gatling's `simulation.log` as text, as it was written up to version 3.10 (later ones are
 /// binary): tab-separated, a kind of record first.
 ///
-/// `REQUEST`, groups, name, start, end, OK or KO, message; before 3.4 with the number of the user in
-/// front of the groups.
+/// `REQUEST`, groups, name, start, end, OK or KO, message; before 3.4 with the number of the user
+/// in front of the groups.
 final class GatlingLog implements Format {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final int FIELDS = 6;

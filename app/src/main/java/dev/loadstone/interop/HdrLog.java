@@ -12,8 +12,8 @@ import org.HdrHistogram.HistogramLogReader;
 
 /// A log of HdrHistogram's own format, version 1.3 and older, all of its histograms as one.
 ///
-/// Nothing in it names the unit of its values; the log's column `Interval_Max` is in milliseconds by
-/// convention, and its ratio to the values tells.
+/// Nothing in it names the unit of its values; the log's column `Interval_Max` is in milliseconds
+/// by convention, and its ratio to the values tells.
 final class HdrLog implements Format {
   /// What the histograms of this format are sure of at least, whatever they are set to.
   private static final MathContext DIGITS = new MathContext(3);
@@ -37,7 +37,8 @@ final class HdrLog implements Format {
 
   @Override
   public boolean fits(Head head) {
-    return head.text().startsWith("#[") && head.text().contains("istogram log format")
+    boolean comment = head.text().startsWith("#[");
+    return (comment && head.text().contains("istogram log format"))
         || head.text().contains("Interval_Compressed_Histogram");
   }
 
@@ -51,8 +52,8 @@ final class HdrLog implements Format {
       for (EncodableHistogram one; (one = reader.nextIntervalHistogram()) != null; ) {
         if (one instanceof Histogram histogram) {
           all.add(histogram);
-          from = Math.min(from, histogram.getStartTimeStamp());
-          until = Math.max(until, histogram.getEndTimeStamp());
+          from = Math.min(from, (double) histogram.getStartTimeStamp());
+          until = Math.max(until, (double) histogram.getEndTimeStamp());
         }
       }
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
@@ -88,11 +89,11 @@ final class HdrLog implements Format {
             .put(Item.REQUESTS, String.valueOf(all.getTotalCount()))
             .put(Item.MEAN, millis(all.getMean(), perMilli))
             .put(Item.STDDEV, millis(all.getStdDeviation(), perMilli))
-            .put(Item.MIN, millis(all.getMinValue(), perMilli))
-            .put(Item.MAX, millis(all.getMaxValue(), perMilli));
+            .put(Item.MIN, millis((double) all.getMinValue(), perMilli))
+            .put(Item.MAX, millis((double) all.getMaxValue(), perMilli));
     for (double level : LEVELS) {
       sheet.percentile(
-          Sheet.plain(level), millis(all.getValueAtPercentile(level), perMilli));
+          Sheet.plain(level), millis((double) all.getValueAtPercentile(level), perMilli));
     }
     return sheet;
   }
@@ -117,7 +118,7 @@ final class HdrLog implements Format {
     try (InputStream in = source.open()) {
       EncodableHistogram first = new HistogramLogReader(in).nextIntervalHistogram();
       if (first instanceof Histogram histogram && shown[0] > 0) {
-        found[0] = Math.pow(10, Math.round(Math.log10(histogram.getMaxValue() / shown[0])));
+        found[0] = Math.pow(10, Math.rint(Math.log10((double) histogram.getMaxValue() / shown[0])));
       }
     }
     return found[0];

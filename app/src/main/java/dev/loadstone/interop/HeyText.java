@@ -44,14 +44,18 @@ final class HeyText implements Format {
     text.first(RPS, m -> sheet.put(Item.RPS, m.group(1)));
     text.each(PERCENTILE, m -> sheet.percentile(m.group(1), m.group(2) + "s"));
     long[] all = new long[1];
-    text.each(STATUS, m -> {
-      sheet.status(m.group(1), m.group(2));
-      all[0] += Long.parseLong(m.group(2));
-    });
-    text.each(ERROR, m -> {
-      sheet.error(m.group(2), m.group(1));
-      all[0] += Long.parseLong(m.group(1));
-    });
+    text.each(
+        STATUS,
+        m -> {
+          sheet.status(m.group(1), m.group(2));
+          all[0] += Long.parseLong(m.group(2));
+        });
+    text.each(
+        ERROR,
+        m -> {
+          sheet.error(m.group(2), m.group(1));
+          all[0] += Long.parseLong(m.group(1));
+        });
     if (all[0] > 0) {
       sheet.put(Item.REQUESTS, String.valueOf(all[0]));
     }

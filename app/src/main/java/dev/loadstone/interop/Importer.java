@@ -50,10 +50,8 @@ public final class Importer {
   private static Format format(Source source, @Nullable String asked) throws IOException {
     if (asked != null) {
       return Formats.named(asked)
-          .orElseThrow(
-              () ->
-                  new PlanException(
-                      FLAG, asked, "unknown format, " + Spelling.cure(asked, formats())));
+          .orElseThrow(() ->
+              new PlanException(FLAG, asked, "unknown format, " + Spelling.cure(asked, formats())));
     }
     Head head = head(source);
     if (head.blank()) {
@@ -63,12 +61,10 @@ public final class Importer {
       throw source.fault("", "this is no text; a run file of ours is read by loadstone report");
     }
     return Formats.fitting(head)
-        .orElseThrow(
-            () ->
-                source.fault(
-                    "",
-                    "no known format; name it with --format, one of "
-                        + String.join(", ", formats())));
+        .orElseThrow(() ->
+            source.fault(
+                "",
+                "no known format; name it with --format, one of " + String.join(", ", formats())));
   }
 
   private static Head head(Source source) throws IOException {

@@ -118,7 +118,7 @@ final class Journal {
                 : start + Math.min(entry.firstByteAfter(), entry.took()),
             end,
             Math.max(0, entry.received()),
-            (int) Math.clamp(entry.sent(), 0, Integer.MAX_VALUE),
+            Math.clamp(entry.sent(), 0, Integer.MAX_VALUE),
             (int) (Math.max(0, entry.connecting()) / NANOS_PER_MICRO),
             0,
             entry.user().isEmpty() ? -1 : users.computeIfAbsent(entry.user(), u -> users.size()),

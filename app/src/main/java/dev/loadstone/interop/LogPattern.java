@@ -26,7 +26,8 @@ record LogPattern(Pattern pattern, double nanosPerUnit, boolean timeOfEnd, boole
           + " (?<bytes>\\d+|-)";
 
   private static final Pattern SECONDS =
-      Pattern.compile(COMBINED + ".*?(?:\\brt=|\\brequest_time[=:] ?\"?|[ \"])(?<took>\\d+\\.\\d{3})\"?.*?");
+      Pattern.compile(
+          COMBINED + ".*?(?:\\brt=|\\brequest_time[=:] ?\"?|[ \"])(?<took>\\d+\\.\\d{3})\"?.*?");
 
   private static final Pattern MICROS = Pattern.compile(COMBINED + ".* (?<took>\\d+)");
   private static final Pattern COUNTS = Pattern.compile(COMBINED + ".*");
@@ -82,8 +83,7 @@ record LogPattern(Pattern pattern, double nanosPerUnit, boolean timeOfEnd, boole
     regex.append(Pattern.quote(format.substring(from)));
     for (String needed : List.of("time", "status")) {
       if (!groups.contains(needed)) {
-        throw new PlanException(
-            "--log-format", format, "needs the " + needed + " of each request");
+        throw new PlanException("--log-format", format, "needs the " + needed + " of each request");
       }
     }
     boolean apache = format.contains("%");

@@ -3,7 +3,6 @@ package dev.loadstone.interop;
 import dev.loadstone.metrics.Exhibit;
 import dev.loadstone.metrics.Intervals;
 import dev.loadstone.metrics.Requests;
-import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.RunEnd;
 import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.metrics.RunRecord;

@@ -114,7 +114,7 @@ final class Sheet {
   private static String key(String words) {
     StringBuilder key = new StringBuilder();
     for (char c : words.toLowerCase(Locale.ROOT).toCharArray()) {
-      boolean known = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.';
+      boolean known = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
       key.append(known ? c : BLANK);
     }
     String text = key.toString().strip().replaceAll(" +", " ");

@@ -65,8 +65,7 @@ final class Table {
     rows(columns(names), taker);
   }
 
-  private void rows(@Nullable Map<String, Integer> known, Taker taker)
-      throws IOException {
+  private void rows(@Nullable Map<String, Integer> known, Taker taker) throws IOException {
     Map<String, Integer> columns = known;
     try (Reader reader = source.reader();
         CsvReader<CsvRecord> csv =

@@ -19,8 +19,7 @@ final class WrkText implements Format {
   private static final Pattern TRANSFER = Text.lines("^Transfer/sec: +([0-9.]+)(KB|MB|GB)");
   private static final Pattern NOT_GOOD = Text.lines("^ *Non-2xx or 3xx responses: (\\d+)");
   private static final Pattern SOCKETS =
-      Text.lines(
-          "^ *Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)");
+      Text.lines("^ *Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)");
   private static final int CONNECT = 1;
   private static final int READ = 2;
   private static final int WRITE = 3;
@@ -58,8 +57,7 @@ final class WrkText implements Format {
                 .put(Item.STDDEV, m.group(2))
                 .put(Item.MAX, m.group(3)));
     text.each(PERCENTILE, m -> sheet.percentile(m.group(1), m.group(2)));
-    text.first(
-        TOTAL, m -> sheet.put(Item.REQUESTS, m.group(1)).put(Item.DURATION, m.group(2)));
+    text.first(TOTAL, m -> sheet.put(Item.REQUESTS, m.group(1)).put(Item.DURATION, m.group(2)));
     text.first(RPS, m -> sheet.put(Item.RPS, m.group(1)));
     text.first(TRANSFER, m -> transfer(sheet, m.group(1), m.group(2)));
     text.first(NOT_GOOD, m -> sheet.error("not 2xx or 3xx", m.group(1)));

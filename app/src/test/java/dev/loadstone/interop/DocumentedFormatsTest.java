@@ -28,8 +28,17 @@ class DocumentedFormatsTest {
   @TempDir Path folder = Path.of("");
 
   private static String k6(String metric, String time, String value, String status, String error) {
-    return metric + "," + time + "," + value + ",," + error + ",,true,,GET,http://h/a,HTTP/1.1,"
-        + "default,," + status + ",,,http://h/a,\n";
+    return metric
+        + ","
+        + time
+        + ","
+        + value
+        + ",,"
+        + error
+        + ",,true,,GET,http://h/a,HTTP/1.1,"
+        + "default,,"
+        + status
+        + ",,,http://h/a,\n";
   }
 
   private static String k6Request(String time, String millis, String status, String error) {
@@ -138,8 +147,7 @@ class DocumentedFormatsTest {
       writer.outputIntervalHistogram(second, second + 1.0, histogram);
     }
     writer.close();
-    Claims claims =
-        Read.claims(Read.text(folder, "h.hlog", log.toString(StandardCharsets.UTF_8)));
+    Claims claims = Read.claims(Read.text(folder, "h.hlog", log.toString(StandardCharsets.UTF_8)));
     assertThat(Read.figure(claims, Item.REQUESTS)).isEqualTo(3000);
     assertThat(Read.figure(claims, Item.P50)).isCloseTo(50, within(0.3));
     assertThat(Read.figure(claims, Item.MAX)).isCloseTo(100, within(0.5));
@@ -148,7 +156,8 @@ class DocumentedFormatsTest {
 
   @Test
   void accessLogsOfOtherFormatsAreReadByTheServersOwnWords() throws IOException {
-    String apache = "10.0.0.1 - - [02/Jan/2026:03:04:05 +0000] \"GET /a?b=1 HTTP/1.1\" 200 12 1500\n";
+    String apache =
+        "10.0.0.1 - - [02/Jan/2026:03:04:05 +0000] \"GET /a?b=1 HTTP/1.1\" 200 12 1500\n";
     RunRecord usual = Read.run(Read.text(folder, "apache.log", apache));
     assertThat(longest(usual)).isEqualTo(1_500_000L);
     assertThat(usual.header().endpoints()).containsExactly("GET /a");
@@ -156,11 +165,7 @@ class DocumentedFormatsTest {
     Files.writeString(own, "1767323045.250|503|0.125|POST /b HTTP/1.1\n");
     Wishes wishes =
         new Wishes(
-            null,
-            List.of(),
-            "$msec|$status|$request_time|$request",
-            "loadstone 0",
-            List.of());
+            null, List.of(), "$msec|$status|$request_time|$request", "loadstone 0", List.of());
     RunRecord named = Read.run(Importer.read(own, "access-log", wishes));
     assertThat(longest(named)).isEqualTo(125_000_000L);
     assertThat(Read.outcomes(named)).isEqualTo(Map.of("503", 1L));

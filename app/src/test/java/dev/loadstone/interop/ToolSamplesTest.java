@@ -84,8 +84,18 @@ class ToolSamplesTest {
     Claims claims = Read.claims(Read.file(Read.sample("wrk.txt")));
     assertThat(claims.figures().keySet())
         .contains(
-            Item.REQUESTS, Item.DURATION, Item.CONNECTIONS, Item.MEAN, Item.STDDEV, Item.MAX,
-            Item.P50, Item.P75, Item.P90, Item.P99, Item.RPS, Item.MBYTES);
+            Item.REQUESTS,
+            Item.DURATION,
+            Item.CONNECTIONS,
+            Item.MEAN,
+            Item.STDDEV,
+            Item.MAX,
+            Item.P50,
+            Item.P75,
+            Item.P90,
+            Item.P99,
+            Item.RPS,
+            Item.MBYTES);
     assertThat(Read.figure(claims, Item.CONNECTIONS)).isEqualTo(4);
     assertThat(claims.errors()).isEmpty();
     Claims failing = Read.claims(Read.file(Read.sample("wrk-404.txt")));
@@ -125,7 +135,6 @@ class ToolSamplesTest {
   private static Map<String, Long> counts(String text) {
     return Arrays.stream(text.split(" ", -1))
         .map(pair -> pair.split("=", -1))
-        .collect(
-            Collectors.toMap(pair -> pair[0], pair -> Long.parseLong(pair[1])));
+        .collect(Collectors.toMap(pair -> pair[0], pair -> Long.parseLong(pair[1])));
   }
 }

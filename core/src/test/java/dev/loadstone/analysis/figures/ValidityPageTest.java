@@ -32,7 +32,8 @@ class ValidityPageTest {
   private static final Path SOURCES =
       Path.of("src", "main", "java", "dev", "loadstone", "analysis", "figures");
   private static final Pattern CODE =
-      Pattern.compile("\"(-?[a-z]+(?:-[a-z]+)+|dropped|imported|interrupted|steal|contradiction)\"");
+      Pattern.compile(
+          "\"(-?[a-z]+(?:-[a-z]+)+|dropped|imported|interrupted|steal|contradiction)\"");
   private static final Pattern CODE_CELL = Pattern.compile("`([a-z-]+)`");
 
   @Test
