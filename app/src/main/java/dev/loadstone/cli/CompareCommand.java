@@ -24,13 +24,11 @@ final class CompareCommand implements Command {
 
   private final Surroundings surroundings;
   private final Notices notices;
-  private final StoredRuns runs;
   private final CommandSpec spec;
 
   CompareCommand(Surroundings surroundings, Notices notices) {
     this.surroundings = surroundings;
     this.notices = notices;
-    this.runs = new StoredRuns(new DataFolder(surroundings.environment(), notices));
     spec =
         Flags.command(
             NAME,
@@ -48,12 +46,13 @@ final class CompareCommand implements Command {
             .auxiliaryTypes(String.class)
             .paramLabel("RUNS")
             .description(
-                "a run file or id, or several of one side joined by commas; the first is the base,"
-                    + " each further one is compared with it")
+                "a run file, id or tag, latest or previous, or several of one side joined by commas;"
+                    + " the first is the base, each further one is compared with it")
             .build());
     spec.addOption(
         Flags.value("PERCENT", "the smallest change that matters (default 5%%)", MARGIN));
     spec.addOption(RunGroups.allowDifferent());
+    spec.addOption(HistoryFlag.option());
     Outputs.addTo(spec, false);
   }
 
@@ -73,6 +72,7 @@ final class CompareCommand implements Command {
     }
     double margin = margin(Flags.values(arguments, MARGIN));
     Outputs outputs = Outputs.read(arguments, false);
+    StoredRuns runs = new StoredRuns(surroundings, notices, arguments);
     RunGroups groups = new RunGroups(runs, arguments);
     List<RunFigures> base = groups.group("BASE", words.getFirst());
     List<List<RunFigures>> candidates =

@@ -13,8 +13,14 @@ import picocli.CommandLine.ParseResult;
 /// @param workers threads that make load; 0 for as many as fit
 /// @param calibration whether this machine is measured before the run
 /// @param mayLoad hosts the user vouches for
+/// @param history the URL of the history; empty for the user's own
 record RunFlags(
-    boolean quiet, ProgressMode progress, int workers, boolean calibration, List<String> mayLoad) {
+    boolean quiet,
+    ProgressMode progress,
+    int workers,
+    boolean calibration,
+    List<String> mayLoad,
+    String history) {
   private static final int MAX_WORKERS = 256;
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
 
@@ -29,6 +35,7 @@ record RunFlags(
             "HOST",
             "load this host although it is neither loopback nor private",
             TargetGuard.FLAG));
+    spec.addOption(HistoryFlag.option());
   }
 
   /// @param connections the connections of the plan: more workers than that have nothing to do
@@ -38,7 +45,8 @@ record RunFlags(
         ProgressMode.read(Flags.values(arguments, "--progress")),
         workers(Flags.values(arguments, "--workers"), connections),
         !Flags.on(arguments, "--no-calibration"),
-        Flags.values(arguments, TargetGuard.FLAG));
+        Flags.values(arguments, TargetGuard.FLAG),
+        HistoryFlag.url(arguments));
   }
 
   private static int workers(List<String> given, int connections) {

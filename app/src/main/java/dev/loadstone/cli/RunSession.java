@@ -3,6 +3,10 @@ package dev.loadstone.cli;
 import dev.loadstone.analysis.Analyzer;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.generator.GeneratorOptions;
+import dev.loadstone.history.HistoryException;
+import dev.loadstone.history.HistoryPlace;
+import dev.loadstone.history.RunStore;
+import dev.loadstone.history.StoredRun;
 import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.metrics.RunFile;
@@ -15,6 +19,7 @@ import dev.loadstone.probe.HostReadings;
 import dev.loadstone.transport.stack.ClientStack;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +33,8 @@ final class RunSession {
   private final RunFlags flags;
   private final Outputs outputs;
   private final List<String> command;
+  private final DataFolder folder;
+  private final HistoryPlace history;
 
   /// @param command the command line as typed
   RunSession(
@@ -41,6 +48,8 @@ final class RunSession {
     this.flags = flags;
     this.outputs = outputs;
     this.command = command;
+    this.folder = new DataFolder(surroundings.environment(), notices);
+    this.history = HistoryFlag.place(flags.history(), surroundings.environment(), folder);
   }
 
   /// Runs the plan and writes every report.
@@ -104,7 +113,6 @@ final class RunSession {
   }
 
   private Path runFile(String id) throws IOException {
-    DataFolder folder = new DataFolder(surroundings.environment(), notices);
     Optional<Path> named = outputs.runFile();
     if (named.isEmpty()) {
       return folder.runFile(id);
@@ -146,6 +154,18 @@ final class RunSession {
     if (!flags.quiet()) {
       notices.say("run file " + file + " (loadstone report shows it again)");
     }
+    keep(analysis, file);
     return ExitCode.of(analysis);
+  }
+
+  /// A run never fails for its history: the run file has everything, and is taken in later.
+  private void keep(Analysis analysis, Path file) {
+    try {
+      RunStore.leave(history, StoredRun.of(analysis, file, Files.size(file)), notices::warn);
+    } catch (IOException e) {
+      notices.warn("the history takes this run in later: " + CrashNote.reason(e));
+    } catch (HistoryException e) {
+      notices.warn("the history takes this run in later: " + e.getMessage());
+    }
   }
 }

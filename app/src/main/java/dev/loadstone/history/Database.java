@@ -39,6 +39,9 @@ sealed interface Database permits SqliteDatabase, PostgresDatabase {
   /// The condition that a text column holds the next parameter.
   String holds(String column);
 
+  /// A text column of all rows as one text, a line for each.
+  String joined(String column);
+
   /// Whether nothing can be written there.
   boolean readOnly();
 

@@ -9,15 +9,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// Takes in what has come since: rows that wait, run files without a row (those of runs that were
 /// killed, or made before there was a history), and run files that have grown.
 final class Intake {
+  /// Ids become file names: one of a foreign file must lead nowhere else.
+  private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
   private final Database database;
   private final Connection connection;
   private final RunRows rows;
@@ -60,37 +63,41 @@ final class Intake {
     if (!files) {
       return new Pending(waiting, List.of(), List.of());
     }
-    Set<String> known = new HashSet<>();
+    Set<String> known = rows.ids();
     waiting.forEach(run -> known.add(run.id()));
-    List<StoredRun> grown = new ArrayList<>();
-    for (RunRows.Known run : rows.known()) {
-      known.add(run.id());
-      if (run.partial() && Files.exists(Path.of(run.file())) && grew(run)) {
-        analysed(Path.of(run.file())).filter(now -> now.id().equals(run.id())).ifPresent(grown::add);
-      }
-    }
-    return new Pending(waiting, fresh(known), grown);
-  }
-
-  private static boolean grew(RunRows.Known run) throws IOException {
-    return Files.size(Path.of(run.file())) != run.fileBytes();
+    return new Pending(waiting, fresh(known), grown());
   }
 
   private List<StoredRun> fresh(Set<String> known) throws IOException {
     List<StoredRun> fresh = new ArrayList<>();
-    for (Path file : folder.files()) {
-      // A link whose file is gone or was overwritten has nothing left to take in.
-      if (!known.contains(RunFolder.id(file)) && Files.exists(file)) {
-        taken(file, known).ifPresent(fresh::add);
+    for (String name :
+        folder.names().stream().filter(name -> !known.contains(name)).sorted().toList()) {
+      // A link whose file is gone has nothing left to take in.
+      if (Files.exists(folder.file(name))) {
+        taken(folder.file(name), known).ifPresent(fresh::add);
       }
     }
     return fresh;
   }
 
+  private List<StoredRun> grown() throws SQLException, IOException {
+    List<StoredRun> grown = new ArrayList<>();
+    for (StoredRun run : rows.partial()) {
+      if (Files.exists(run.file()) && Files.size(run.file()) != run.fileBytes()) {
+        analysed(run.file()).filter(now -> now.id().equals(run.id())).ifPresent(grown::add);
+      }
+    }
+    return grown;
+  }
+
   /// By the header first, as a file may lie here under another name.
   private Optional<StoredRun> taken(Path file, Set<String> known) throws IOException {
     try {
-      return known.add(RunFile.header(file).id()) ? analysed(file) : Optional.empty();
+      String id = RunFile.header(file).id();
+      if (!SAFE_ID.matcher(id).matches()) {
+        throw new RunFileException(file, "its id is no name for a file", "", null);
+      }
+      return known.add(id) ? analysed(file) : Optional.empty();
     } catch (RunFileException e) {
       return passedOver(e);
     }

@@ -90,6 +90,11 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public String joined(String column) {
+    return "string_agg(" + column + ", chr(10))";
+  }
+
+  @Override
   public boolean readOnly() {
     return false;
   }

@@ -2,12 +2,10 @@ package dev.loadstone.history;
 
 import dev.loadstone.metrics.RunFileException;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The folder of run files, each named by its id; a run file that lies elsewhere has a link here.
@@ -25,22 +23,15 @@ final class RunFolder {
     return folder.resolve(id + SUFFIX);
   }
 
-  /// The files there; none where there is no such folder.
-  List<Path> files() throws IOException {
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-      files.forEach(found::add);
-    } catch (NoSuchFileException _) {
-      return List.of();
-    }
-    found.sort(null);
-    return found;
-  }
-
-  /// The id that a file is named by.
-  static String id(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.substring(0, name.length() - SUFFIX.length());
+  /// The names of the files there, without their ending, by which they are told apart.
+  List<String> names() {
+    String[] all = folder.toFile().list();
+    return all == null
+        ? List.of()
+        : Arrays.stream(all)
+            .filter(name -> name.endsWith(SUFFIX))
+            .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+            .toList();
   }
 
   /// Removes a file or link of this folder.

@@ -48,6 +48,7 @@ final class SqliteDatabase implements Database {
   @Override
   public Connection connect() throws SQLException {
     prepare();
+    UnpackedSqlite.offer();
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(LOCK_MILLIS);
     config.setReadOnly(readOnly);
@@ -137,6 +138,11 @@ final class SqliteDatabase implements Database {
   @Override
   public String holds(String column) {
     return "instr(" + column + ", ?) > 0";
+  }
+
+  @Override
+  public String joined(String column) {
+    return "group_concat(" + column + ", char(10))";
   }
 
   @Override

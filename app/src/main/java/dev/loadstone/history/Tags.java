@@ -15,7 +15,8 @@ final class Tags {
 
   static void require(String tag) {
     if (tag.isBlank() || !tag.equals(tag.strip()) || tag.length() > LONGEST) {
-      throw fault(tag, "a tag has 1 to " + LONGEST + " characters, none of them a space at its ends");
+      throw fault(
+          tag, "a tag has 1 to " + LONGEST + " characters, none of them a space at its ends");
     }
     if (tag.chars().anyMatch(c -> c == ',' || Character.isISOControl(c)) || !wellFormed(tag)) {
       throw fault(tag, "a tag holds no comma and no control character");
@@ -25,11 +26,24 @@ final class Tags {
     }
   }
 
+  static boolean isTag(String text) {
+    try {
+      require(text);
+      return true;
+    } catch (PlanException _) {
+      return false;
+    }
+  }
+
   static void requireNote(String note) {
-    if (note.length() > LONGEST_NOTE || note.indexOf('\0') >= 0 || !wellFormed(note)) {
+    if (!isNote(note)) {
       throw new PlanException(
           "NOTE", "", "a note has at most " + LONGEST_NOTE + " characters of plain text");
     }
+  }
+
+  static boolean isNote(String text) {
+    return text.length() <= LONGEST_NOTE && text.indexOf('\0') < 0 && wellFormed(text);
   }
 
   private static boolean wellFormed(String text) {
