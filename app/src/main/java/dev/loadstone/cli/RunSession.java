@@ -56,6 +56,15 @@ final class RunSession {
   ///
   /// @return the exit code
   int run(LoadPlan asked) throws IOException {
+    return measure(asked).exitCode();
+  }
+
+  /// A run that was made and reported.
+  ///
+  /// @param file its run file
+  record Measured(Path file, int exitCode) {}
+
+  Measured measure(LoadPlan asked) throws IOException {
     NanoClock clock = NanoClock.system();
     ClientStack found = ClientStack.of(asked, clock, ToolVersion.NAME + "/" + ToolVersion.VERSION);
     new TargetGuard(surroundings, notices)
@@ -81,7 +90,7 @@ final class RunSession {
     Seen seen = load(load, file, measured, plan);
     int code = report(Analyzer.analyze(seen.record()), file);
     int ownCode = code == ExitCode.OK && !seen.stored() ? ExitCode.INTERNAL_ERROR : code;
-    return load.signal().map(Interrupts.Signal::exitCode).orElse(ownCode);
+    return new Measured(file, load.signal().map(Interrupts.Signal::exitCode).orElse(ownCode));
   }
 
   /// What the run left behind.

@@ -12,6 +12,7 @@ import dev.loadstone.report.JsonOut;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -22,7 +23,7 @@ final class RunsCommand implements Command {
 
   private static final String JSON = "--json";
   private static final List<String> VERBS =
-      List.of("list", "show", "tag", "untag", "note", "delete", "prune", "export", "rebuild");
+      List.of("list", "show", "tag", "untag", "note", "delete", "prune", "export", "trend", "rebuild");
 
   private final Surroundings surroundings;
   private final Notices notices;
@@ -41,6 +42,7 @@ final class RunsCommand implements Command {
             "       loadstone runs delete RUN...",
             "       loadstone runs prune --keep N        or --older-than AGE; tagged runs stay",
             "       loadstone runs export RUN... --to FOLDER",
+            "       loadstone runs trend [RUN]           where the figures of its plan changed",
             "       loadstone runs rebuild               a new history from the run files")
         .footer("", "RUN is an id, a tag, latest, or previous (the one that latest repeats).");
     spec.addPositional(
@@ -53,7 +55,8 @@ final class RunsCommand implements Command {
             .hidden(true)
             .build());
     RunsFilter.addTo(spec);
-    spec.addOption(Flags.toggle("list or show as JSON", JSON));
+    spec.addOption(Flags.toggle("list, show or trend as JSON", JSON));
+    spec.addOption(MarginFlag.option());
     RunsPrune.addTo(spec);
     RunsExport.addTo(spec);
     spec.addOption(Flags.toggle("delete without asking", Confirmation.YES));
@@ -97,7 +100,7 @@ final class RunsCommand implements Command {
     int most =
         switch (verb) {
           case "list", "prune", "rebuild" -> 0;
-          case "show" -> 1;
+          case "show", "trend" -> 1;
           case "note" -> 2;
           default -> Integer.MAX_VALUE;
         };
@@ -125,6 +128,7 @@ final class RunsCommand implements Command {
       case "note" -> each(store, rest.getFirst(), run -> store.note(run, rest.getLast()));
       case "delete" -> delete(store, named(store, rest), confirmation);
       case "prune" -> delete(store, RunsPrune.of(store.list(RunFilter.ALL), arguments), confirmation);
+      case "trend" -> trend(store, rest.isEmpty() ? RunStore.LATEST : rest.getFirst(), arguments);
       default -> new RunsExport(notices, arguments).write(store, named(store, rest));
     }
   }
@@ -177,9 +181,23 @@ final class RunsCommand implements Command {
     }
   }
 
+  private void trend(RunStore store, String name, ParseResult arguments) throws IOException {
+    StoredRun run = store.named("RUN", name).getFirst();
+    RunsTrend trend = RunsTrend.of(store, run, MarginFlag.of(arguments));
+    if (Flags.on(arguments, JSON)) {
+      json(trend::json);
+    } else {
+      trend.text(run.target(), surroundings.out());
+    }
+  }
+
   private void json(int total, List<StoredRun> runs) throws IOException {
+    json(json -> StoredRunJson.write(json, total, runs));
+  }
+
+  private void json(Consumer<JsonOut> document) throws IOException {
     try (JsonOut json = new JsonOut(surroundings.out())) {
-      StoredRunJson.write(json, total, runs);
+      document.accept(json);
     } catch (tools.jackson.core.JacksonException e) {
       throw new IOException("the list could not be written: " + e.getOriginalMessage(), e);
     }

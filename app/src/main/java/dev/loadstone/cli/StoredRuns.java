@@ -1,5 +1,8 @@
 package dev.loadstone.cli;
 
+import dev.loadstone.analysis.compare.Noise;
+import dev.loadstone.analysis.compare.RunFigures;
+import dev.loadstone.history.HistoryException;
 import dev.loadstone.history.HistoryPlace;
 import dev.loadstone.history.RunStore;
 import dev.loadstone.plan.PlanException;
@@ -46,6 +49,27 @@ final class StoredRuns {
   private List<Path> known(String argument, String name) {
     try (RunStore store = open()) {
       return store.named(argument, name).stream().map(store::file).toList();
+    }
+  }
+
+  /// How far runs of the plan of this base lie apart by the history; unknown where the history is
+  /// not there or cannot be read, which no comparison of files fails for.
+  ///
+  /// @param candidates the runs that are held against it, which teach nothing here
+  Noise noise(List<RunFigures> base, List<RunFigures> candidates) {
+    if (!place.shared() && !Files.isDirectory(place.folder())) {
+      return Noise.UNKNOWN;
+    }
+    List<String> asked = candidates.stream().map(RunFigures::id).toList();
+    try (RunStore store = open()) {
+      return base.stream()
+          .flatMap(run -> store.find(run.id()).stream())
+          .findFirst()
+          .map(run -> store.noise(run, asked))
+          .orElse(Noise.UNKNOWN);
+    } catch (HistoryException e) {
+      notices.warn(e.getMessage() + "; the noise between runs is not known");
+      return Noise.UNKNOWN;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.loadstone.history;
 
+import dev.loadstone.analysis.compare.Noise;
 import dev.loadstone.metrics.RunFileException;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.plan.Spelling;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -179,6 +181,20 @@ public final class RunStore implements AutoCloseable {
     return list(same).stream()
         .filter(other -> other.repeats(run) && other.usable() && !other.id().equals(run.id()))
         .toList();
+  }
+
+  /// How far runs that repeat this one lie apart.
+  ///
+  /// @param without ids of runs that are asked about, and so teach nothing
+  public Noise noise(StoredRun run, Collection<String> without) {
+    List<StoredRun> earlier = new ArrayList<>(repeats(run));
+    earlier.add(run);
+    return Noise.of(
+        earlier.stream()
+            .filter(other -> other.usable() && !without.contains(other.id()))
+            .sorted(Comparator.comparingLong(StoredRun::startedAtMillis))
+            .map(StoredRun::figures)
+            .toList());
   }
 
   /// That no run has this name.

@@ -1,5 +1,6 @@
 package dev.loadstone.history;
 
+import dev.loadstone.analysis.compare.LevelChange;
 import dev.loadstone.analysis.compare.Metric;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.Finding;
@@ -59,7 +60,8 @@ public record StoredRun(
     Path file,
     long fileBytes,
     String note,
-    List<String> tags) {
+    List<String> tags)
+    implements LevelChange.Measured {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   /// Copies the collections.
@@ -121,7 +123,7 @@ public record StoredRun(
     return figures;
   }
 
-  /// The figure, NaN where not determined.
+  @Override
   public double figure(Metric metric) {
     return figures.getOrDefault(metric, Double.NaN);
   }

@@ -3,6 +3,7 @@ package dev.loadstone.report;
 import dev.loadstone.analysis.compare.Comparison;
 import dev.loadstone.analysis.compare.Comparisons;
 import dev.loadstone.analysis.compare.MetricChange;
+import dev.loadstone.analysis.compare.Noise;
 import dev.loadstone.analysis.compare.RunFigures;
 import dev.loadstone.report.Block.Bullets;
 import dev.loadstone.report.Block.Fact;
@@ -158,6 +159,7 @@ final class ComparisonReport {
     rows.add(Fact.of("Base", runs(comparisons.base())));
     comparisons.each().forEach(each -> rows.add(Fact.of("Candidate", runs(each.candidate()))));
     rows.add(Fact.of("Margin", Numbers.percent(comparisons.margin())));
+    learned(rows);
     spreads(rows);
     blocks.add(new Facts(List.of(), rows));
     comparisons.each().stream()
@@ -165,6 +167,20 @@ final class ComparisonReport {
         .distinct()
         .forEach(unit -> blocks.add(new Paragraph("", unit(unit))));
     return Section.detail("How it was compared", blocks);
+  }
+
+  private void learned(List<Fact> rows) {
+    Noise noise = comparisons.noise();
+    if (noise.runs() > 0) {
+      String scatter =
+          noise.scatter().entrySet().stream()
+              .map(each ->
+                  each.getKey().title().toLowerCase(Locale.ROOT)
+                      + " "
+                      + Changes.size(each.getKey(), each.getValue()))
+              .collect(Collectors.joining(", "));
+      rows.add(Fact.of("Scatter in the history", scatter, "of " + noise.runs() + " runs"));
+    }
   }
 
   private void spreads(List<Fact> rows) {
@@ -193,7 +209,7 @@ final class ComparisonReport {
               + " Student's t. All intervals hold together at 95 %.";
       case BLOCK ->
           "With a single run on a side, blocks of requests inside the run are the unit, and the"
-              + " noise between runs is assumed. All intervals hold together at 95 %.";
+              + " noise between runs is assumed, or taken from the history. All intervals hold together at 95 %.";
     };
   }
 }
