@@ -36,8 +36,13 @@ final class SqliteDatabase implements Database {
   private final boolean readOnly;
 
   SqliteDatabase(Path file) {
+    this(file, Files.exists(file) && !(Files.isWritable(file) && writableFolder(file)));
+  }
+
+  /// @param readOnly whether nothing can be written there
+  SqliteDatabase(Path file, boolean readOnly) {
     this.file = file;
-    this.readOnly = Files.exists(file) && !(Files.isWritable(file) && writableFolder(file));
+    this.readOnly = readOnly;
   }
 
   private static boolean writableFolder(Path file) {
