@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -29,6 +28,9 @@ final class BaselineGate {
   /// Runs beyond the first before it is called worse: with one run of the base they make the four
   /// that show how far runs lie apart.
   private static final int REPEATS = 2;
+
+  /// The newest so many runs of a tag: more find little more, and each is read and analysed.
+  private static final int MOST_BASE = 10;
 
   private final Surroundings surroundings;
   private final Notices notices;
@@ -49,7 +51,8 @@ final class BaselineGate {
     this.notices = notices;
     this.runs = new StoredRuns(surroundings, notices, arguments);
     this.groups = new RunGroups(runs, arguments);
-    this.base = usable(name, groups.group(NAME, name));
+    this.base =
+        usable(name, groups.figures(groups.files(NAME, name).stream().limit(MOST_BASE).toList()));
     this.margin = MarginFlag.of(arguments);
     this.confirm = Flags.on(arguments, CONFIRM);
   }
@@ -57,7 +60,8 @@ final class BaselineGate {
   static void addTo(CommandSpec spec) {
     spec.addOption(
         Flags.value(
-            "RUNS", "compare with these (tag, id, latest or file): code 1 if worse, 4 if it cannot be told", NAME));
+            "RUNS", "compare with these runs (tag, id, latest, files): code 1 if worse, 4 if it cannot tell",
+            NAME));
     spec.addOption(MarginFlag.option());
     spec.addOption(Flags.toggle("run twice more before it is called worse", CONFIRM));
     spec.addOption(RunGroups.allowDifferent());
@@ -68,7 +72,7 @@ final class BaselineGate {
       ParseResult arguments, Surroundings surroundings, Notices notices) {
     List<String> given = Flags.values(arguments, NAME);
     if (given.isEmpty()) {
-      for (String flag : List.of(MarginFlag.NAME, CONFIRM)) {
+      for (String flag : List.of(MarginFlag.NAME, CONFIRM, RunGroups.ALLOW)) {
         if (Flags.on(arguments, flag)) {
           throw new PlanException(flag, "", "only together with " + NAME);
         }
@@ -110,7 +114,7 @@ final class BaselineGate {
             planned,
             new RunEnd(0, false, ""),
             new Validity(Validity.Status.VALID, List.of()),
-            Map.of()));
+            base.getFirst().figures()));
     groups.requireComparable(all);
     PlanDifferences.of(all).other().stream()
         .filter(text -> text.startsWith("The target") || text.startsWith("The path"))

@@ -18,7 +18,7 @@ final class HistoryFlag {
   static OptionSpec option() {
     return Flags.value(
         "URL",
-        "the history of a team in PostgreSQL, jdbc:postgresql://... (LOADSTONE_HISTORY; else your own)",
+        "the history of a team: jdbc:postgresql://... (LOADSTONE_HISTORY, else your own)",
         NAME);
   }
 

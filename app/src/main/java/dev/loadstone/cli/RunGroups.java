@@ -14,7 +14,7 @@ import picocli.CommandLine.ParseResult;
 
 /// Reads runs that are told together and makes sure that they can be.
 final class RunGroups {
-  private static final String ALLOW = "--allow-different";
+  static final String ALLOW = "--allow-different";
 
   private final StoredRuns runs;
   private final boolean allowDifferent;
@@ -30,13 +30,18 @@ final class RunGroups {
 
   /// The runs of one word of the command line: a run or a tag, or several joined by commas.
   List<RunFigures> group(String place, String word) {
+    return figures(files(place, word));
+  }
+
+  /// The files of these runs.
+  List<Path> files(String place, String word) {
     List<String> names =
         StoredRuns.isFile(word) ? List.of(word) : Arrays.asList(word.split(",", -1));
     if (names.stream().anyMatch(String::isBlank)) {
       throw new PlanException(
           place, word, "a run is missing beside a comma: one.lsr,two.lsr");
     }
-    return figures(names.stream().flatMap(name -> runs.files(place, name).stream()).toList());
+    return names.stream().flatMap(name -> runs.files(place, name).stream()).toList();
   }
 
   /// The runs of these files; only their figures are kept.

@@ -2,6 +2,7 @@ package dev.loadstone.history;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /// What differs between the databases that can hold a history. SQL itself is kept to what both
 /// understand.
@@ -47,4 +48,11 @@ sealed interface Database permits SqliteDatabase, PostgresDatabase {
 
   /// What went wrong, in one line with a cure.
   HistoryException fault(SQLException e);
+
+  /// Runs one statement.
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
 }

@@ -39,7 +39,7 @@ final class PostgresDatabase implements Database {
           "the form is jdbc:postgresql://HOST:PORT/DATABASE?user=NAME&password=WORD",
           null);
     }
-    SqliteDatabase.execute(connection, "SET lock_timeout = " + LOCK_MILLIS);
+    Database.execute(connection, "SET lock_timeout = " + LOCK_MILLIS);
     return connection;
   }
 
@@ -59,10 +59,10 @@ final class PostgresDatabase implements Database {
 
   @Override
   public void version(Connection connection, int version) throws SQLException {
-    SqliteDatabase.execute(
+    Database.execute(
         connection, "CREATE TABLE IF NOT EXISTS history_version (version INTEGER NOT NULL)");
-    SqliteDatabase.execute(connection, "DELETE FROM history_version");
-    SqliteDatabase.execute(connection, "INSERT INTO history_version VALUES (" + version + ")");
+    Database.execute(connection, "DELETE FROM history_version");
+    Database.execute(connection, "INSERT INTO history_version VALUES (" + version + ")");
   }
 
   @Override
@@ -72,7 +72,7 @@ final class PostgresDatabase implements Database {
 
   @Override
   public void holdSchema(Connection connection) throws SQLException {
-    SqliteDatabase.execute(connection, "SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
+    Database.execute(connection, "SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")");
   }
 
   /// A migration is one transaction, and copies of a server are its operators'.

@@ -31,6 +31,7 @@ public final class RunStore implements AutoCloseable {
   public static final String PREVIOUS = "previous";
 
   private static final int NEAREST = 3;
+  private static final int CANDIDATES = 50;
 
   private final HistoryPlace place;
   private final Database database;
@@ -200,22 +201,38 @@ public final class RunStore implements AutoCloseable {
   /// That no run has this name.
   public PlanException unknown(String place, String name) {
     List<StoredRun> runs = list(RunFilter.ALL);
-    Collection<String> known = new TreeSet<>();
-    runs.forEach(run -> {
-      known.add(run.id());
-      known.addAll(run.tags());
-    });
     if (name.equals(PREVIOUS) && !runs.isEmpty()) {
       return new PlanException(
           place, name, "no earlier run repeats " + runs.getFirst().id() + ", the latest");
     }
-    List<String> nearest = Spelling.nearest(name, known, NEAREST);
+    List<String> nearest = Spelling.nearest(name, candidates(name, runs), NEAREST);
     return new PlanException(
         place,
         name,
         nearest.isEmpty()
             ? "no such run: the history is empty"
             : "no such run; the nearest are " + String.join(", ", nearest));
+  }
+
+  /// All tags, and the ids that begin most like the name: telling all of thousands apart letter by
+  /// letter would take seconds.
+  private static Collection<String> candidates(String name, List<StoredRun> runs) {
+    Collection<String> candidates = new TreeSet<>();
+    runs.forEach(run -> candidates.addAll(run.tags()));
+    runs.stream()
+        .map(StoredRun::id)
+        .sorted(Comparator.comparingInt((String id) -> -alike(name, id)))
+        .limit(CANDIDATES)
+        .forEach(candidates::add);
+    return candidates;
+  }
+
+  private static int alike(String a, String b) {
+    int at = 0;
+    while (at < Math.min(a.length(), b.length()) && a.charAt(at) == b.charAt(at)) {
+      at++;
+    }
+    return at;
   }
 
   /// Where the run file of a run can be read; from a shared history it is fetched first.

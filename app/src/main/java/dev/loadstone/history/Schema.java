@@ -81,7 +81,7 @@ final class Schema {
     boolean fresh = database.version(connection) == 0;
     if (fresh && database instanceof SqliteDatabase) {
       // Only before the first table: from then on, deleted runs give their space back.
-      SqliteDatabase.execute(connection, "PRAGMA auto_vacuum = FULL");
+      Database.execute(connection, "PRAGMA auto_vacuum = FULL");
     }
     Transaction.run(
         database,
@@ -92,7 +92,7 @@ final class Schema {
           int found = known(database.version(connection), name);
           for (String script : scripts.subList(found, scripts.size())) {
             for (String statement : statements(script)) {
-              SqliteDatabase.execute(connection, statement);
+              Database.execute(connection, statement);
             }
           }
           database.version(connection, scripts.size());

@@ -105,8 +105,8 @@ final class SqliteDatabase implements Database {
 
   @Override
   public void version(Connection connection, int version) throws SQLException {
-    execute(connection, "PRAGMA application_id = " + APPLICATION);
-    execute(connection, "PRAGMA user_version = " + version);
+    Database.execute(connection, "PRAGMA application_id = " + APPLICATION);
+    Database.execute(connection, "PRAGMA user_version = " + version);
   }
 
   @Override
@@ -127,7 +127,7 @@ final class SqliteDatabase implements Database {
     try {
       Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), ".history", ".part");
       Files.delete(unfinished);
-      execute(connection, "VACUUM INTO '" + unfinished.toString().replace("'", "''") + "'");
+      Database.execute(connection, "VACUUM INTO '" + unfinished.toString().replace("'", "''") + "'");
       Files.move(unfinished, copy);
     } catch (IOException e) {
       throw new HistoryException(
@@ -199,12 +199,6 @@ final class SqliteDatabase implements Database {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return rows.next() ? rows.getString(1) : "";
-    }
-  }
-
-  static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 }

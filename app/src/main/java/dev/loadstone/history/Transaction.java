@@ -13,11 +13,11 @@ final class Transaction {
   }
 
   static void run(Database database, Connection connection, Work work) throws SQLException {
-    SqliteDatabase.execute(connection, database.begin());
+    Database.execute(connection, database.begin());
     boolean done = false;
     try {
       work.run();
-      SqliteDatabase.execute(connection, "COMMIT");
+      Database.execute(connection, "COMMIT");
       done = true;
     } finally {
       if (!done) {
@@ -28,7 +28,7 @@ final class Transaction {
 
   private static void undo(Connection connection) {
     try {
-      SqliteDatabase.execute(connection, "ROLLBACK");
+      Database.execute(connection, "ROLLBACK");
     } catch (SQLException e) {
       // The database has undone it already, and what went wrong is thrown.
     }

@@ -79,7 +79,7 @@ final class DamageTest {
     assertThatThrownBy(this::listed).hasMessageContaining("it is a folder");
     Files.delete(place.file());
     try (var connection = new SqliteDatabase(place.file()).connect()) {
-      SqliteDatabase.execute(connection, "CREATE TABLE bookmarks (url TEXT)");
+      Database.execute(connection, "CREATE TABLE bookmarks (url TEXT)");
     }
     byte[] before = Files.readAllBytes(place.file());
     assertThatThrownBy(this::listed)
@@ -92,7 +92,7 @@ final class DamageTest {
   void aNewerSchemaIsLeftAloneWithBothVersionsNamed() throws Exception {
     MadeUpRuns.fill(place, 2);
     try (var connection = new SqliteDatabase(place.file()).connect()) {
-      SqliteDatabase.execute(connection, "PRAGMA user_version = 7");
+      Database.execute(connection, "PRAGMA user_version = 7");
     }
     byte[] before = Files.readAllBytes(place.file());
     assertThatThrownBy(this::listed)

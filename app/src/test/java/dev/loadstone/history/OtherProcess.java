@@ -12,7 +12,7 @@ final class OtherProcess {
     HistoryPlace place = HistoryPlace.of(java.nio.file.Path.of(arguments[0]));
     if (arguments[1].equals("hold")) {
       try (Connection connection = new SqliteDatabase(place.file()).connect()) {
-        SqliteDatabase.execute(connection, "BEGIN EXCLUSIVE");
+        Database.execute(connection, "BEGIN EXCLUSIVE");
         System.out.println("held");
         new CountDownLatch(1).await();
       }

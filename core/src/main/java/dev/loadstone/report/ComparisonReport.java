@@ -162,10 +162,11 @@ final class ComparisonReport {
     learned(rows);
     spreads(rows);
     blocks.add(new Facts(List.of(), rows));
+    boolean learned = comparisons.noise().runs() > 0;
     comparisons.each().stream()
         .map(Comparison::unit)
         .distinct()
-        .forEach(unit -> blocks.add(new Paragraph("", unit(unit))));
+        .forEach(unit -> blocks.add(new Paragraph("", unit(unit, learned))));
     return Section.detail("How it was compared", blocks);
   }
 
@@ -200,7 +201,7 @@ final class ComparisonReport {
     return runs.stream().map(RunFigures::id).collect(Collectors.joining(", "));
   }
 
-  private static String unit(Comparison.Unit unit) {
+  private static String unit(Comparison.Unit unit, boolean learned) {
     return switch (unit) {
       case RUN ->
           "The run is the unit: one value of each run, never its requests. Changes are"
@@ -209,7 +210,9 @@ final class ComparisonReport {
               + " Student's t. All intervals hold together at 95 %.";
       case BLOCK ->
           "With a single run on a side, blocks of requests inside the run are the unit, and the"
-              + " noise between runs is assumed, or taken from the history. All intervals hold together at 95 %.";
+              + " noise between runs is "
+              + (learned ? "taken from the history" : "assumed")
+              + ". All intervals hold together at 95 %.";
     };
   }
 }

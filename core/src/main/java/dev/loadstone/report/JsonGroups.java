@@ -41,8 +41,7 @@ final class JsonGroups {
           "noise",
           () -> {
             json.count("runs", noise.runs());
-            json.object(
-                "scatter", () -> noise.scatter().forEach((m, s) -> json.figure(m.id(), s)));
+            json.object("scatter", () -> noise.scatter().forEach((m, s) -> json.figure(m.id(), s)));
           });
     }
   }

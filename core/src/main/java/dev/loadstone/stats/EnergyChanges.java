@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Where a series of repeated measurements changes its level, by E-divisive: hierarchical cuts at the
-/// largest energy distance between what is before and after (Matteson and James, JASA 2014).
+/// Where a series of repeated measurements changes its level, by E-divisive: hierarchical cuts at
+/// the largest energy distance between what is before and after (Matteson and James, JASA 2014).
 ///
 /// Few values, of unknown shape, some of them wild: distances between values ask for no
-/// distribution. Whether a cut is more than chance is asked by permutation, which knows that the cut
-/// was chosen as the best of many; at most 0.1 %, as tools that watch hundreds of series have found
-/// to be needed (a t-test at the best cut rejects ten times as often as it says). All orders are
-/// taken to be equally likely without a change: values that wander are cut too.
+/// distribution. Whether a cut is more than chance is asked by permutation, which knows that the
+/// cut was chosen as the best of many; at most 0.1 %, as tools that watch hundreds of series have
+/// found to be needed (a t-test at the best cut rejects ten times as often as it says). All orders
+/// are taken to be equally likely without a change: values that wander are cut too.
 public final class EnergyChanges {
   /// The most values taken: a cut takes their square for each permutation.
   public static final int MOST = 200;

@@ -153,12 +153,12 @@ final class Judge {
         differs && usual(metric, change)
             ? "Beyond chance among these runs, but unchanged runs of this plan in the history lie as far apart."
             : differs
-            ? "There is a difference; whether it is over the margin is open."
-            : "The interval holds both no difference and one over the margin.");
+                ? "There is a difference; whether it is over the margin is open."
+                : "The interval holds both no difference and one over the margin.");
   }
 
-  /// Whether runs of this plan lie as far apart without any change: those of a side may all have been
-  /// made at one time, and share what time brings.
+  /// Whether runs of this plan lie as far apart without any change: those of a side may all have
+  /// been made at one time, and share what time brings.
   private boolean usual(Metric metric, Figure change) {
     double floor = noise.floor(metric, sides.base().size(), sides.candidate().size());
     return Math.abs(change.value()) <= floor;

@@ -43,8 +43,7 @@ public record LevelChange(
   private static void add(
       Metric metric, double[] values, double margin, List<LevelChange> changes) {
     DoubleStream scaled = Arrays.stream(values);
-    int[] cuts =
-        EnergyChanges.of((metric.byRatio() ? scaled.map(Math::log) : scaled).toArray());
+    int[] cuts = EnergyChanges.of((metric.byRatio() ? scaled.map(Math::log) : scaled).toArray());
     for (int i = 0; i < cuts.length; i++) {
       int start = i == 0 ? 0 : cuts[i - 1];
       int end = i + 1 < cuts.length ? cuts[i + 1] : values.length;

@@ -10,9 +10,9 @@ import java.util.Map;
 
 /// How far runs of one plan lie apart, learned from those that repeat it.
 ///
-/// From the differences between neighbours in time, by their median: a step between two releases, or
-/// a run on a bad day, then adds one wild difference and not a scatter. The median of so few costs
-/// certainty, which is why they count as a third of their number.
+/// From the differences between neighbours in time, by their median: a step between two releases,
+/// or a run on a bad day, then adds one wild difference and not a scatter. The median of so few
+/// costs certainty, which is why they count as a third of their number.
 ///
 /// @param runs how many were learned from; 0 for nothing known
 /// @param scatter standard deviation between runs for each metric, of logarithms where it compares

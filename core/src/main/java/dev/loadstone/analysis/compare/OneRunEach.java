@@ -18,8 +18,8 @@ import java.util.List;
 /// large as this tool may have (0.15 ms at the median, 1 ms at p99), without which two runs against
 /// a server of 0.1 ms would differ whenever the generator was busier in one.
 ///
-/// Where a history has taught how far runs of the plan lie apart, that is taken in place of both, or
-/// what the blocks show where it is more: what is learned holds the noise inside a run already.
+/// Where a history has taught how far runs of the plan lie apart, that is taken in place of both,
+/// or what the blocks show where it is more: what is learned holds the noise inside a run already.
 final class OneRunEach {
   private static final double T95 = Student.t(Batches.COUNT);
   private static final double NORMAL95 = 1.959963984540054;

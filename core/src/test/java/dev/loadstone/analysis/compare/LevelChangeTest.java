@@ -34,14 +34,13 @@ final class LevelChangeTest {
     for (int i = 0; i < count; i++) {
       double noise = 1 + 0.02 * random.nextGaussian();
       boolean later = i >= from;
-      runs.add(
-          metric ->
-              switch (metric) {
-                case P99 -> 100 * noise * (later ? p99 : 1);
-                case REQUESTS_PER_SECOND -> 200 * (later ? rate : 1);
-                case ERROR_RATE -> 0;
-                case P50, P95, MEAN -> 20 * noise;
-              });
+      runs.add(metric ->
+          switch (metric) {
+            case P99 -> 100 * noise * (later ? p99 : 1);
+            case REQUESTS_PER_SECOND -> 200 * (later ? rate : 1);
+            case ERROR_RATE -> 0;
+            case P50, P95, MEAN -> 20 * noise;
+          });
     }
     return runs;
   }

@@ -75,7 +75,11 @@ final class NoiseTest {
   }
 
   private static Verdict p99(List<RunFigures> base, List<RunFigures> candidate, Noise noise) {
-    return Comparisons.of(MARGIN, noise, base, List.of(candidate)).each().getFirst().changes().stream()
+    return Comparisons.of(MARGIN, noise, base, List.of(candidate))
+        .each()
+        .getFirst()
+        .changes()
+        .stream()
         .filter(change -> change.metric() == Metric.P99)
         .findFirst()
         .orElseThrow()
