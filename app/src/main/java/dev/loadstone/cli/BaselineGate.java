@@ -60,7 +60,8 @@ final class BaselineGate {
   static void addTo(CommandSpec spec) {
     spec.addOption(
         Flags.value(
-            "RUNS", "compare with these runs (tag, id, latest, files): code 1 if worse, 4 if it cannot tell",
+            "RUNS",
+            "compare with these runs (tag, id, latest, files): code 1 if worse, 4 if it cannot tell",
             NAME));
     spec.addOption(MarginFlag.option());
     spec.addOption(Flags.toggle("run twice more before it is called worse", CONFIRM));

@@ -30,8 +30,7 @@ final class HistoryFlag {
 
   /// The history that the flag names, else the environment, else that of this user.
   static HistoryPlace place(String url, Map<String, String> environment, DataFolder folder) {
-    String named =
-        url.isEmpty() ? required(VARIABLE, environment.getOrDefault(VARIABLE, "")) : url;
+    String named = url.isEmpty() ? required(VARIABLE, environment.getOrDefault(VARIABLE, "")) : url;
     return new HistoryPlace(folder.folder(), named);
   }
 

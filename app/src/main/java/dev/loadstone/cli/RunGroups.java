@@ -38,8 +38,7 @@ final class RunGroups {
     List<String> names =
         StoredRuns.isFile(word) ? List.of(word) : Arrays.asList(word.split(",", -1));
     if (names.stream().anyMatch(String::isBlank)) {
-      throw new PlanException(
-          place, word, "a run is missing beside a comma: one.lsr,two.lsr");
+      throw new PlanException(place, word, "a run is missing beside a comma: one.lsr,two.lsr");
     }
     return names.stream().flatMap(name -> runs.files(place, name).stream()).toList();
   }

@@ -23,7 +23,8 @@ final class RunsCommand implements Command {
 
   private static final String JSON = "--json";
   private static final List<String> VERBS =
-      List.of("list", "show", "tag", "untag", "note", "delete", "prune", "export", "trend", "rebuild");
+      List.of(
+          "list", "show", "tag", "untag", "note", "delete", "prune", "export", "trend", "rebuild");
 
   private final Surroundings surroundings;
   private final Notices notices;
@@ -127,7 +128,8 @@ final class RunsCommand implements Command {
           each(store, rest.getFirst(), run -> tags(rest).forEach(t -> store.untag(run, t)));
       case "note" -> each(store, rest.getFirst(), run -> store.note(run, rest.getLast()));
       case "delete" -> delete(store, named(store, rest), confirmation);
-      case "prune" -> delete(store, RunsPrune.of(store.list(RunFilter.ALL), arguments), confirmation);
+      case "prune" ->
+          delete(store, RunsPrune.of(store.list(RunFilter.ALL), arguments), confirmation);
       case "trend" -> trend(store, rest.isEmpty() ? RunStore.LATEST : rest.getFirst(), arguments);
       default -> new RunsExport(notices, arguments).write(store, named(store, rest));
     }

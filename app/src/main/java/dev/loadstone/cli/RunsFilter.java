@@ -24,12 +24,13 @@ final class RunsFilter {
 
   static void addTo(CommandSpec spec) {
     spec.addOption(Flags.value("TEXT", "only runs whose method and URL hold this", "--target"));
-    spec.addOption(
-        Flags.value("DIGITS", "only runs of this plan, as the list shows it", "--plan"));
+    spec.addOption(Flags.value("DIGITS", "only runs of this plan, as the list shows it", "--plan"));
     spec.addOption(Flags.value("TAG", "only runs with this tag", "--tag"));
     spec.addOption(
         Flags.value(
-            "WHEN", "only runs from then on: 2026-11-30, 2026-11-30T10:00:00Z, or 7d ago", "--since"));
+            "WHEN",
+            "only runs from then on: 2026-11-30, 2026-11-30T10:00:00Z, or 7d ago",
+            "--since"));
     spec.addOption(Flags.value("WHEN", "only runs before then", "--until"));
     spec.addOption(Flags.value("N", "the newest N (" + DEFAULT_MOST + ")", "--limit"));
     spec.addOption(Flags.toggle("all of them", "--all"));

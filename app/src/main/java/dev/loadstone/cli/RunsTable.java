@@ -13,7 +13,15 @@ import java.util.List;
 final class RunsTable {
   private static final List<String> COLUMNS =
       List.of(
-          "run", "verdict", "requests", "per s", "median", "p99", "errors", "plan", "tags",
+          "run",
+          "verdict",
+          "requests",
+          "per s",
+          "median",
+          "p99",
+          "errors",
+          "plan",
+          "tags",
           "target");
   private static final int FIRST_RIGHT = 2;
   private static final int LAST_RIGHT = 6;
@@ -131,8 +139,9 @@ final class RunsTable {
   private static void line(PrintStream out, String label, String value) {
     if (!value.isEmpty()) {
       String gap = " ".repeat(Math.max(1, LABEL - label.length()));
-      out.println((label.equals("requestsPerSecond") ? "per s       " : label + gap)
-          + Escapes.terminal(value));
+      out.println(
+          (label.equals("requestsPerSecond") ? "per s       " : label + gap)
+              + Escapes.terminal(value));
     }
   }
 

@@ -36,8 +36,8 @@ public record HistoryPlace(Path folder, String url) {
     return folder.resolve(FILE);
   }
 
-  /// Where rows wait until the history takes them in; each URL has a folder of its own, so that what
-  /// was meant for a team never goes elsewhere.
+  /// Where rows wait until the history takes them in; each URL has a folder of its own, so that
+  /// what was meant for a team never goes elsewhere.
   Path inbox() {
     if (!shared()) {
       return folder.resolve("inbox");

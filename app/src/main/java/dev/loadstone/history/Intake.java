@@ -106,8 +106,7 @@ final class Intake {
   private Optional<StoredRun> analysed(Path file) throws IOException {
     try {
       return Optional.of(
-          StoredRun.of(
-              Analyzer.analyze(RunFile.read(file)), file.toRealPath(), Files.size(file)));
+          StoredRun.of(Analyzer.analyze(RunFile.read(file)), file.toRealPath(), Files.size(file)));
     } catch (RunFileException e) {
       return passedOver(e);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class LockHolder {
   private static final Path LOCKS = Path.of("/proc/locks");
 
-  /// `1: POSIX  ADVISORY  WRITE 4711 08:01:131085 1073741824 1073742335`
+  /// `1: POSIX ADVISORY WRITE 4711 08:01:131085 1073741824 1073742335`
   private static final int PROCESS_FIELD = 4;
 
   private static final int INODE_FIELD = 5;

@@ -102,7 +102,8 @@ final class PostgresDatabase implements Database {
   @Override
   public HistoryException fault(SQLException e) {
     String state = String.valueOf(e.getSQLState());
-    String reason = Redaction.url(String.join(" ", String.valueOf(e.getMessage()).lines().toList()));
+    String reason =
+        Redaction.url(String.join(" ", String.valueOf(e.getMessage()).lines().toList()));
     return new HistoryException(name(), reason, cure(state), e);
   }
 

@@ -36,8 +36,7 @@ record Row(String[] texts, long[] counts, double[] figures) {
   static final List<String> COUNTS =
       List.of("started_at_ms", "ended_at_ms", "partial", "requests", "file_bytes");
 
-  static final List<String> FIGURES =
-      Arrays.stream(Metric.values()).map(Row::column).toList();
+  static final List<String> FIGURES = Arrays.stream(Metric.values()).map(Row::column).toList();
 
   /// Stands between the items of a list, and no item holds it.
   static final String LIST = "\n";

@@ -160,10 +160,7 @@ final class RunRows {
       // No run has such a value.
     }
     throw new HistoryException(
-        name,
-        "the row of run " + row.texts()[0] + " is damaged",
-        SqliteDatabase.REBUILD,
-        null);
+        name, "the row of run " + row.texts()[0] + " is damaged", SqliteDatabase.REBUILD, null);
   }
 
   /// The ids of all runs. As one text: fetching each by itself takes longer than all the rest of a

@@ -167,11 +167,7 @@ public final class RunStore implements AutoCloseable {
 
   private List<StoredRun> previous() {
     List<StoredRun> runs = list(RunFilter.ALL);
-    return runs.stream()
-        .skip(1)
-        .filter(run -> run.repeats(runs.getFirst()))
-        .limit(1)
-        .toList();
+    return runs.stream().skip(1).filter(run -> run.repeats(runs.getFirst())).limit(1).toList();
   }
 
   /// Runs that repeat this one, usable, newest first; without the run itself.

@@ -125,9 +125,11 @@ final class SqliteDatabase implements Database {
       return;
     }
     try {
-      Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), ".history", ".part");
+      Path unfinished =
+          Files.createTempFile(file.toAbsolutePath().getParent(), ".history", ".part");
       Files.delete(unfinished);
-      Database.execute(connection, "VACUUM INTO '" + unfinished.toString().replace("'", "''") + "'");
+      Database.execute(
+          connection, "VACUUM INTO '" + unfinished.toString().replace("'", "''") + "'");
       Files.move(unfinished, copy);
     } catch (IOException e) {
       throw new HistoryException(
@@ -176,7 +178,10 @@ final class SqliteDatabase implements Database {
           new HistoryException(name(), "it cannot be opened", "check its permissions", e);
       default ->
           new HistoryException(
-              name(), "it cannot be read (" + line(String.valueOf(e.getMessage())) + ")", REBUILD, e);
+              name(),
+              "it cannot be read (" + line(String.valueOf(e.getMessage())) + ")",
+              REBUILD,
+              e);
     };
   }
 

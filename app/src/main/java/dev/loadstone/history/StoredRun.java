@@ -135,9 +135,7 @@ public record StoredRun(
 
   /// Whether both were asked the same of the same target by the same machine.
   public boolean repeats(StoredRun other) {
-    return plan.equals(other.plan)
-        && target.equals(other.target)
-        && machine.equals(other.machine);
+    return plan.equals(other.plan) && target.equals(other.target) && machine.equals(other.machine);
   }
 
   StoredRun noted(String text) {

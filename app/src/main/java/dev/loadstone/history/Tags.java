@@ -47,7 +47,8 @@ final class Tags {
   }
 
   private static boolean wellFormed(String text) {
-    return text.codePoints().noneMatch(p -> p >= Character.MIN_SURROGATE && p <= Character.MAX_SURROGATE);
+    return text.codePoints()
+        .noneMatch(p -> p >= Character.MIN_SURROGATE && p <= Character.MAX_SURROGATE);
   }
 
   private static PlanException fault(String tag, String cure) {

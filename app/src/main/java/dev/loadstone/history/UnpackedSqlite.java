@@ -8,9 +8,9 @@ import java.security.CodeSource;
 import java.util.Locale;
 import org.sqlite.SQLiteConfig;
 
-/// SQLite's own code, where the build has unpacked it beside its library: else the library unpacks it
-/// anew for each process, a third of what opening a history takes. Where it is not there or does not
-/// fit, the library does as ever.
+/// SQLite's own code, where the build has unpacked it beside its library: else the library unpacks
+/// it anew for each process, a third of what opening a history takes. Where it is not there or does
+/// not fit, the library does as ever.
 final class UnpackedSqlite {
   private static final String PROPERTY = "org.sqlite.lib.path";
 

@@ -77,16 +77,14 @@ final class RunsCommandTest {
       assertThat(same.exitCode())
           .isIn(ExitCode.OK, ExitCode.OBJECTIVE_UNDECIDED, ExitCode.INVALID_RUN);
       Result worse =
-          command(
-              "run", failing.url(), "-n", "400", "-c", "4", "--baseline", "main", "--confirm");
+          command("run", failing.url(), "-n", "400", "-c", "4", "--baseline", "main", "--confirm");
       assertThat(worse.exitCode()).isIn(ExitCode.OBJECTIVE_MISSED, ExitCode.INVALID_RUN);
       if (worse.exitCode() == ExitCode.OBJECTIVE_MISSED) {
         assertThat(worse.out()).contains("WORSE");
         assertThat(worse.err()).contains("repeating the run 2 times", "baseline: worse");
       }
       int before = failing.requests();
-      Result other =
-          command("run", failing.url(), "-n", "400", "-c", "2", "--baseline", "main");
+      Result other = command("run", failing.url(), "-n", "400", "-c", "2", "--baseline", "main");
       assertThat(other.exitCode()).isEqualTo(ExitCode.USAGE);
       assertThat(other.err()).contains("The load differs");
       assertThat(failing.requests()).isEqualTo(before);

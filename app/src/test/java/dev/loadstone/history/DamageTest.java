@@ -127,7 +127,8 @@ final class DamageTest {
     SqliteDatabase database = new SqliteDatabase(place.file());
     Schema broken =
         new Schema(
-            List.of("-- version 1", "ALTER TABLE run ADD COLUMN colour TEXT;\nNO SUCH STATEMENT;\n"));
+            List.of(
+                "-- version 1", "ALTER TABLE run ADD COLUMN colour TEXT;\nNO SUCH STATEMENT;\n"));
     assertThatThrownBy(() -> RunStore.open(place, database, broken, MadeUpRuns::unexpected))
         .isInstanceOf(HistoryException.class);
     assertThat(listed()).isEqualTo(truth);
@@ -139,8 +140,7 @@ final class DamageTest {
     RunStore.leave(place, MadeUpRuns.run(place, 3), MadeUpRuns::unexpected);
     SqliteDatabase database = new SqliteDatabase(place.file(), true);
     List<String> warnings = new java.util.ArrayList<>();
-    try (RunStore store =
-        RunStore.open(place, database, Schema.of(database), warnings::add)) {
+    try (RunStore store = RunStore.open(place, database, Schema.of(database), warnings::add)) {
       assertThat(store.list(RunFilter.ALL)).hasSize(3);
       assertThat(warnings).hasSize(1).allMatch(line -> line.contains("cannot be written"));
       assertThatThrownBy(() -> store.tag(MadeUpRuns.id(0), "x"))

@@ -41,19 +41,34 @@ final class PostgresServer implements AutoCloseable {
     String folder = output(command(root, "mktemp", "-d", "/tmp/loadstone-postgres-XXXXXX"));
     output(
         command(
-            root, binaries.resolve("initdb").toString(), "-D", folder, "-A", "trust", "-U",
-            "loadstone", "--no-sync"));
+            root,
+            binaries.resolve("initdb").toString(),
+            "-D",
+            folder,
+            "-A",
+            "trust",
+            "-U",
+            "loadstone",
+            "--no-sync"));
     int port = freePort();
     Process process =
         new ProcessBuilder(
                 command(
-                    root, binaries.resolve("postgres").toString(), "-D", folder, "-h", "127.0.0.1",
-                    "-p", String.valueOf(port), "-k", folder, "-F"))
+                    root,
+                    binaries.resolve("postgres").toString(),
+                    "-D",
+                    folder,
+                    "-h",
+                    "127.0.0.1",
+                    "-p",
+                    String.valueOf(port),
+                    "-k",
+                    folder,
+                    "-F"))
             .redirectErrorStream(true)
             .start();
     BufferedReader log =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = log.readLine(); line != null; line = log.readLine()) {
       if (line.contains("ready to accept connections")) {
         return new PostgresServer(process, port, folder);

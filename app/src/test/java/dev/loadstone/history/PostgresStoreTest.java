@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The history of a team, on a server of its own where PostgreSQL is installed; skipped, and shown as
-/// skipped, elsewhere.
+/// The history of a team, on a server of its own where PostgreSQL is installed; skipped, and shown
+/// as skipped, elsewhere.
 final class PostgresStoreTest {
   private static PostgresServer server = PostgresServer.NONE;
 
@@ -46,7 +46,8 @@ final class PostgresStoreTest {
       store.tag(run.id(), "it's; DROP TABLE run");
       store.note(run.id(), "größer ✓");
       assertThat(store.named("RUN", "it's; DROP TABLE run")).hasSize(1);
-      assertThat(store.list(new RunFilter("8080/1", "0000bb", "", 0, Long.MAX_VALUE, 5))).hasSize(1);
+      assertThat(store.list(new RunFilter("8080/1", "0000bb", "", 0, Long.MAX_VALUE, 5)))
+          .hasSize(1);
       store.delete(run.id());
       assertThat(store.count()).isZero();
     }
@@ -65,8 +66,7 @@ final class PostgresStoreTest {
 
   @Test
   void aWrongDatabaseIsOneLine() {
-    HistoryPlace place =
-        new HistoryPlace(folder, server.url().replace("/postgres?", "/nosuch?"));
+    HistoryPlace place = new HistoryPlace(folder, server.url().replace("/postgres?", "/nosuch?"));
     assertThatThrownBy(() -> RunStore.open(place, MadeUpRuns::unexpected))
         .isInstanceOf(HistoryException.class)
         .hasMessageContaining("nosuch")

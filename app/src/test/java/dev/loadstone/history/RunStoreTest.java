@@ -54,7 +54,8 @@ final class RunStoreTest {
       assertThat(store.list(new RunFilter("8080/1", "", "", 0, middle, 100)))
           .extracting(StoredRun::id)
           .containsExactly(MadeUpRuns.id(3), MadeUpRuns.id(1));
-      assertThat(store.list(new RunFilter("", "0000bb", "", middle, Long.MAX_VALUE, 100))).hasSize(3);
+      assertThat(store.list(new RunFilter("", "0000bb", "", middle, Long.MAX_VALUE, 100)))
+          .hasSize(3);
       store.tag(MadeUpRuns.id(4), "main");
       assertThat(store.list(RunFilter.tagged("main"))).hasSize(1);
       assertThat(store.list(RunFilter.tagged("mai"))).isEmpty();
@@ -87,7 +88,8 @@ final class RunStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a,b", "a\nb", "latest", "previous", "-x", "20260101-000000-abcd"})
+  @ValueSource(
+      strings = {"", " ", "a,b", "a\nb", "latest", "previous", "-x", "20260101-000000-abcd"})
   void aTagThatMeansSomethingElseIsRefused(String tag) throws IOException {
     MadeUpRuns.fill(place, 1);
     try (RunStore store = open()) {
@@ -238,8 +240,7 @@ final class RunStoreTest {
   void noOtherUserCanReadIt() throws IOException {
     MadeUpRuns.fill(place, 1);
     RunStore.leave(place, MadeUpRuns.run(place, 1), MadeUpRuns::unexpected);
-    for (Path file :
-        List.of(place.file(), place.inbox().resolve(MadeUpRuns.id(1) + ".row"))) {
+    for (Path file : List.of(place.file(), place.inbox().resolve(MadeUpRuns.id(1) + ".row"))) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
     }
