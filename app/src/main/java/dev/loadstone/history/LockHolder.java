@@ -20,7 +20,7 @@ final class LockHolder {
     try {
       String inode = ":" + Files.getAttribute(file, "unix:ino");
       for (String line : Files.readAllLines(LOCKS)) {
-        String[] fields = line.replace(" -> ", " ").split("\\s+");
+        String[] fields = line.replace(" -> ", " ").split("\\s+", -1);
         if (fields.length > INODE_FIELD && fields[INODE_FIELD].endsWith(inode)) {
           return process(fields[PROCESS_FIELD]);
         }

@@ -108,8 +108,9 @@ record Row(String[] texts, long[] counts, double[] figures) {
 
   private Map<Metric, Double> byMetric() {
     Map<Metric, Double> map = new EnumMap<>(Metric.class);
+    int at = 0;
     for (Metric metric : Metric.values()) {
-      map.put(metric, figures[metric.ordinal()]);
+      map.put(metric, figures[at++]);
     }
     return map;
   }
