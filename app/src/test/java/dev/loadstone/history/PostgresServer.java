@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A PostgreSQL server of a test's own, on the loopback, from the files of a Debian package.
 ///
 /// It does not run as root: where the tests do, the user `postgres` runs it.
-final class PostgresServer implements AutoCloseable {
+final class PostgresServer {
   static final PostgresServer NONE = new PostgresServer(null, 0, "");
 
   private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
@@ -121,8 +121,7 @@ final class PostgresServer implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=loadstone";
   }
 
-  @Override
-  public void close() throws IOException, InterruptedException {
+  void stop() throws IOException, InterruptedException {
     if (process != null) {
       // SIGTERM reaches the server through runuser.
       process.destroy();

@@ -41,7 +41,7 @@ final class RunStoreTest {
       assertThat(store.find(run.id())).contains(run);
       assertThat(store.list(RunFilter.ALL)).containsExactly(run);
     }
-    assertThat(Files.list(place.inbox())).isEmpty();
+    assertThat(place.inbox()).isEmptyDirectory();
   }
 
   @Test
