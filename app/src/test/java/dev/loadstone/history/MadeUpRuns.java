@@ -68,6 +68,7 @@ final class MadeUpRuns {
     RunStore.open(place, MadeUpRuns::unexpected).close();
   }
 
+  @SuppressWarnings("DoNotCallSuggester") // Called where nothing may be warned of.
   static void unexpected(String warning) {
     throw new AssertionError(warning);
   }
