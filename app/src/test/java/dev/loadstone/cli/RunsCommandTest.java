@@ -78,7 +78,9 @@ final class RunsCommandTest {
           .isIn(ExitCode.OK, ExitCode.OBJECTIVE_UNDECIDED, ExitCode.INVALID_RUN);
       Result worse =
           command("run", failing.url(), "-n", "400", "-c", "4", "--baseline", "main", "--confirm");
-      assertThat(worse.exitCode()).isIn(ExitCode.OBJECTIVE_MISSED, ExitCode.INVALID_RUN);
+      // On a busy machine runs are degraded, and one on a side then settles nothing.
+      assertThat(worse.exitCode())
+          .isIn(ExitCode.OBJECTIVE_MISSED, ExitCode.OBJECTIVE_UNDECIDED, ExitCode.INVALID_RUN);
       if (worse.exitCode() == ExitCode.OBJECTIVE_MISSED) {
         assertThat(worse.out()).contains("WORSE");
         assertThat(worse.err()).contains("repeating the run 2 times", "baseline: worse");
