@@ -1,6 +1,7 @@
 package dev.loadstone.cli;
 
 import dev.loadstone.analysis.compare.Comparisons;
+import dev.loadstone.analysis.compare.Noise;
 import dev.loadstone.analysis.compare.RunFigures;
 import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.plan.PlanException;
@@ -8,8 +9,6 @@ import dev.loadstone.report.GroupReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -18,19 +17,15 @@ import picocli.CommandLine.ParseResult;
 final class CompareCommand implements Command {
   static final String NAME = "compare";
 
-  private static final String MARGIN = "--margin";
-  private static final String DEFAULT_MARGIN = "5%";
-  private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,6})?) ?%");
+  private static final String NO_LEARNING = "--no-learning";
 
   private final Surroundings surroundings;
   private final Notices notices;
-  private final StoredRuns runs;
   private final CommandSpec spec;
 
   CompareCommand(Surroundings surroundings, Notices notices) {
     this.surroundings = surroundings;
     this.notices = notices;
-    this.runs = new StoredRuns(new DataFolder(surroundings.environment(), notices));
     spec =
         Flags.command(
             NAME,
@@ -48,12 +43,14 @@ final class CompareCommand implements Command {
             .auxiliaryTypes(String.class)
             .paramLabel("RUNS")
             .description(
-                "a run file or id, or several of one side joined by commas; the first is the base,"
-                    + " each further one is compared with it")
+                "a run file, id or tag, latest or previous, or several of one side joined by commas;"
+                    + " the first is the base, each further one is compared with it")
             .build());
-    spec.addOption(
-        Flags.value("PERCENT", "the smallest change that matters (default 5%%)", MARGIN));
+    spec.addOption(MarginFlag.option());
     spec.addOption(RunGroups.allowDifferent());
+    spec.addOption(
+        Flags.toggle("do not learn from the history how far runs lie apart", NO_LEARNING));
+    spec.addOption(HistoryFlag.option());
     Outputs.addTo(spec, false);
   }
 
@@ -71,8 +68,9 @@ final class CompareCommand implements Command {
           String.join(" ", words),
           "a base and a candidate are needed: loadstone compare before.lsr after.lsr");
     }
-    double margin = margin(Flags.values(arguments, MARGIN));
+    double margin = MarginFlag.of(arguments);
     Outputs outputs = Outputs.read(arguments, false);
+    StoredRuns runs = new StoredRuns(surroundings, notices, arguments);
     RunGroups groups = new RunGroups(runs, arguments);
     List<RunFigures> base = groups.group("BASE", words.getFirst());
     List<List<RunFigures>> candidates =
@@ -81,7 +79,11 @@ final class CompareCommand implements Command {
     if (refuseInvalid(base, candidates)) {
       return ExitCode.INVALID_RUN;
     }
-    Comparisons comparisons = Comparisons.of(margin, base, candidates);
+    Noise noise =
+        Flags.on(arguments, NO_LEARNING)
+            ? Noise.UNKNOWN
+            : runs.noise(base, candidates.stream().flatMap(List::stream).toList());
+    Comparisons comparisons = Comparisons.of(margin, noise, base, candidates);
     outputs.write(new GroupDocument(GroupReport.of(comparisons)), surroundings);
     return ExitCode.of(comparisons);
   }
@@ -109,14 +111,5 @@ final class CompareCommand implements Command {
     List<RunFigures> all = new ArrayList<>(base);
     all.addAll(candidate);
     return all;
-  }
-
-  private static double margin(List<String> given) {
-    String text = given.isEmpty() ? DEFAULT_MARGIN : given.getLast();
-    Matcher percent = PERCENT.matcher(text);
-    if (!percent.matches()) {
-      throw new PlanException(MARGIN, text, "a share in percent is needed, for example 5%");
-    }
-    return Double.parseDouble(percent.group(1)) / 100;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Where the run files of this user are kept.
 final class DataFolder {
@@ -14,6 +15,7 @@ final class DataFolder {
 
   private final Map<String, String> environment;
   private final Notices notices;
+  private @Nullable Path base;
 
   DataFolder(Map<String, String> environment, Notices notices) {
     this.environment = environment;
@@ -60,7 +62,17 @@ final class DataFolder {
   }
 
   private Path runs() {
-    return base().resolve("loadstone").resolve("runs");
+    return folder().resolve("runs");
+  }
+
+  /// The folder of everything that is kept.
+  Path folder() {
+    Path found = base;
+    if (found == null) {
+      found = base();
+      base = found;
+    }
+    return found.resolve("loadstone");
   }
 
   /// The XDG base directory specification: a relative value counts as not set.

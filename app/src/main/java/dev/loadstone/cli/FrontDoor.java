@@ -1,5 +1,6 @@
 package dev.loadstone.cli;
 
+import dev.loadstone.history.HistoryException;
 import dev.loadstone.metrics.RunFileException;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.plan.Spelling;
@@ -38,6 +39,7 @@ final class FrontDoor {
     commands.put(CheckCommand.NAME, () -> new CheckCommand(surroundings));
     commands.put(CompareCommand.NAME, () -> new CompareCommand(surroundings, notices));
     commands.put(ImportCommand.NAME, () -> new ImportCommand(surroundings, notices));
+    commands.put(RunsCommand.NAME, () -> new RunsCommand(surroundings, notices));
     commands.put(DemoCommand.NAME, () -> new DemoCommand(surroundings, notices));
     commands.put(DoctorCommand.NAME, () -> new DoctorCommand(surroundings));
   }
@@ -90,7 +92,7 @@ final class FrontDoor {
     } catch (PlanException e) {
       notices.errors(e);
       return ExitCode.USAGE;
-    } catch (RunFileException e) {
+    } catch (RunFileException | HistoryException e) {
       notices.error(String.valueOf(e.getMessage()));
       return ExitCode.USAGE;
     } catch (IOException e) {

@@ -20,9 +20,10 @@ import picocli.CommandLine.ParseResult;
 /// output.
 ///
 /// @param files the outputs asked for
+/// @param console whether the report is shown unless one of them took standard output
 /// @param color whether the console report may be coloured
 /// @param force whether existing files are overwritten
-record Outputs(List<Output> files, boolean color, boolean force) {
+record Outputs(List<Output> files, boolean console, boolean color, boolean force) {
   static void addTo(CommandSpec spec, boolean runFile) {
     addTo(spec, formats(runFile));
   }
@@ -67,7 +68,7 @@ record Outputs(List<Output> files, boolean color, boolean force) {
     if (!faults.isEmpty()) {
       throw new PlanException(faults);
     }
-    return new Outputs(List.copyOf(files), !Flags.on(arguments, "--no-color"), force);
+    return new Outputs(List.copyOf(files), true, !Flags.on(arguments, "--no-color"), force);
   }
 
   private static void requireOther(Output output, List<Output> earlier) {
@@ -79,6 +80,21 @@ record Outputs(List<Output> files, boolean color, boolean force) {
           output.format() + "=" + output.file(),
           runFiles ? "one run file is written, not two" : "another --out writes there already");
     }
+  }
+
+  /// Nothing at all, for runs that are told together with others.
+  Outputs silent() {
+    return new Outputs(List.of(), false, color, false);
+  }
+
+  /// The console report alone.
+  Outputs consoleOnly() {
+    return new Outputs(List.of(), true, color, false);
+  }
+
+  /// Whether the report is shown too: not where another format took standard output.
+  boolean onConsole() {
+    return console && files.stream().noneMatch(Output::toStandardOutput);
   }
 
   Optional<Path> runFile() {
@@ -106,7 +122,7 @@ record Outputs(List<Output> files, boolean color, boolean force) {
 
   /// Writes a document to every output, and to the console unless one took standard output.
   void write(Document document, Surroundings surroundings) throws IOException {
-    if (files.stream().noneMatch(Output::toStandardOutput)) {
+    if (onConsole()) {
       ConsoleStyle style = new ConsoleStyle(color && surroundings.color(), surroundings.unicode());
       document.console(style, surroundings.out());
     }

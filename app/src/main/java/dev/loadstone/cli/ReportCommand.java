@@ -3,9 +3,11 @@ package dev.loadstone.cli;
 import dev.loadstone.analysis.Analyzer;
 import dev.loadstone.analysis.compare.Repetition;
 import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.metrics.RunFile;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.report.GroupReport;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -17,12 +19,12 @@ final class ReportCommand implements Command {
   static final String NAME = "report";
 
   private final Surroundings surroundings;
-  private final StoredRuns runs;
+  private final Notices notices;
   private final CommandSpec spec;
 
   ReportCommand(Surroundings surroundings, Notices notices) {
     this.surroundings = surroundings;
-    this.runs = new StoredRuns(new DataFolder(surroundings.environment(), notices));
+    this.notices = notices;
     spec = Flags.command(NAME, "Analyses a run file again and writes any format; sends nothing.");
     spec.usageMessage()
         .customSynopsis(
@@ -35,9 +37,10 @@ final class ReportCommand implements Command {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .paramLabel("RUN")
-            .description("a run file (.lsr), or the id of a run of this user")
+            .description("a run file (.lsr), the id or tag of a stored run, latest or previous")
             .build());
     spec.addOption(RunGroups.allowDifferent());
+    spec.addOption(HistoryFlag.option());
     Outputs.addTo(spec, false);
   }
 
@@ -53,19 +56,21 @@ final class ReportCommand implements Command {
       throw new PlanException("RUN", "", "a run file is needed: loadstone report today.lsr");
     }
     Outputs outputs = Outputs.read(arguments, false);
-    return names.size() == 1 ? one(names.getFirst(), outputs) : several(names, arguments, outputs);
+    StoredRuns runs = new StoredRuns(surroundings, notices, arguments);
+    List<Path> files = names.stream().flatMap(name -> runs.files("RUN", name).stream()).toList();
+    return files.size() == 1
+        ? one(files.getFirst(), outputs)
+        : several(files, new RunGroups(runs, arguments), outputs);
   }
 
-  private int one(String name, Outputs outputs) throws IOException {
-    Analysis analysis = Analyzer.analyze(runs.read("RUN", name));
+  private int one(Path file, Outputs outputs) throws IOException {
+    Analysis analysis = Analyzer.analyze(RunFile.read(file));
     outputs.write(analysis, surroundings);
     return ExitCode.of(analysis);
   }
 
-  private int several(List<String> names, ParseResult arguments, Outputs outputs)
-      throws IOException {
-    RunGroups groups = new RunGroups(runs, arguments);
-    Repetition repetition = Repetition.of(groups.group("RUN", names));
+  private int several(List<Path> files, RunGroups groups, Outputs outputs) throws IOException {
+    Repetition repetition = Repetition.of(groups.figures(files));
     groups.requireComparable(repetition.runs());
     outputs.write(new GroupDocument(GroupReport.of(repetition)), surroundings);
     return ExitCode.of(repetition);

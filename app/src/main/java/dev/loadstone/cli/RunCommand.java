@@ -6,6 +6,7 @@ import dev.loadstone.plan.PlanReader;
 import dev.loadstone.plan.Setting;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -38,6 +39,7 @@ final class RunCommand implements Command {
             .build());
     PlanFlags.addTo(spec);
     RunFlags.addTo(spec);
+    BaselineGate.addTo(spec);
     Outputs.addTo(spec, true);
   }
 
@@ -60,7 +62,14 @@ final class RunCommand implements Command {
     reading.warnings().forEach(notices::warn);
     boolean named = settings.stream().anyMatch(s -> s.key() == PlanKey.CONNECTIONS);
     LoadPlan plan = DescriptorLimit.ofProcess().fit(reading.plan(), named);
-    return new RunSession(surroundings, notices, flags, outputs, CommandWords.of(arguments))
-        .run(plan);
+    Optional<BaselineGate> gate = BaselineGate.read(arguments, surroundings, notices);
+    gate.ifPresent(baseline -> baseline.requireComparable(plan));
+    List<String> command = CommandWords.of(arguments);
+    RunSession session = new RunSession(surroundings, notices, flags, outputs, command);
+    if (gate.isEmpty()) {
+      return session.run(plan);
+    }
+    RunSession again = new RunSession(surroundings, notices, flags, outputs.silent(), command);
+    return gate.get().judge(session.measure(plan), () -> again.measure(plan), outputs);
   }
 }

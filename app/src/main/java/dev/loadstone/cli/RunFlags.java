@@ -15,13 +15,15 @@ import picocli.CommandLine.ParseResult;
 /// @param calibration whether this machine is measured before the run
 /// @param mayLoad hosts the user vouches for
 /// @param exports who else is told how the run goes
+/// @param history the URL of the history; empty for the user's own
 record RunFlags(
     boolean quiet,
     ProgressMode progress,
     int workers,
     boolean calibration,
     List<String> mayLoad,
-    List<Export> exports) {
+    List<Export> exports,
+    String history) {
   private static final int MAX_WORKERS = 256;
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
 
@@ -41,6 +43,7 @@ record RunFlags(
             "KIND=WHERE",
             "live to prometheus=:9464, otlp=URL or influx=URL; repeatable",
             Export.FLAG));
+    spec.addOption(HistoryFlag.option());
   }
 
   /// @param connections the connections of the plan: more workers than that have nothing to do
@@ -51,7 +54,8 @@ record RunFlags(
         workers(Flags.values(arguments, "--workers"), connections),
         !Flags.on(arguments, "--no-calibration"),
         Flags.values(arguments, TargetGuard.FLAG),
-        Flags.values(arguments, Export.FLAG).stream().map(Export::read).toList());
+        Flags.values(arguments, Export.FLAG).stream().map(Export::read).toList(),
+        HistoryFlag.url(arguments));
   }
 
   private static int workers(List<String> given, int connections) {

@@ -2,8 +2,9 @@ package dev.loadstone.cli;
 
 import dev.loadstone.analysis.compare.PlanDifferences;
 import dev.loadstone.analysis.compare.RunFigures;
+import dev.loadstone.metrics.RunFile;
 import dev.loadstone.plan.PlanException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ParseResult;
 
 /// Reads runs that are told together and makes sure that they can be.
 final class RunGroups {
-  private static final String ALLOW = "--allow-different";
+  static final String ALLOW = "--allow-different";
 
   private final StoredRuns runs;
   private final boolean allowDifferent;
@@ -27,23 +28,24 @@ final class RunGroups {
     return Flags.toggle("go on although the load of the runs differs", ALLOW);
   }
 
-  /// The runs of one word of the command line: a run, or several joined by commas.
+  /// The runs of one word of the command line: a run or a tag, or several joined by commas.
   List<RunFigures> group(String place, String word) {
-    return group(
-        place, StoredRuns.isFile(word) ? List.of(word) : Arrays.asList(word.split(",", -1)));
+    return figures(files(place, word));
   }
 
-  /// The runs of these names; only their figures are kept.
-  List<RunFigures> group(String place, List<String> names) {
-    List<RunFigures> group = new ArrayList<>();
-    for (String name : names) {
-      if (name.isBlank()) {
-        throw new PlanException(
-            place, String.join(",", names), "a run is missing beside a comma: one.lsr,two.lsr");
-      }
-      group.add(RunFigures.of(runs.read(place, name)));
+  /// The files of these runs.
+  List<Path> files(String place, String word) {
+    List<String> names =
+        StoredRuns.isFile(word) ? List.of(word) : Arrays.asList(word.split(",", -1));
+    if (names.stream().anyMatch(String::isBlank)) {
+      throw new PlanException(place, word, "a run is missing beside a comma: one.lsr,two.lsr");
     }
-    return List.copyOf(group);
+    return names.stream().flatMap(name -> runs.files(place, name).stream()).toList();
+  }
+
+  /// The runs of these files; only their figures are kept.
+  List<RunFigures> figures(List<Path> files) {
+    return files.stream().map(file -> RunFigures.of(RunFile.read(file))).toList();
   }
 
   /// Refuses a run that is there twice, and runs under different load.

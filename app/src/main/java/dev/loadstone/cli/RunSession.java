@@ -3,6 +3,10 @@ package dev.loadstone.cli;
 import dev.loadstone.analysis.Analyzer;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.generator.GeneratorOptions;
+import dev.loadstone.history.HistoryException;
+import dev.loadstone.history.HistoryPlace;
+import dev.loadstone.history.RunStore;
+import dev.loadstone.history.StoredRun;
 import dev.loadstone.interop.export.Exports;
 import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.NanoClock;
@@ -16,6 +20,7 @@ import dev.loadstone.probe.HostReadings;
 import dev.loadstone.transport.stack.ClientStack;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +34,8 @@ final class RunSession {
   private final RunFlags flags;
   private final Outputs outputs;
   private final List<String> command;
+  private final DataFolder folder;
+  private final HistoryPlace history;
 
   /// @param command the command line as typed
   RunSession(
@@ -42,12 +49,23 @@ final class RunSession {
     this.flags = flags;
     this.outputs = outputs;
     this.command = command;
+    this.folder = new DataFolder(surroundings.environment(), notices);
+    this.history = HistoryFlag.place(flags.history(), surroundings.environment(), folder);
   }
 
   /// Runs the plan and writes every report.
   ///
   /// @return the exit code
   int run(LoadPlan asked) throws IOException {
+    return measure(asked).exitCode();
+  }
+
+  /// A run that was made and reported.
+  ///
+  /// @param file its run file
+  record Measured(Path file, int exitCode) {}
+
+  Measured measure(LoadPlan asked) throws IOException {
     NanoClock clock = NanoClock.system();
     ClientStack found = ClientStack.of(asked, clock, ToolVersion.NAME + "/" + ToolVersion.VERSION);
     new TargetGuard(surroundings, notices)
@@ -73,7 +91,7 @@ final class RunSession {
     Seen seen = load(load, file, measured, plan);
     int code = report(Analyzer.analyze(seen.record()), file);
     int ownCode = code == ExitCode.OK && !seen.stored() ? ExitCode.INTERNAL_ERROR : code;
-    return load.signal().map(Interrupts.Signal::exitCode).orElse(ownCode);
+    return new Measured(file, load.signal().map(Interrupts.Signal::exitCode).orElse(ownCode));
   }
 
   /// What the run left behind.
@@ -105,7 +123,6 @@ final class RunSession {
   }
 
   private Path runFile(String id) throws IOException {
-    DataFolder folder = new DataFolder(surroundings.environment(), notices);
     Optional<Path> named = outputs.runFile();
     if (named.isEmpty()) {
       return folder.runFile(id);
@@ -155,6 +172,18 @@ final class RunSession {
     if (!flags.quiet()) {
       notices.say("run file " + file + " (loadstone report shows it again)");
     }
+    keep(analysis, file);
     return ExitCode.of(analysis);
+  }
+
+  /// A run never fails for its history: the run file has everything, and is taken in later.
+  private void keep(Analysis analysis, Path file) {
+    try {
+      RunStore.leave(history, StoredRun.of(analysis, file, Files.size(file)), notices::warn);
+    } catch (IOException e) {
+      notices.warn("the history takes this run in later: " + CrashNote.reason(e));
+    } catch (HistoryException e) {
+      notices.warn("the history takes this run in later: " + e.getMessage());
+    }
   }
 }

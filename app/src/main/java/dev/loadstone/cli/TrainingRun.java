@@ -64,6 +64,9 @@ final class TrainingRun {
     command("run", url, "-r", FAST_RATE, "-d", "4s", "-c", "50", "--force", "--out", "run=" + run);
     command(reports("run", url, "-c", "20", "-d", "3s", "--force", "--out", "run=" + run));
     command("report", run.toString());
+    command("runs", "list");
+    command("runs", "tag", "latest", "training");
+    command("runs", "list", "--json");
     command("run", "--help");
   }
 

@@ -25,7 +25,8 @@ final class HelpTest {
     "help run, help-run.txt",
     "help report, help-report.txt",
     "help compare, help-compare.txt",
-    "help check, help-check.txt"
+    "help check, help-check.txt",
+    "help runs, help-runs.txt"
   })
   void helpIsAsInTheGoldenFile(String line, String golden) throws IOException {
     Result result = run(line.split(" "));
@@ -55,7 +56,11 @@ final class HelpTest {
   @Test
   void helpFitsAHundredColumns() {
     for (List<String> line :
-        List.of(List.of("help"), List.of("help", "run"), List.of("help", "check"))) {
+        List.of(
+            List.of("help"),
+            List.of("help", "run"),
+            List.of("help", "check"),
+            List.of("help", "runs"))) {
       assertThat(run(line.toArray(String[]::new)).out().lines())
           .allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(100));
     }

@@ -3,6 +3,7 @@ package dev.loadstone.report;
 import dev.loadstone.analysis.compare.Comparison;
 import dev.loadstone.analysis.compare.Comparisons;
 import dev.loadstone.analysis.compare.MetricChange;
+import dev.loadstone.analysis.compare.Noise;
 import dev.loadstone.analysis.compare.RunFigures;
 import dev.loadstone.report.Block.Bullets;
 import dev.loadstone.report.Block.Fact;
@@ -158,13 +159,29 @@ final class ComparisonReport {
     rows.add(Fact.of("Base", runs(comparisons.base())));
     comparisons.each().forEach(each -> rows.add(Fact.of("Candidate", runs(each.candidate()))));
     rows.add(Fact.of("Margin", Numbers.percent(comparisons.margin())));
+    learned(rows);
     spreads(rows);
     blocks.add(new Facts(List.of(), rows));
+    boolean learned = comparisons.noise().runs() > 0;
     comparisons.each().stream()
         .map(Comparison::unit)
         .distinct()
-        .forEach(unit -> blocks.add(new Paragraph("", unit(unit))));
+        .forEach(unit -> blocks.add(new Paragraph("", unit(unit, learned))));
     return Section.detail("How it was compared", blocks);
+  }
+
+  private void learned(List<Fact> rows) {
+    Noise noise = comparisons.noise();
+    if (noise.runs() > 0) {
+      String scatter =
+          noise.scatter().entrySet().stream()
+              .map(each ->
+                  each.getKey().title().toLowerCase(Locale.ROOT)
+                      + " "
+                      + Changes.size(each.getKey(), each.getValue()))
+              .collect(Collectors.joining(", "));
+      rows.add(Fact.of("Scatter in the history", scatter, "of " + noise.runs() + " runs"));
+    }
   }
 
   private void spreads(List<Fact> rows) {
@@ -184,7 +201,7 @@ final class ComparisonReport {
     return runs.stream().map(RunFigures::id).collect(Collectors.joining(", "));
   }
 
-  private static String unit(Comparison.Unit unit) {
+  private static String unit(Comparison.Unit unit, boolean learned) {
     return switch (unit) {
       case RUN ->
           "The run is the unit: one value of each run, never its requests. Changes are"
@@ -193,7 +210,9 @@ final class ComparisonReport {
               + " Student's t. All intervals hold together at 95 %.";
       case BLOCK ->
           "With a single run on a side, blocks of requests inside the run are the unit, and the"
-              + " noise between runs is assumed. All intervals hold together at 95 %.";
+              + " noise between runs is "
+              + (learned ? "taken from the history" : "assumed")
+              + ". All intervals hold together at 95 %.";
     };
   }
 }

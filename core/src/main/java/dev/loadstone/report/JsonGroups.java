@@ -4,6 +4,7 @@ import dev.loadstone.analysis.compare.Comparison;
 import dev.loadstone.analysis.compare.Comparisons;
 import dev.loadstone.analysis.compare.Metric;
 import dev.loadstone.analysis.compare.MetricChange;
+import dev.loadstone.analysis.compare.Noise;
 import dev.loadstone.analysis.compare.RepeatedFigure;
 import dev.loadstone.analysis.compare.Repetition;
 import dev.loadstone.analysis.compare.RunFigures;
@@ -29,8 +30,20 @@ final class JsonGroups {
   void comparisons(Comparisons comparisons) {
     json.text("schema", COMPARISON);
     json.figure("margin", comparisons.margin());
+    noise(comparisons.noise());
     json.object("base", () -> runs(comparisons.base()));
     json.objects("comparisons", comparisons.each(), this::comparison);
+  }
+
+  private void noise(Noise noise) {
+    if (noise.runs() > 0) {
+      json.object(
+          "noise",
+          () -> {
+            json.count("runs", noise.runs());
+            json.object("scatter", () -> noise.scatter().forEach((m, s) -> json.figure(m.id(), s)));
+          });
+    }
   }
 
   void repetition(Repetition repetition) {

@@ -24,7 +24,7 @@ import tools.jackson.core.util.Separators;
 
 /// Writes JSON for strict readers and for eyes: two spaces per level, `null` for a figure that is
 /// not determined, hidden characters as escapes.
-final class JsonOut implements AutoCloseable {
+public final class JsonOut implements AutoCloseable {
   /// Digits kept of a figure: more than any measurement holds, few enough to hide the noise of
   /// binary fractions.
   private static final MathContext DIGITS = new MathContext(9);
@@ -37,29 +37,34 @@ final class JsonOut implements AutoCloseable {
 
   private final JsonGenerator json;
 
-  JsonOut(OutputStream out) {
+  /// A document that goes to this stream, which stays open.
+  public JsonOut(OutputStream out) {
     json = FACTORY.createGenerator(new TwoSpaces(), out);
   }
 
-  void object(Runnable fields) {
+  /// An object; what `fields` writes stands in it.
+  public void object(Runnable fields) {
     json.writeStartObject();
     fields.run();
     json.writeEndObject();
   }
 
-  void object(String name, Runnable fields) {
+  /// A field that is an object.
+  public void object(String name, Runnable fields) {
     name(name);
     object(fields);
   }
 
-  <T> void array(String name, Collection<T> items, Consumer<T> each) {
+  /// A field that is an array; `each` writes one item.
+  public <T> void array(String name, Collection<T> items, Consumer<T> each) {
     name(name);
     json.writeStartArray();
     items.forEach(each);
     json.writeEndArray();
   }
 
-  <T> void objects(String name, Collection<T> items, Consumer<T> fields) {
+  /// A field that is an array of objects.
+  public <T> void objects(String name, Collection<T> items, Consumer<T> fields) {
     array(name, items, item -> object(() -> fields.accept(item)));
   }
 
@@ -67,7 +72,8 @@ final class JsonOut implements AutoCloseable {
     object(name, () -> map.forEach((key, value) -> field.accept(String.valueOf(key), value)));
   }
 
-  void strings(String name, List<String> items) {
+  /// A field that is an array of texts.
+  public void strings(String name, List<String> items) {
     array(name, items, this::string);
   }
 
@@ -80,7 +86,8 @@ final class JsonOut implements AutoCloseable {
     }
   }
 
-  void text(String name, @Nullable String value) {
+  /// A field that is a text.
+  public void text(String name, @Nullable String value) {
     name(name);
     if (value == null) {
       json.writeNull();
@@ -89,7 +96,8 @@ final class JsonOut implements AutoCloseable {
     }
   }
 
-  void count(String name, long value) {
+  /// A field that is a whole number.
+  public void count(String name, long value) {
     name(name);
     json.writeNumber(value);
   }
@@ -104,12 +112,14 @@ final class JsonOut implements AutoCloseable {
     }
   }
 
-  void flag(String name, boolean value) {
+  /// A field that is true or false.
+  public void flag(String name, boolean value) {
     name(name);
     json.writeBoolean(value);
   }
 
-  void figure(String name, double value) {
+  /// A field that is a figure, `null` where it is not determined.
+  public void figure(String name, double value) {
     name(name);
     figure(value);
   }

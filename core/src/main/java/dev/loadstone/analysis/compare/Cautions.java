@@ -11,21 +11,23 @@ final class Cautions {
   private static final double MANY_ERRORS = 0.01;
 
   private final Sides sides;
+  private final Noise noise;
   private final List<String> cautions = new ArrayList<>();
 
-  private Cautions(Sides sides) {
+  private Cautions(Sides sides, Noise noise) {
     this.sides = sides;
+    this.noise = noise;
   }
 
-  static List<String> of(Sides sides) {
-    Cautions cautions = new Cautions(sides);
+  static List<String> of(Sides sides, Noise noise) {
+    Cautions cautions = new Cautions(sides, noise);
     cautions.collect();
     return List.copyOf(cautions.cautions);
   }
 
   /// The cautions for runs of one plan told together.
   static List<String> ofRepetition(List<RunFigures> runs) {
-    Cautions cautions = new Cautions(new Sides(runs, List.of()));
+    Cautions cautions = new Cautions(new Sides(runs, List.of()), Noise.UNKNOWN);
     cautions.alike();
     if (runs.size() < Repetition.FEWEST) {
       cautions.cautions.add(
@@ -50,7 +52,12 @@ final class Cautions {
   }
 
   private void noiseUnknown() {
-    if (sides.unit() == Unit.BLOCK) {
+    if (sides.unit() == Unit.BLOCK && noise.runs() > 0) {
+      cautions.add(
+          "One run on a side does not show how far runs lie apart: the scatter of "
+              + noise.runs()
+              + " runs of this plan in the history is taken.");
+    } else if (sides.unit() == Unit.BLOCK) {
       cautions.add(
           "One run on a side does not show how far runs lie apart. A scatter between runs of 5 %"
               + " (p95: 7 %, p99: 10 %) and an error of timing of 0.15 ms (p95 and p99: 1 ms) are assumed;"

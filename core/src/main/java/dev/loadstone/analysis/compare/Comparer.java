@@ -16,24 +16,26 @@ import java.util.function.DoubleUnaryOperator;
 final class Comparer {
   private final List<RunFigures> base;
   private final double margin;
+  private final Noise noise;
 
-  Comparer(List<RunFigures> base, double margin) {
+  Comparer(List<RunFigures> base, double margin, Noise noise) {
     this.base = List.copyOf(base);
     this.margin = margin;
+    this.noise = noise;
   }
 
   Comparison with(List<RunFigures> candidate) {
     Sides sides = new Sides(base, candidate);
     long compared = Arrays.stream(Metric.values()).filter(sides::varies).count();
     double alpha = Judge.TOGETHER / Math.max(1, compared);
-    Judge judge = new Judge(margin, sides, alpha);
+    Judge judge = new Judge(margin, sides, alpha, noise);
     List<MetricChange> changes = Arrays.stream(Metric.values()).map(judge::change).toList();
     return new Comparison(
         candidate,
         sides.unit(),
         overall(changes),
         changes,
-        Cautions.of(sides),
+        Cautions.of(sides, noise),
         WhatDecides.of(sides, changes, margin, alpha));
   }
 

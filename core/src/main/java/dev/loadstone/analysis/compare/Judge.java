@@ -23,14 +23,17 @@ final class Judge {
   private final double margin;
   private final Sides sides;
   private final double alpha;
+  private final Noise noise;
   private final int outside;
 
   /// @param margin the smallest relative change that matters
   /// @param alpha 1 - the confidence of one interval, so that all hold together
-  Judge(double margin, Sides sides, double alpha) {
+  /// @param noise how far runs of this plan lie apart by its history
+  Judge(double margin, Sides sides, double alpha, Noise noise) {
     this.margin = margin;
     this.sides = sides;
     this.alpha = alpha;
+    this.noise = noise;
     this.outside = outside();
   }
 
@@ -59,7 +62,7 @@ final class Judge {
       return changed(metric, base, candidate, Figure.UNKNOWN, Double.NaN, notDetermined(metric));
     }
     if (sides.unit() == Unit.BLOCK || !sides.varies(metric)) {
-      Figure change = new OneRunEach(sides, alpha).change(metric);
+      Figure change = new OneRunEach(sides, alpha, noise).change(metric);
       return changed(metric, base, candidate, change, Double.NaN, ofBlocks(metric, base, change));
     }
     return acrossRuns(metric, base, candidate);
@@ -136,7 +139,7 @@ final class Judge {
     }
     double matters = margin(metric, base, margin);
     boolean differs = change.low() > 0 || change.high() < 0;
-    if (differs && Math.abs(change.value()) > matters) {
+    if (differs && Math.abs(change.value()) > matters && !usual(metric, change)) {
       boolean up = change.value() > 0;
       return up == metric.lowerIsBetter()
           ? new Ruling(Verdict.WORSE, "Beyond chance, and over the margin.")
@@ -147,8 +150,17 @@ final class Judge {
     }
     return new Ruling(
         Verdict.CANNOT_TELL,
-        differs
-            ? "There is a difference; whether it is over the margin is open."
-            : "The interval holds both no difference and one over the margin.");
+        differs && usual(metric, change)
+            ? "Beyond chance among these runs, but unchanged runs of this plan in the history lie as far apart."
+            : differs
+                ? "There is a difference; whether it is over the margin is open."
+                : "The interval holds both no difference and one over the margin.");
+  }
+
+  /// Whether runs of this plan lie as far apart without any change: those of a side may all have
+  /// been made at one time, and share what time brings.
+  private boolean usual(Metric metric, Figure change) {
+    double floor = noise.floor(metric, sides.base().size(), sides.candidate().size());
+    return Math.abs(change.value()) <= floor;
   }
 }

@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The load of a run in words, the same for loads that are the same.
-final class Loads {
+public final class Loads {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private Loads() {}
 
-  static String text(Workload load) {
+  /// One line.
+  public static String text(Workload load) {
     return switch (load) {
       case ClosedLoad closed -> "closed loop, " + steps(closed);
       case OpenLoad open ->

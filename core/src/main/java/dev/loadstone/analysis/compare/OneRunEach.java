@@ -17,6 +17,9 @@ import java.util.List;
 /// repeated runs of one system on one quiet machine scatter by 1 to 5 %. And an error of timing as
 /// large as this tool may have (0.15 ms at the median, 1 ms at p99), without which two runs against
 /// a server of 0.1 ms would differ whenever the generator was busier in one.
+///
+/// Where a history has taught how far runs of the plan lie apart, that is taken in place of both,
+/// or what the blocks show where it is more: what is learned holds the noise inside a run already.
 final class OneRunEach {
   private static final double T95 = Student.t(Batches.COUNT);
   private static final double NORMAL95 = 1.959963984540054;
@@ -30,10 +33,14 @@ final class OneRunEach {
   private static final double WIDEST = Math.log(100);
 
   private final Sides sides;
+  private final double alpha;
   private final double widening;
+  private final Noise noise;
 
-  OneRunEach(Sides sides, double alpha) {
+  OneRunEach(Sides sides, double alpha, Noise noise) {
     this.sides = sides;
+    this.alpha = alpha;
+    this.noise = noise;
     this.widening = Student.t(Batches.COUNT, 1 - alpha / 2) / T95;
   }
 
@@ -70,9 +77,9 @@ final class OneRunEach {
     Arm base = arm(sides.base(), metric, logs);
     Arm candidate = arm(sides.candidate(), metric, logs);
     double change = candidate.value() - base.value();
-    double noise = base.runs() + candidate.runs();
-    double down = Math.sqrt(candidate.below() + base.above() + noise);
-    double up = Math.sqrt(candidate.above() + base.below() + noise);
+    double between = base.runs() + candidate.runs();
+    double down = Math.sqrt(candidate.below() + base.above() + between);
+    double up = Math.sqrt(candidate.above() + base.below() + between);
     return new Figure(change, change - down, change + up);
   }
 
@@ -83,17 +90,18 @@ final class OneRunEach {
     double value = 0;
     double below = 0;
     double above = 0;
-    double noise = 0;
+    double between = 0;
     for (RunFigures run : runs) {
       Figure figure = run.figure(metric);
       Figure scaled = logs ? Comparer.map(figure, Math::log) : figure;
       value += scaled.value();
-      below += square(widening * (scaled.value() - scaled.low()));
-      above += square(widening * (scaled.high() - scaled.value()));
-      noise += square(NORMAL95 * assumed(metric, run));
+      double learned = noise.knows(metric) ? square(noise.half(metric, alpha)) : 0;
+      below += Math.max(learned, square(widening * (scaled.value() - scaled.low())));
+      above += Math.max(learned, square(widening * (scaled.high() - scaled.value())));
+      between += noise.knows(metric) ? 0 : square(NORMAL95 * assumed(metric, run));
     }
     double n = runs.size();
-    return new Arm(value / n, below / (n * n), above / (n * n), noise / (n * n));
+    return new Arm(value / n, below / (n * n), above / (n * n), between / (n * n));
   }
 
   /// The standard deviation assumed of this figure between runs.

@@ -44,7 +44,8 @@ final class ComparisonsTest {
         new Judge(
                 MARGIN,
                 new Sides(rates(100, 101, 99, 100.5, 99.5), rates(80, 81, 79, 80.5, 79.5)),
-                0.01)
+                0.01,
+                Noise.UNKNOWN)
             .change(Metric.REQUESTS_PER_SECOND);
     assertThat(fewer.verdict()).isEqualTo(Verdict.WORSE);
     assertThat(fewer.worstCase()).isGreaterThan(0.15);
