@@ -15,6 +15,7 @@ final class ConcurrencyLimit implements Cause {
   private static final int UNAVAILABLE = 503;
   private static final double PRIOR_OF_A_LIMIT = 0;
   private static final double PRIOR = -4;
+  private static final double SHARP = 0.8;
 
   @Override
   public List<Hypothesis> weigh(Situation s) {
@@ -30,7 +31,7 @@ final class ConcurrencyLimit implements Cause {
     boolean spoken = f.status() == TOO_MANY_REQUESTS || f.status() == UNAVAILABLE;
     Scale scale =
         new Scale()
-            .add(refused, 15)
+            .add(refused, refused != null && refused.figure("separation") >= SHARP ? 15 : 11)
             .add(f.counted(), 0)
             .add(f.first(Sign.FAST_FAILURES), 2)
             .add(f.first(Sign.LIMIT_HEADER), -3)

@@ -27,6 +27,7 @@ final class ContentionCollapse implements Cause {
             .add(retrograde, loss >= LARGE_LOSS ? 14 : 10)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -10)
             .add(s.first(Sign.DRIFT), -4)
+            .add(s.first(Sign.MACHINE_IDLE), -2)
             .add(s.first(Sign.MEMORY_GROWS), -4);
     double peak = retrograde.figure("peakConnections");
     Map<String, Double> parameters = new LinkedHashMap<>();

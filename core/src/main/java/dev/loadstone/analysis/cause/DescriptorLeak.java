@@ -97,11 +97,7 @@ final class DescriptorLeak implements Cause {
   }
 
   private static Hypothesis.Story story(
-      Situation s,
-      Failures f,
-      @Nullable Fact from,
-      String when,
-      Map<String, Double> parameters) {
+      Situation s, Failures f, @Nullable Fact from, String when, Map<String, Double> parameters) {
     String slower = PeriodicStall.halfLoad(s);
     return new Hypothesis.Story(
         Severity.CRITICAL,

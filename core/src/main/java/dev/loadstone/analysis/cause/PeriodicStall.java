@@ -84,8 +84,7 @@ final class PeriodicStall implements Cause {
             "The target answers in ticks of 0.10 s, and not in between",
             "Requests wait until something that runs by the clock answers all of them at once: a loop"
                 + " that polls, a batch, a timer.",
-            Map.of(
-                "periodSeconds", TICK_S, "stallMs", ticks.figure("silentMs")),
+            Map.of("periodSeconds", TICK_S, "stallMs", ticks.figure("silentMs")),
             s.commands().again("-c 1"),
             List.of(
                 new Advice(
@@ -124,7 +123,9 @@ final class PeriodicStall implements Cause {
                 List.of(
                     new Advice(
                         String.format(
-                            Locale.ROOT, "Find what runs every %.2f s in the target.", period.value()),
+                            Locale.ROOT,
+                            "Find what runs every %.2f s in the target.",
+                            period.value()),
                         "Without it the slow requests are gone.",
                         s.commands().again())))));
   }

@@ -64,8 +64,7 @@ final class BandwidthDetector implements Detector {
       double perSecond = run.requests().bytesIn(i) / (end - from);
       int first = Math.max(0, (int) ((from - start) / width));
       for (int s = first; s < SLICES && start + s * width < end; s++) {
-        double overlap =
-            Math.min(end, start + (s + 1) * width) - Math.max(from, start + s * width);
+        double overlap = Math.min(end, start + (s + 1) * width) - Math.max(from, start + s * width);
         bytes[s] += Math.max(0, overlap) * perSecond / width;
       }
     }

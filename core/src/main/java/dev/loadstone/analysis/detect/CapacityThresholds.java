@@ -40,9 +40,9 @@ final class CapacityThresholds {
   static final int EPISODE_BINS = 3;
 
   /// Refused by in-flight: share of refused requests that found so many under way less that of
-  /// admitted ones (Youden's J). Ours: a token bucket gives below 0.5 unless answers take just as
-  /// long as tokens.
-  static final double REFUSED_SEPARATION = 0.8;
+  /// admitted ones (Youden's J). Ours: a limiter of six in front of threads on a crowded machine
+  /// gave 0.62, simulated limiters above 0.9, token buckets below 0.4.
+  static final double REFUSED_SEPARATION = 0.55;
 
   /// Refused by in-flight: fewest of each. Ours.
   static final int REFUSED_FEWEST = 20;
@@ -72,6 +72,12 @@ final class CapacityThresholds {
 
   /// Streams: users over what the connections can carry. Ours.
   static final double STREAMS_WANTED = 1.2;
+
+  /// Machine: processors that all programs but the generator use, below which none computes. Ours.
+  static final double OTHERS_IDLE_CORES = 0.3;
+
+  /// Machine: share of all processors in use. Ours.
+  static final double MACHINE_BUSY_SHARE = 0.9;
 
   private CapacityThresholds() {}
 }

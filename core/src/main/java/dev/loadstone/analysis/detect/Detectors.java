@@ -21,6 +21,7 @@ public final class Detectors {
           new QueueDetector(),
           new LadderDetector(),
           new OverloadDetector(),
+          new MachineDetector(),
           new ThroughputShapeDetector(),
           new HysteresisDetector(),
           new InFlightRefusalDetector(),

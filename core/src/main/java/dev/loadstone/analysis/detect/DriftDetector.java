@@ -50,7 +50,7 @@ final class DriftDetector implements Detector {
     return growth >= TimeThresholds.DRIFT_GROWTH
         && Math.min(thirds[1] - thirds[0], thirds[2] - thirds[1])
             >= TimeThresholds.DRIFT_HALF * whole
-        && grownMs >= run.blamable(TimeThresholds.DRIFT_MS)
+        && grownMs >= TimeBins.blamableMs(run, TimeThresholds.DRIFT_MS)
         && keptUp(run, bins)
         && Slope.chance(logs, block(logs), seed(run)) <= TimeThresholds.DRIFT_P;
   }

@@ -33,7 +33,9 @@ record Episode(double calm, double[] offered, int[] before, int[] during, int[] 
       return null;
     }
     int[] during =
-        IntStream.range(0, offered.length).filter(b -> offered[b] >= NEARLY * offered[peak]).toArray();
+        IntStream.range(0, offered.length)
+            .filter(b -> offered[b] >= NEARLY * offered[peak])
+            .toArray();
     return new Episode(
         calm,
         offered,

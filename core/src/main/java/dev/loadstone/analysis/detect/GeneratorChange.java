@@ -19,8 +19,8 @@ final class GeneratorChange {
   /// @param after likewise, where it was slow
   static List<Fact> between(RunView run, double[] before, double[] after) {
     return run.record().series().stream()
-        .filter(s ->
-            s.source().equals(HealthSeries.HOST) || s.source().equals(HealthSeries.GENERATOR))
+        .filter(
+            s -> s.source().equals(HealthSeries.HOST) || s.source().equals(HealthSeries.GENERATOR))
         .filter(s -> least(s.name()) > 0)
         .filter(s -> grew(s, before, after))
         .limit(1)

@@ -41,13 +41,38 @@ final class InFlightRefusalDetector implements Detector {
   }
 
   private static boolean fast(RunView run, Rows refused) {
-    double median = Spread.median(run.serviceMs(refused));
+    double median =
+        Spread.median(
+            refused.stream()
+                .mapToDouble(i -> 1e3 * (answeredSeconds(run, i) - run.sentSeconds(i)))
+                .toArray());
     return median <= Thresholds.FAST_MS || median <= run.medianMs() * Thresholds.FAST_SHARE;
   }
 
   private static void judge(RunView run, String outcome, Rows refused, List<Fact> facts) {
     double[] sent = run.successes().stream().mapToDouble(run::sentSeconds).sorted().toArray();
     double[] ended = run.successes().stream().mapToDouble(run::endSeconds).toArray();
+    double[] answered =
+        run.successes().stream().mapToDouble(i -> answeredSeconds(run, i)).sorted().toArray();
+    Fact byEnd = best(run, outcome, refused, sent, ended);
+    Fact byAnswer = best(run, outcome, refused, sent, answered);
+    Fact better = byEnd.figure("separation") >= byAnswer.figure("separation") ? byEnd : byAnswer;
+    if (better.figure("separation") >= CapacityThresholds.REFUSED_SEPARATION) {
+      facts.add(better);
+    }
+  }
+
+  /// When the first byte came: what the answer took on its way does not keep the target busy.
+  private static double answeredSeconds(RunView run, int i) {
+    long first = run.requests().firstByteNanos(i);
+    return first < 0 ? run.endSeconds(i) : first / RunView.NANOS_PER_S;
+  }
+
+  /// The number under way that separates refused requests from admitted ones best.
+  ///
+  /// @param ended when the target was done with each admitted request, as far as can be seen
+  private static Fact best(
+      RunView run, String outcome, Rows refused, double[] sent, double[] ended) {
     int[] ofRefused = underWay(run, refused, sent, ended);
     int[] ofAdmitted = underWay(run, run.successes(), sent, ended);
     Arrays.sort(ofRefused);
@@ -61,10 +86,7 @@ final class InFlightRefusalDetector implements Detector {
         best = slots;
       }
     }
-    if (separation >= CapacityThresholds.REFUSED_SEPARATION) {
-      facts.add(
-          fact(outcome, best, separation, atLeast(ofRefused, best), atLeast(ofAdmitted, best)));
-    }
+    return fact(outcome, best, separation, atLeast(ofRefused, best), atLeast(ofAdmitted, best));
   }
 
   /// How many admitted requests were under way when each of these was sent.

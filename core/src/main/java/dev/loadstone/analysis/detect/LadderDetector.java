@@ -27,7 +27,10 @@ final class LadderDetector implements Detector {
             .orElse(floor);
     double gain = top.rate() / below.rate() - 1;
     double slope =
-        (top.medianMs() - below.medianMs()) / (top.connections() - below.connections()) * top.rate() / 1e3;
+        (top.medianMs() - below.medianMs())
+            / (top.connections() - below.connections())
+            * top.rate()
+            / 1e3;
     boolean ceiling =
         gain < Thresholds.LADDER_GAIN
             && top.medianMs() >= floor.medianMs() * Thresholds.QUEUE_RATIO

@@ -53,7 +53,8 @@ final class LevelDetector implements Detector {
           best == null
               || Math.abs(change.after - change.before)
                   > LARGER * Math.abs(best.after - best.before);
-      best = larger && notStart(bins, change) && counts(run, logs, edges, s, change) ? change : best;
+      best =
+          larger && notStart(bins, change) && counts(run, logs, edges, s, change) ? change : best;
     }
     return best;
   }
@@ -84,13 +85,14 @@ final class LevelDetector implements Detector {
   private static boolean counts(RunView run, double[] logs, int[] edges, int s, Change change) {
     double step = change.after - change.before;
     double size = Math.abs(step);
-    double noise = Math.max(noise(logs, edges[s - 1], edges[s]), noise(logs, edges[s], edges[s + 1]));
+    double noise =
+        Math.max(noise(logs, edges[s - 1], edges[s]), noise(logs, edges[s], edges[s + 1]));
     double near =
         median(logs, edges[s], Math.min(edges[s] + NEAR, logs.length))
             - median(logs, Math.max(0, edges[s] - NEAR), edges[s]);
     return size >= Math.log(TimeThresholds.STEP_RATIO)
         && Math.abs(Math.exp(change.after) - Math.exp(change.before))
-            >= run.blamable(TimeThresholds.STEP_MS)
+            >= TimeBins.blamableMs(run, TimeThresholds.STEP_MS)
         && size >= TimeThresholds.STEP_DEVIATIONS * noise
         && near * Math.signum(step) >= TimeThresholds.STEP_SHARPNESS * size
         && climb(logs, edges[s - 1], edges[s]) <= TimeThresholds.STEP_FLATNESS * size
@@ -122,8 +124,7 @@ final class LevelDetector implements Detector {
     double[] before = {bins.at(0), at};
     double[] after = {at, bins.at(change.until)};
     boolean slower = change.after > change.before;
-    facts.addAll(
-        GeneratorChange.between(run, slower ? before : after, slower ? after : before));
+    facts.addAll(GeneratorChange.between(run, slower ? before : after, slower ? after : before));
     return facts;
   }
 

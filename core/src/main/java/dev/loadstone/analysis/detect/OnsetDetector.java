@@ -29,8 +29,7 @@ final class OnsetDetector implements Detector {
     List<Fact> facts = new ArrayList<>();
     for (short outcome : run.failing()) {
       Rows failed = run.with(outcome);
-      int fewest =
-          Math.min(TimeThresholds.ONSET_FEWEST, Math.max(4, run.connections()));
+      int fewest = Math.min(TimeThresholds.ONSET_FEWEST, Math.max(4, run.connections()));
       if (failed.size() >= fewest && failed.size() < run.requests().size()) {
         judge(run, outcome, failed, facts);
       }

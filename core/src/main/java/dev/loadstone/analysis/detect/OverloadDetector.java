@@ -52,7 +52,8 @@ final class OverloadDetector implements Detector {
       return List.of();
     }
     int[] during = episode.during();
-    double offered = Arrays.stream(during).mapToDouble(b -> episode.offered()[b]).average().orElse(0);
+    double offered =
+        Arrays.stream(during).mapToDouble(b -> episode.offered()[b]).average().orElse(0);
     double completed =
         Arrays.stream(during).map(b -> bins.completed()[b]).average().orElse(0) / bins.width();
     double early = bins.medianMs()[during[0]];

@@ -31,6 +31,10 @@ public enum Sign {
   SLOW_BURST_PERIOD,
   /// The target's answers may be cached for as long as the period of bursts or stalls.
   CACHE_LIFETIME,
+  /// The target shares the generator's machine, and nobody but the generator used its processors.
+  MACHINE_IDLE,
+  /// The target shares the generator's machine, whose processors were all in use.
+  MACHINE_BUSY,
   /// Beyond a load more of it gave less throughput.
   RETROGRADE,
   /// After an overload less was served than before it at the same load.

@@ -14,13 +14,16 @@ import java.util.Map;
 /// ended together, the later the shorter.
 final class SlowBurstDetector implements Detector {
   /// Requests sent close to one another, slow all of them.
-  private record Burst(int[] rows) {}
+  private record Burst(int[] rows, double firstEnd) {}
 
   private static final int FEWEST_REQUESTS = 200;
   private static final int FEWEST_SLOW = 16;
   private static final int MOST_SLOW = 20_000;
   private static final double LONGEST_GAP_S = 0.05;
+  private static final double SLOWEST = 0.98;
   private static final double FASTEST = 0.1;
+  private static final double MOSTLY = 0.7;
+  private static final double JUST_AFTER = 0.3;
   private static final double ALIKE = 0.6;
 
   @Override
@@ -29,11 +32,7 @@ final class SlowBurstDetector implements Detector {
       return new Sighting.NotApplicable(
           "Bursts of slow requests are looked for in at least " + FEWEST_REQUESTS + " successes.");
     }
-    double limit =
-        run.medianMs()
-            + Math.max(
-                run.medianMs() * (TimeThresholds.BURST_SLOW_RATIO - 1),
-                run.blamable(TimeThresholds.BURST_SLOW_MS));
+    double limit = limit(run);
     int[] slow =
         run.requests()
             .inOrder(
@@ -45,6 +44,20 @@ final class SlowBurstDetector implements Detector {
         "No bursts of slow requests: slow ones were rare, or spread over the run.");
   }
 
+  /// What counts as slow: beyond what is usual, and not much less than what the slowest take, for
+  /// small delays of a busy machine fall anywhere.
+  private static double limit(RunView run) {
+    double slowest = Spread.quantileReordering(run.serviceMs(run.successes()), SLOWEST);
+    return Math.max(unusual(run), slowest / 2);
+  }
+
+  private static double unusual(RunView run) {
+    return run.medianMs()
+        + Math.max(
+            run.medianMs() * (TimeThresholds.BURST_SLOW_RATIO - 1),
+            run.blamable(TimeThresholds.BURST_SLOW_MS));
+  }
+
   private static List<Burst> bursts(RunView run, int[] slow) {
     double usual = Spread.median(run.serviceMs(slow)) / 1e3;
     double gap = Math.max(LONGEST_GAP_S, usual);
@@ -53,7 +66,9 @@ final class SlowBurstDetector implements Detector {
     for (int k = 1; k <= slow.length; k++) {
       if (k == slow.length || run.sentSeconds(slow[k]) - run.sentSeconds(slow[k - 1]) > gap) {
         if (k - from >= TimeThresholds.BURST_REQUESTS) {
-          bursts.add(new Burst(Arrays.copyOfRange(slow, from, k)));
+          int[] rows = Arrays.copyOfRange(slow, from, k);
+          double firstEnd = Arrays.stream(rows).mapToDouble(run::endSeconds).min().orElse(0);
+          bursts.add(new Burst(rows, firstEnd));
         }
         from = k;
       }
@@ -72,7 +87,8 @@ final class SlowBurstDetector implements Detector {
   private static List<Fact> facts(RunView run, List<Burst> bursts) {
     double hits = Spread.median(bursts.stream().mapToDouble(b -> hits(run, b)).toArray());
     double slope = slope(run, bursts);
-    boolean alone = slope >= TimeThresholds.BURST_SLOPE && alike(run, bursts);
+    boolean alone =
+        slope >= TimeThresholds.BURST_SLOPE && alike(run, bursts) && overAtOnce(run, bursts);
     if (hits < TimeThresholds.BURST_HITS && !alone) {
       return List.of();
     }
@@ -86,7 +102,7 @@ final class SlowBurstDetector implements Detector {
   /// end in that time.
   private static double hits(RunView run, Burst burst) {
     double from = firstSent(run, burst) + run.medianMs() / 1e3;
-    double to = Arrays.stream(burst.rows).mapToDouble(run::endSeconds).min().orElse(from);
+    double to = burst.firstEnd;
     double expected = run.requests().size() / run.seconds() * (to - from);
     return expected < 1 ? 0 : (ended(run, to) - ended(run, from)) / expected;
   }
@@ -126,11 +142,38 @@ final class SlowBurstDetector implements Detector {
     return spread ? products / squares : Double.NaN;
   }
 
-  /// Whether the slow requests all took about as long: behind a freeze the last ones waited little.
+  /// Whether all that were sent before the first of a burst had ended took about as long, but for
+  /// fast ones: behind a freeze the last ones waited little.
   private static boolean alike(RunView run, List<Burst> bursts) {
+    double unusual = unusual(run);
     double[] times =
-        bursts.stream().flatMapToInt(b -> Arrays.stream(b.rows)).mapToDouble(run::serviceMs).toArray();
+        run.successes().where(i -> run.latencyMs(i) > unusual).stream()
+            .filter(i -> bursts.stream().anyMatch(b -> within(run, b, run.sentSeconds(i))))
+            .mapToDouble(run::serviceMs)
+            .toArray();
     return Spread.quantile(times, FASTEST) >= ALIKE * Spread.median(times);
+  }
+
+  /// Whether what is sent once the first of a burst has ended is fast again: behind a freeze a line
+  /// has to be worked off.
+  private static boolean overAtOnce(RunView run, List<Burst> bursts) {
+    double unusual = unusual(run);
+    double slow = Spread.median(run.serviceMs(bursts.getFirst().rows)) / 1e3;
+    double[] times =
+        run.successes()
+            .where(i -> bursts.stream().anyMatch(b -> justAfter(b, run.sentSeconds(i), slow)))
+            .stream()
+            .mapToDouble(run::latencyMs)
+            .toArray();
+    return Spread.quantile(times, MOSTLY) <= unusual;
+  }
+
+  private static boolean justAfter(Burst burst, double seconds, double slow) {
+    return seconds > burst.firstEnd && seconds <= burst.firstEnd + slow * JUST_AFTER;
+  }
+
+  private static boolean within(RunView run, Burst burst, double seconds) {
+    return seconds >= firstSent(run, burst) && seconds <= burst.firstEnd;
   }
 
   private static double firstSent(RunView run, Burst burst) {
@@ -143,7 +186,10 @@ final class SlowBurstDetector implements Detector {
 
   private static Fact fact(RunView run, List<Burst> bursts, double hits, boolean alone) {
     double[] times =
-        bursts.stream().flatMapToInt(b -> Arrays.stream(b.rows)).mapToDouble(run::serviceMs).toArray();
+        bursts.stream()
+            .flatMapToInt(b -> Arrays.stream(b.rows))
+            .mapToDouble(run::serviceMs)
+            .toArray();
     double each = Spread.median(bursts.stream().mapToDouble(b -> b.rows.length).toArray());
     return Fact.statistical(
         Sign.SLOW_BURSTS,
@@ -158,7 +204,9 @@ final class SlowBurstDetector implements Detector {
             alone
                 ? "each took its own time from its own start"
                 : String.format(
-                    Locale.ROOT, "meanwhile others ended at %.0f %% of the usual rate", 100 * hits)),
+                    Locale.ROOT,
+                    "meanwhile others ended at %.0f %% of the usual rate",
+                    100 * hits)),
         bursts.size(),
         "bursts",
         Map.of("slowMs", Spread.median(times), "requests", each, "hits", hits));

@@ -32,14 +32,14 @@ final class StreamsDetector implements Detector {
             && http.streams() >= usual * CapacityThresholds.STREAMS_WANTED
             && most[most.length - 1] == usual
             && same >= CapacityThresholds.STREAMS_SAME * most.length
-            && wanted(run, usual);
+            && wanted(run);
     return new Sighting.Seen(
         capped ? List.of(fact(run, http.streams(), usual, most.length)) : List.of(),
         "Connections carried as many streams at a time as were asked for.");
   }
 
   /// Whether more was asked for: all users of a closed loop at any time, or requests that waited.
-  private static boolean wanted(RunView run, int usual) {
+  private static boolean wanted(RunView run) {
     Requests r = run.requests();
     long late = 0;
     for (int i = 0; i < r.size(); i++) {

@@ -36,7 +36,7 @@ final class ThroughputShapeDetector implements Detector {
     if (!piles) {
       facts.addAll(oneAtATime(run, levels));
     }
-    return new Sighting.Seen(facts, "More load never gave less throughput.");
+    return new Sighting.Seen(facts, piles ? "" : "More load never gave less throughput.");
   }
 
   private static @Nullable Fact retrograde(RunView run, List<Level> levels) {

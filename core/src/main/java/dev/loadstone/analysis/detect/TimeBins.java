@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.detect;
 
+import dev.loadstone.metrics.Calibration;
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.stats.Spread;
 import java.util.Arrays;
@@ -124,6 +125,16 @@ record TimeBins(
       logs[b] = Math.log(Math.max(last, 1e-6));
     }
     return logs;
+  }
+
+  /// The smallest shift of a median that may be blamed on the target, in ms. What this machine adds
+  /// to one request in a hundred moves no median; what it adds to every second one does.
+  ///
+  /// @param thresholdMs what it must be on any machine
+  static double blamableMs(RunView run, double thresholdMs) {
+    Calibration calibration = run.record().header().calibration();
+    double floor = calibration == null ? 0 : calibration.floorP50Nanos() / RunView.NANOS_PER_MS;
+    return Math.max(thresholdMs, floor * TimeThresholds.MEDIAN_FLOORS);
   }
 
   /// Whether the plan asked for the same load from start to end.

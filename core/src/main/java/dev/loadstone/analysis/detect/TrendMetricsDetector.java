@@ -81,8 +81,7 @@ final class TrendMetricsDetector implements Detector {
     double growth = Slope.of(values) * (values.length - 1);
     double middle = Spread.median(values);
     double from = middle - growth / 2;
-    if (growth >= Math.max(least, TimeThresholds.METRIC_GROWTH * Math.max(from, 0))
-        && growth > 0) {
+    if (growth >= Math.max(least, TimeThresholds.METRIC_GROWTH * Math.max(from, 0)) && growth > 0) {
       facts.add(
           new Fact(
               sign,

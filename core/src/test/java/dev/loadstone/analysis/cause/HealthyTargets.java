@@ -39,14 +39,14 @@ final class HealthyTargets {
     Station station = new Station(seed);
     station.slots = 60;
     station.hold = Stations.lognormal(0.02, 0.5);
-    return Rates.of(station, 2, 50, 100, 200, 300, 400 + seed);
+    return Rates.of(station, 2, 50, 100, 200, 300, 400 + (int) seed);
   }
 
   private static SyntheticRun peak(long seed) {
     Station station = new Station(seed);
     station.slots = 40;
     station.hold = Stations.exponential(0.02);
-    return Rates.of(station, 3, 100, 100, 400 + 10 * (seed % 20), 100, 100);
+    return Rates.of(station, 3, 100, 100, 400 + 10 * (int) (seed % 20), 100, 100);
   }
 
   private static SyntheticRun slowAndSteady(long seed) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.Finding.Word;
+import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.SyntheticRun;
 import dev.loadstone.plan.ClosedLoad;
@@ -15,6 +16,7 @@ import dev.loadstone.plan.ConnectionPolicy;
 import dev.loadstone.plan.HttpPolicy;
 import dev.loadstone.plan.HttpVersion;
 import dev.loadstone.plan.LoadPlan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -95,7 +97,8 @@ class LoadCausesTest {
   }
 
   /// Connections that share so many bytes a second, with answers of 20 to 80 KB.
-  private static SyntheticRun bandwidth(double bytesPerSecond, int connections, double thinkSeconds) {
+  private static SyntheticRun bandwidth(
+      double bytesPerSecond, int connections, double thinkSeconds) {
     SyntheticRun run = SyntheticRun.closed(connections);
     Random random = new Random(1);
     double[] at = new double[connections];
@@ -228,6 +231,41 @@ class LoadCausesTest {
   @Test
   void asManyStreamsAsAskedForAreNoLimit() {
     assertThat(causes(streams(20, 20))).doesNotContain("h2-stream-limit");
+  }
+
+  private static Finding beside(double machine, double busy, double own) {
+    Station station = Stations.pool(3, 4);
+    station.hold = Stations.exponential(0.02);
+    SyntheticRun run = new Simulation(station).closed(48, 2_000);
+    run.series(HealthSeries.HOST, HealthSeries.MACHINE_CORES, "", fill(machine));
+    run.series(HealthSeries.HOST, HealthSeries.MACHINE_BUSY, "", fill(busy));
+    run.series(HealthSeries.GENERATOR, HealthSeries.CORES, "", fill(own));
+    return diagnose(run).get(0);
+  }
+
+  private static double[] fill(double value) {
+    double[] values = new double[9];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private static double rival(Finding finding, String cause) {
+    return finding.cause().equals(cause)
+        ? finding.confidence()
+        : finding.rivals().stream()
+            .filter(r -> r.cause().equals(cause))
+            .mapToDouble(Finding.Rival::confidence)
+            .findFirst()
+            .orElse(0);
+  }
+
+  @Test
+  void aTargetOnThisMachineThatUsesNoProcessorIsNotLimitedByIt() {
+    assertThat(rival(beside(0.4, 0.2, 0.3), "cpu-saturation")).isZero();
+    double unknown = rival(beside(0.9, 0.45, 0.3), "cpu-saturation");
+    double busy = rival(beside(2, 1, 0.3), "cpu-saturation");
+    assertThat(unknown).isBetween(0.1, 0.4);
+    assertThat(busy).isGreaterThan(unknown).isLessThan(0.95);
   }
 
   @Test

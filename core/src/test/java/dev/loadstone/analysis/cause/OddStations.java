@@ -133,7 +133,8 @@ final class OddStations {
         if (count % requests == 0) {
           until = now + seconds;
         }
-        double done = Math.max(now + hold.applyAsDouble(random), until + 0.001 * random.nextDouble());
+        double done =
+            Math.max(now + hold.applyAsDouble(random), until + 0.001 * random.nextDouble());
         at(done, () -> callback.ended(new Answer(200, done)));
       }
     };
