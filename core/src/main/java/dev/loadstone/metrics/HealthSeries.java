@@ -86,6 +86,12 @@ public final class HealthSeries {
   /// Host: processor time taken by other virtual machines, as a share (0 to 1) of all cores.
   public static final String STEAL = "cpu.steal";
 
+  /// Host: processors in use by all programs of this machine, in cores.
+  public static final String MACHINE_CORES = "cpu.machine";
+
+  /// Host: the same as a share (0 to 1) of all its processors.
+  public static final String MACHINE_BUSY = "cpu.machine.busy";
+
   /// Host: share of time (0 to 1) in which some thread waited for a processor (Linux pressure stall
   /// information, `some`).
   public static final String PRESSURE = "cpu.pressure";

@@ -12,6 +12,14 @@ final class HostProbe implements Probe {
   /// The column of `/proc/stat` that holds stolen time (proc(5)), counted without the heading.
   private static final int STEAL = 7;
 
+  /// The columns of time in which a processor had nothing to do, or waited for a disk.
+  private static final int IDLE = 3;
+
+  private static final int WAITING = 4;
+
+  /// Ticks are told in hundredths of a second on every Linux, whatever its kernel counts in.
+  private static final double TICKS_PER_NANO = 100 / 1e9;
+
   /// Enough for the first line of `/proc/stat`; the rest grows with the machine.
   private static final int STAT_BYTES = 256;
 
@@ -48,6 +56,8 @@ final class HostProbe implements Probe {
           new Counter("TcpExt", "TCPSynRetrans"));
   private final Rate allTicks = new Rate();
   private final Rate stolenTicks = new Rate();
+  private final Rate busyTicks = new Rate();
+  private final Rate machineTicks = new Rate();
   private final Rate pressure = new Rate();
 
   /// @param endsHere how many sockets of this machine a connection to the target takes: two where
@@ -70,6 +80,7 @@ final class HostProbe implements Probe {
   @Override
   public void sample(long atNanos, Consumer<SideSample> sink) {
     put(sink, HealthSeries.STEAL, atNanos, steal());
+    busy(atNanos, sink);
     put(sink, HealthSeries.PRESSURE, atNanos, pressure(atNanos));
     sockets.read();
     int line = sockets.line("TCP:", 0);
@@ -90,13 +101,28 @@ final class HostProbe implements Probe {
   private double steal() {
     stat.read();
     int line = stat.line("cpu ", 0);
+    double growth = allTicks.growth(total(line));
+    return growth == 0 ? Double.NaN : stolenTicks.growth(stat.number(line, STEAL)) / growth;
+  }
+
+  /// How much of the processors was in use, from the line that was just read.
+  private void busy(long atNanos, Consumer<SideSample> sink) {
+    int line = stat.line("cpu ", 0);
+    double unused =
+        stat.number(line, IDLE) + stat.number(line, WAITING) + stat.number(line, STEAL);
+    double cores = busyTicks.perNano(atNanos, total(line) - unused) / TICKS_PER_NANO;
+    double all = machineTicks.perNano(atNanos, total(line)) / TICKS_PER_NANO;
+    put(sink, HealthSeries.MACHINE_CORES, atNanos, cores);
+    put(sink, HealthSeries.MACHINE_BUSY, atNanos, cores / all);
+  }
+
+  /// All ticks of the machine; what follows the stolen time is contained in the columns before it.
+  private double total(int line) {
     double sum = 0;
-    // What follows the stolen time is contained in the columns before it.
     for (int i = 0; i <= STEAL; i++) {
       sum += stat.number(line, i);
     }
-    double growth = allTicks.growth(sum);
-    return growth == 0 ? Double.NaN : stolenTicks.growth(stat.number(line, STEAL)) / growth;
+    return sum;
   }
 
   private double pressure(long atNanos) {

@@ -33,6 +33,8 @@ class HealthProbesTest {
     assertThat(value(samples, "TcpExt.ListenOverflows")).isEqualTo(17);
     assertThat(value(samples, HealthSeries.PRESSURE)).isCloseTo(0.25, within(1e-9));
     assertThat(value(samples, HealthSeries.STEAL)).isCloseTo(0.1, within(1e-9));
+    assertThat(value(samples, HealthSeries.MACHINE_CORES)).isCloseTo(1.8, within(1e-9));
+    assertThat(value(samples, HealthSeries.MACHINE_BUSY)).isCloseTo(0.9, within(1e-9));
     assertThat(value(samples, HealthSeries.TIME_WAIT)).isEqualTo(1000);
     assertThat(value(samples, HealthSeries.PORTS)).isCloseTo(1500 / 28232.0, within(1e-9));
     assertThat(samples)

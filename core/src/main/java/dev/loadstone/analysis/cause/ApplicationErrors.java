@@ -35,6 +35,8 @@ final class ApplicationErrors implements Cause {
             .add(f.first(Sign.FAST_FAILURES), 1, LATENCY)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -8, LATENCY)
             .add(f.first(Sign.WAITS_CUT_OFF), -6)
+            .add(f.first(Sign.FAILURES_FROM), -8)
+            .add(f.first(Sign.REFUSED_BY_IN_FLIGHT), -8)
             .add(f.first(Sign.FAILURES_SPREAD), 2, "time of failures")
             .add(f.first(Sign.FAILURES_IN_BURSTS), -10, "time of failures")
             .add(f.first(Sign.POOL_TEXT), -8)

@@ -18,11 +18,14 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
 
   private static final String GROUP = "queue";
 
+  /// The longest wait for a delayed acknowledgement, 40 ms, and what surrounds it.
+  private static final double ACKNOWLEDGED_MS = 50;
+
   /// The ceiling that the facts show, or `null` for none.
   static @Nullable Ceiling of(Situation s) {
     Fact fact = s.first(Sign.LADDER);
     fact = fact == null ? s.first(Sign.OVERLOAD) : fact;
-    fact = fact == null ? s.first(Sign.QUEUE) : fact;
+    fact = fact == null ? queue(s) : fact;
     return fact == null
         ? null
         : new Ceiling(
@@ -32,12 +35,23 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
             fact.figure("latencyMs"));
   }
 
+  /// The queue, unless all of its wait is that for an acknowledgement, which first answers on a
+  /// connection do without as those before a line do.
+  private static @Nullable Fact queue(Situation s) {
+    Fact queue = s.first(Sign.QUEUE);
+    boolean acknowledged =
+        queue != null
+            && s.has(Sign.DELAYED_ACK_FIRST_CLEAN)
+            && queue.figure("latencyMs") - queue.figure("floorMs") < ACKNOWLEDGED_MS;
+    return acknowledged ? null : queue;
+  }
+
   /// A scale with what speaks for any ceiling.
   static Scale scale(Situation s) {
     return new Scale()
         .add(s.first(Sign.LADDER), 14, GROUP)
         .add(s.first(Sign.OVERLOAD), 12, GROUP)
-        .add(s.first(Sign.QUEUE), 10, GROUP);
+        .add(queue(s), 10, GROUP);
   }
 
   /// The figures as parameters of a finding.

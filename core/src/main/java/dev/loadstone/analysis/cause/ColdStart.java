@@ -10,6 +10,8 @@ import java.util.Map;
 
 /// The target was cold: the first answers paid for compilation, caches, pools or lazy start-up.
 final class ColdStart implements Cause {
+  static final String SYMPTOM = "start";
+
   private static final double PRIOR = -2;
   private static final double GROSS = 5;
 
@@ -19,15 +21,20 @@ final class ColdStart implements Cause {
     if (slow == null) {
       return List.of();
     }
+    Fact level = s.first(Sign.LEVEL_FASTER);
+    boolean late = level != null && level.figure("atShare") >= CapacityAdded.LONG;
     double until = slow.figure("untilSeconds");
     String warm = String.format(Locale.ROOT, "--warmup %.0fs", Math.ceil(until));
     return List.of(
         new Hypothesis(
             "cold-start",
-            "start",
+            SYMPTOM,
             false,
             PRIOR,
-            new Scale().add(slow, slow.value() >= GROSS ? 12 : 8).weighings(),
+            new Scale()
+                .add(slow, slow.value() >= GROSS ? 12 : 8)
+                .add(level, late ? -9 : 0)
+                .weighings(),
             new Hypothesis.Story(
                 Severity.NOTICE,
                 String.format(

@@ -38,6 +38,11 @@ final class ConnectionPoolLimit implements Cause {
             .add(s.first(Sign.EVEN_COMPLETIONS), single ? -12 : -6)
             .add(s.first(Sign.POOL_TEXT), 6)
             .add(s.first(Sign.CPU_IDLE), 2)
+            .add(s.first(Sign.MACHINE_IDLE), 2)
+            .add(full == null ? s.first(Sign.MACHINE_BUSY) : null, -3)
+            .add(full == null ? s.first(Sign.ONE_AT_A_TIME) : null, -6)
+            .add(full == null ? s.first(Sign.RETROGRADE) : null, -8)
+            .add(full == null ? s.first(Sign.QUOTA_PERIOD) : null, -12)
             .add(full == null ? s.first(Sign.CPU_BUSY) : null, -5)
             .add(full == null ? s.first(Sign.THREADS_BUSY) : null, -6)
             .add(full == null ? s.first(Sign.POOL_HAS_ROOM) : null, -12);

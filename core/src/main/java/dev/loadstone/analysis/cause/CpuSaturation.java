@@ -21,6 +21,10 @@ final class CpuSaturation implements Cause {
             .add(s.first(Sign.CPU_BUSY), 10)
             .add(s.first(Sign.CPU_IDLE), -12)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), -5)
+            .add(s.first(Sign.EVEN_COMPLETIONS), -4)
+            .add(s.first(Sign.QUOTA_PERIOD), -12)
+            .add(s.first(Sign.MACHINE_IDLE), -12)
+            .add(s.first(Sign.MACHINE_BUSY), 5)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -12)
             .add(s.first(Sign.WAITS_CUT_OFF), -8)
             .add(s.first(Sign.THREADS_BUSY), -2);

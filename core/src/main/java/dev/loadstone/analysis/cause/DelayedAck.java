@@ -25,7 +25,8 @@ final class DelayedAck implements Cause {
         new Scale()
             .add(receive, 15, "band")
             .add(band, 6, "band")
-            .add(s.first(Sign.DELAYED_ACK_FIRST_CLEAN), 10);
+            .add(s.first(Sign.DELAYED_ACK_FIRST_CLEAN), 10)
+            .add(s.first(Sign.QUOTA_PERIOD), -25);
     if (seen.value() >= MOST) {
       // The quick first answers and the steps of 40 ms look like a queue behind a few slots.
       scale.add(s.first(Sign.QUEUE), 0).add(s.first(Sign.BUNCHED_COMPLETIONS), 0);

@@ -28,6 +28,7 @@ final class ErrorBurst implements Cause {
         new Scale()
             .add(bursts, fano >= STRONG_FANO ? 13 : 10)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -6)
+            .add(f.first(Sign.FAILURES_FROM), -8)
             .add(f.first(Sign.WAITS_CUT_OFF), -8)
             .add(f.first(Sign.POOL_TEXT), -6)
             .add(s.first(Sign.POOL_TIMEOUTS), -8)

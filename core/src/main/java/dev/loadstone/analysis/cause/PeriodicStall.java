@@ -11,9 +11,12 @@ import java.util.Map;
 
 /// The target stops at a fixed period: a flush, a checkpoint, a timer.
 final class PeriodicStall implements Cause {
+  static final String ID = "periodic-stall";
+
   static final String SYMPTOM = "stalls";
 
   private static final double PRIOR = -3;
+  private static final double TICK_S = 0.1;
   private static final double SHARP = 0.95;
 
   @Override
@@ -21,13 +24,17 @@ final class PeriodicStall implements Cause {
     Fact stalls = s.first(Sign.STALLS);
     Fact period = s.first(Sign.STALL_PERIOD);
     if (stalls == null || period == null) {
-      return List.of();
+      return inBursts(s);
     }
     Scale scale =
         new Scale()
             .add(stalls, 2)
-            .add(period, period.figure("resultant") >= SHARP ? 13 : 10)
-            .add(s.first(Sign.COLLECTOR_PAUSES), -6);
+            .add(period, period.figure("resultant") >= SHARP ? 15 : 10)
+            .add(s.first(Sign.COLLECTOR_PAUSES), -6)
+            .add(s.first(Sign.QUOTA_PERIOD), -15)
+            .add(s.first(Sign.STALLS_BY_COUNT), -12)
+            .add(s.first(Sign.STALLS_BY_TIME), 4)
+            .add(s.first(Sign.SLOW_BURSTS), -6);
     Map<String, Double> parameters = new LinkedHashMap<>();
     parameters.put("periodSeconds", period.value());
     parameters.put("stallMs", stalls.figure("medianMs"));
@@ -35,7 +42,7 @@ final class PeriodicStall implements Cause {
     parameters.put("share", stalls.figure("share"));
     return List.of(
         new Hypothesis(
-            "periodic-stall",
+            ID,
             SYMPTOM,
             false,
             PRIOR,
@@ -62,6 +69,65 @@ final class PeriodicStall implements Cause {
                         "At half the load a timer keeps its period; collection of garbage takes twice"
                             + " as long between stalls.",
                         halfLoad(s))))));
+  }
+
+  /// Everybody is answered at the ticks of a clock, and nobody in between.
+  private static Hypothesis byTicks(Situation s, Fact ticks) {
+    return new Hypothesis(
+        ID,
+        SYMPTOM,
+        false,
+        PRIOR,
+        new Scale().add(ticks, 10).weighings(),
+        new Hypothesis.Story(
+            Severity.WARNING,
+            "The target answers in ticks of 0.10 s, and not in between",
+            "Requests wait until something that runs by the clock answers all of them at once: a loop"
+                + " that polls, a batch, a timer.",
+            Map.of("periodSeconds", TICK_S, "stallMs", ticks.figure("silentMs")),
+            s.commands().again("-c 1"),
+            List.of(
+                new Advice(
+                    "Find what polls or batches every 100 ms and let it be woken by the request.",
+                    "Answers come as soon as they are ready; half of the wait is 50 ms on average.",
+                    s.commands().again("-c 1")))));
+  }
+
+  /// Slow requests at a period while others were fast: something that runs by the clock and stops a
+  /// part of the target.
+  private static List<Hypothesis> inBursts(Situation s) {
+    Fact ticks = s.first(Sign.QUOTA_PERIOD);
+    if (ticks != null && ticks.figure("workingMs") < CpuQuota.WORKING_MS) {
+      return List.of(byTicks(s, ticks));
+    }
+    Fact bursts = s.first(Sign.SLOW_BURSTS);
+    Fact period = s.first(Sign.SLOW_BURST_PERIOD);
+    if (bursts == null || period == null) {
+      return List.of();
+    }
+    return List.of(
+        new Hypothesis(
+            ID,
+            SYMPTOM,
+            false,
+            PRIOR,
+            new Scale().add(bursts, 1).add(period, 7).weighings(),
+            new Hypothesis.Story(
+                Severity.WARNING,
+                String.format(
+                    Locale.ROOT, "Some requests are slow together every %.2f s", period.value()),
+                "At a fixed period requests of one moment are slow while others are not: something"
+                    + " runs by the clock and stops a part of the target.",
+                Map.of("periodSeconds", period.value(), "stallMs", bursts.figure("slowMs")),
+                halfLoad(s),
+                List.of(
+                    new Advice(
+                        String.format(
+                            Locale.ROOT,
+                            "Find what runs every %.2f s in the target.",
+                            period.value()),
+                        "Without it the slow requests are gone.",
+                        s.commands().again())))));
   }
 
   /// The same run with half the connections.

@@ -36,6 +36,7 @@ final class PoolAcquireTimeout implements Cause {
             .add(atTimeout, known ? 11 : 9, LATENCY)
             .add(f.first(Sign.FAST_FAILURES), -12, LATENCY)
             .add(f.first(Sign.WAITS_CUT_OFF), 8)
+            .add(f.first(Sign.FAILURES_FROM), -8)
             .add(f.first(Sign.POOL_TEXT), 14)
             .add(f.first(Sign.UPSTREAM_TEXT), -6)
             .add(counted, agrees(counted, f) ? 18 : 8, METRICS)

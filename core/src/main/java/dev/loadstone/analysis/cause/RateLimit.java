@@ -37,6 +37,7 @@ final class RateLimit implements Cause {
             .add(f.first(Sign.ADMITTED_BELOW_ONE_SLOT), 8)
             .add(f.first(Sign.LIMIT_HEADER), spoken ? 6 : 3)
             .add(f.first(Sign.FAST_FAILURES), spoken ? 2 : 3)
+            .add(f.first(Sign.REFUSED_BY_IN_FLIGHT), -20)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -12)
             .add(f.first(Sign.UPSTREAM_TEXT), -6);
     Map<String, Double> parameters = f.parameters();

@@ -22,7 +22,14 @@ final class StopTheWorldPause implements Cause {
       return List.of();
     }
     boolean gross = stalls.value() >= MANY && stalls.figure("medianMs") >= GROSS_MS;
-    Scale scale = new Scale().add(stalls, gross ? 8 : 4).add(s.first(Sign.COLLECTOR_PAUSES), 14);
+    Scale scale =
+        new Scale()
+            .add(stalls, gross ? 8 : 4)
+            .add(s.first(Sign.COLLECTOR_PAUSES), 14)
+            .add(s.first(Sign.STALLS_BY_COUNT), 8)
+            .add(s.first(Sign.STALLS_BY_TIME), -8)
+            .add(s.first(Sign.QUOTA_PERIOD), -15)
+            .add(s.first(Sign.SLOW_BURSTS), -4);
     Map<String, Double> parameters = new LinkedHashMap<>();
     parameters.put("stalls", stalls.value());
     parameters.put("stallMs", stalls.figure("medianMs"));

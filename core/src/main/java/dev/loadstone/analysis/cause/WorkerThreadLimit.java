@@ -28,6 +28,9 @@ final class WorkerThreadLimit implements Cause {
             .add(s.first(Sign.EVEN_COMPLETIONS), -8)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -15)
             .add(s.first(Sign.WAITS_CUT_OFF), -3)
+            .add(s.first(Sign.ONE_AT_A_TIME), -4)
+            .add(busy == null ? s.first(Sign.RETROGRADE) : null, -6)
+            .add(busy == null ? s.first(Sign.QUOTA_PERIOD) : null, -12)
             .add(s.first(Sign.CPU_BUSY), -4);
     Map<String, Double> parameters =
         new LinkedHashMap<>(ceiling == null ? Map.of() : ceiling.parameters());

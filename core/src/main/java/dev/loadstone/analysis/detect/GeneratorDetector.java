@@ -48,7 +48,7 @@ final class GeneratorDetector implements Detector {
     return new Sighting.Seen(facts, "The generator kept up: it was not the limit of this run.");
   }
 
-  private static boolean sameMachine(RunView run) {
+  static boolean sameMachine(RunView run) {
     List<String> addresses = run.record().header().addresses();
     return !addresses.isEmpty()
         && addresses.stream()

@@ -1,9 +1,6 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
-import dev.loadstone.plan.ClosedLoad;
-import dev.loadstone.stats.Spread;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,16 +9,11 @@ import java.util.Map;
 /// Reads a ladder of concurrency (`--steps`): beyond the knee each further connection only adds its
 /// share of waiting, 1 / throughput, to everybody's latency.
 final class LadderDetector implements Detector {
-  /// One step that was long enough to judge.
-  private record Level(int connections, double rate, double medianMs) {}
-
   private static final int FEWEST_LEVELS = 3;
-  private static final int FEWEST_REQUESTS = 20;
-  private static final double SETTLING_SHARE = 0.2;
 
   @Override
   public Sighting look(RunView run) {
-    List<Level> levels = levels(run);
+    List<Level> levels = Level.bySize(run);
     if (levels.size() < FEWEST_LEVELS) {
       return new Sighting.NotApplicable(
           "The knee of throughput needs at least three levels of concurrency (--steps).");
@@ -30,16 +22,19 @@ final class LadderDetector implements Detector {
     Level floor = levels.get(0);
     Level below =
         levels.stream()
-            .filter(l -> l.connections <= top.connections * 0.75)
+            .filter(l -> l.connections() <= top.connections() * 0.75)
             .max(Comparator.comparingInt(Level::connections))
             .orElse(floor);
-    double gain = top.rate / below.rate - 1;
+    double gain = top.rate() / below.rate() - 1;
     double slope =
-        (top.medianMs - below.medianMs) / (top.connections - below.connections) * top.rate / 1e3;
+        (top.medianMs() - below.medianMs())
+            / (top.connections() - below.connections())
+            * top.rate()
+            / 1e3;
     boolean ceiling =
         gain < Thresholds.LADDER_GAIN
-            && top.medianMs >= floor.medianMs * Thresholds.QUEUE_RATIO
-            && top.medianMs - floor.medianMs >= run.blamable(Thresholds.MATERIAL_WAIT_MS);
+            && top.medianMs() >= floor.medianMs() * Thresholds.QUEUE_RATIO
+            && top.medianMs() - floor.medianMs() >= run.blamable(Thresholds.MATERIAL_WAIT_MS);
     return new Sighting.Seen(
         ceiling ? List.of(fact(levels, below, top, slope)) : List.of(),
         "Throughput grew up to the last step: no ceiling was reached.");
@@ -47,7 +42,7 @@ final class LadderDetector implements Detector {
 
   private static Fact fact(List<Level> levels, Level below, Level top, double slope) {
     Level floor = levels.get(0);
-    double best = levels.stream().mapToDouble(Level::rate).max().orElse(top.rate);
+    double best = levels.stream().mapToDouble(Level::rate).max().orElse(top.rate());
     return new Fact(
         Sign.LADDER,
         "",
@@ -56,53 +51,25 @@ final class LadderDetector implements Detector {
             "From %,d to %,d connections throughput changed by %+.0f %% (%,.0f to %,.0f/s) while the"
                 + " median rose from %,.0f to %,.0f ms; each connection added %.2f of the wait that a"
                 + " full server adds.",
-            below.connections,
-            top.connections,
-            100 * (top.rate / below.rate - 1),
-            below.rate,
-            top.rate,
-            below.medianMs,
-            top.medianMs,
+            below.connections(),
+            top.connections(),
+            100 * (top.rate() / below.rate() - 1),
+            below.rate(),
+            top.rate(),
+            below.medianMs(),
+            top.medianMs(),
             slope),
         slope,
         "",
         Kind.INTERVENTION,
         Map.of(
             "floorMs",
-            floor.medianMs,
+            floor.medianMs(),
             "latencyMs",
-            top.medianMs,
+            top.medianMs(),
             "slots",
-            best * floor.medianMs / 1e3,
+            best * floor.medianMs() / 1e3,
             "throughput",
             best));
-  }
-
-  private static List<Level> levels(RunView run) {
-    List<Level> levels = new ArrayList<>();
-    if (run.record().header().plan().workload() instanceof ClosedLoad load
-        && load.steps().size() >= FEWEST_LEVELS) {
-      double from = 0;
-      double end = run.seconds();
-      for (ClosedLoad.Step step : load.steps()) {
-        double to = Math.min(end, from + step.durationNanos() / RunView.NANOS_PER_S);
-        double settled = from + (to - from) * SETTLING_SHARE;
-        double[] times = between(run, settled, to);
-        if (times.length >= FEWEST_REQUESTS) {
-          levels.add(
-              new Level(step.connections(), times.length / (to - settled), Spread.median(times)));
-        }
-        from = to;
-      }
-    }
-    levels.sort(Comparator.comparingInt(Level::connections));
-    return levels;
-  }
-
-  private static double[] between(RunView run, double from, double to) {
-    return run.successes().stream()
-        .filter(i -> run.endSeconds(i) >= from && run.endSeconds(i) < to)
-        .mapToDouble(run::serviceMs)
-        .toArray();
   }
 }

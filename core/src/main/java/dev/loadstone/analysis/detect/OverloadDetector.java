@@ -40,8 +40,45 @@ final class OverloadDetector implements Detector {
     return new Sighting.Seen(
         overload
             ? List.of(fact(run, offered / (last - from), completed / (last - from), early, late))
-            : List.of(),
+            : inEpisode(run),
         "What was offered was completed at the same rate: no backlog grew.");
+  }
+
+  /// The overload of an episode in the middle of the run.
+  private static List<Fact> inEpisode(RunView run) {
+    TimeBins bins = TimeBins.of(run);
+    Episode episode = Episode.of(run, bins);
+    if (episode == null || episode.during().length < CapacityThresholds.EPISODE_BINS) {
+      return List.of();
+    }
+    int[] during = episode.during();
+    double offered =
+        Arrays.stream(during).mapToDouble(b -> episode.offered()[b]).average().orElse(0);
+    double completed =
+        Arrays.stream(during).map(b -> bins.completed()[b]).average().orElse(0) / bins.width();
+    double early = bins.medianMs()[during[0]];
+    double late = bins.medianMs()[during[during.length - 1]];
+    boolean overload =
+        completed < offered * Thresholds.OVERLOAD_SHARE
+            && late >= early * Thresholds.QUEUE_RATIO
+            && late - early >= run.blamable(Thresholds.MATERIAL_WAIT_MS);
+    return overload
+        ? List.of(
+            overload(
+                run,
+                String.format(
+                    Locale.ROOT,
+                    "From %.1f to %.1f s %,.0f requests/s were offered and %,.0f/s completed; the median"
+                        + " grew from %,.0f to %,.0f ms.",
+                    bins.at(during[0]),
+                    bins.at(during[during.length - 1] + 1),
+                    offered,
+                    completed,
+                    early,
+                    late),
+                completed,
+                late))
+        : List.of();
   }
 
   private static double due(RunView run, int i) {
@@ -62,8 +99,8 @@ final class OverloadDetector implements Detector {
 
   private static Fact fact(
       RunView run, double offered, double completed, double early, double late) {
-    return Fact.statistical(
-        Sign.OVERLOAD,
+    return overload(
+        run,
         String.format(
             Locale.ROOT,
             "In the second half %,.0f requests/s were offered and %,.0f/s completed; the median grew"
@@ -72,6 +109,14 @@ final class OverloadDetector implements Detector {
             completed,
             early,
             late),
+        completed,
+        late);
+  }
+
+  private static Fact overload(RunView run, String text, double completed, double late) {
+    return Fact.statistical(
+        Sign.OVERLOAD,
+        text,
         completed,
         "1/s",
         Map.of(

@@ -17,6 +17,58 @@ public enum Sign {
   STALLS,
   /// The stalls come at a fixed period.
   STALL_PERIOD,
+  /// The stalls come after a count of requests, not after a time, where the rate varied.
+  STALLS_BY_COUNT,
+  /// The stalls come by the clock, whatever the rate was.
+  STALLS_BY_TIME,
+  /// Completions stop and start again in step with periods of 100 ms.
+  QUOTA_PERIOD,
+  /// The target's own metrics say that a processor quota stopped it.
+  CPU_THROTTLED,
+  /// Slow requests stand together in bursts, and ended one by one or while others were fast.
+  SLOW_BURSTS,
+  /// Those bursts come at a fixed period.
+  SLOW_BURST_PERIOD,
+  /// The target's answers may be cached for as long as the period of bursts or stalls.
+  CACHE_LIFETIME,
+  /// The target shares the generator's machine, and nobody but the generator used its processors.
+  MACHINE_IDLE,
+  /// The target shares the generator's machine, whose processors were all in use.
+  MACHINE_BUSY,
+  /// Beyond a load more of it gave less throughput.
+  RETROGRADE,
+  /// After an overload less was served than before it at the same load.
+  HYSTERESIS,
+  /// After an overload as much was served as before it.
+  RECOVERED,
+  /// The target's own metrics count retries.
+  RETRIES,
+  /// Requests were refused when a number of others was under way; the subject is the outcome.
+  REFUSED_BY_IN_FLIGHT,
+  /// The bytes of answers pass at a constant rate, and receiving them takes the time.
+  CONSTANT_BYTES,
+  /// Every connection of several streams had the same number of them under way at most.
+  STREAMS_CAPPED,
+  /// One request at a time gave as much throughput as two or more.
+  ONE_AT_A_TIME,
+  /// The response time grew steadily under a constant load.
+  DRIFT,
+  /// The answers grew as well.
+  ANSWERS_GROW,
+  /// The target's memory grew, by its own metrics.
+  MEMORY_GROWS,
+  /// The target's open descriptors grew, by its own metrics.
+  DESCRIPTORS_GROW,
+  /// An answer speaks of too many open files; the subject is the outcome.
+  DESCRIPTOR_TEXT,
+  /// Failures began at one moment and did not end any more; the subject is the outcome.
+  FAILURES_FROM,
+  /// The response time rose at one moment under a constant load.
+  LEVEL_SLOWER,
+  /// The response time fell at one moment under a constant load.
+  LEVEL_FASTER,
+  /// The generator's own machine changed at that moment, too.
+  GENERATOR_CHANGED,
   /// An outcome that is a failure, with its count and share; the subject is the outcome.
   FAILURES,
   /// Why requests with an outcome had no answer, as the transport knows it; subject: the outcome.

@@ -44,6 +44,7 @@ final class StallDetector implements Detector {
     if (worth) {
       facts.add(fact(run, stalls, total, longest));
       facts.addAll(period(run, stalls));
+      facts.addAll(StallDriver.of(run, stalls));
     }
     return new Sighting.Seen(
         facts,

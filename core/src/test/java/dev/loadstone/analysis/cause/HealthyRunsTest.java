@@ -6,10 +6,11 @@ import dev.loadstone.metrics.SyntheticRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Healthy servers of many shapes must stay without alarm: at most 2 % of at least 300 runs may be
-/// given a likely or established cause.
+/// Healthy servers of many shapes must stay without alarm: at most 2 % of 630 runs may be given a
+/// likely or established cause. It prints how many were.
 class HealthyRunsTest {
   private static final int SEEDS = 30;
   private static final double MOST_ALARMS = 0.02;
@@ -98,6 +99,7 @@ class HealthyRunsTest {
             HealthyRunsTest::stray,
             HealthyRunsTest::steps,
             HealthyRunsTest::telemetry);
+    shapes = Stream.concat(shapes.stream(), HealthyTargets.SHAPES.stream()).toList();
     List<String> alarms = new ArrayList<>();
     int runs = 0;
     for (int shape = 0; shape < shapes.size(); shape++) {
@@ -109,7 +111,8 @@ class HealthyRunsTest {
         }
       }
     }
-    assertThat(runs).isGreaterThanOrEqualTo(300);
+    System.out.printf("%d false alarms in %d healthy runs %s%n", alarms.size(), runs, alarms);
+    assertThat(runs).isGreaterThanOrEqualTo(600);
     assertThat(alarms).hasSizeLessThanOrEqualTo((int) (MOST_ALARMS * runs));
   }
 }

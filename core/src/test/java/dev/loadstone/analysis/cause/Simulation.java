@@ -2,8 +2,10 @@ package dev.loadstone.analysis.cause;
 
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.SyntheticRun;
+import dev.loadstone.plan.Arrival;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.plan.OpenLoad;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -66,7 +68,10 @@ final class Simulation {
 
   /// An open loop with Poisson arrivals.
   SyntheticRun open(double rps, double seconds) {
-    SyntheticRun run = SyntheticRun.open(rps);
+    OpenLoad load =
+        new OpenLoad(
+            List.of(new OpenLoad.Stage(Long.MAX_VALUE, rps, rps)), Arrival.POISSON, 10_000);
+    SyntheticRun run = SyntheticRun.of(Rates.plan(load, seconds));
     List<Integer> free = new ArrayList<>();
     int[] opened = new int[1];
     List<int[]> ordinals = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 /// A made-up server for tests of the diagnosis, in virtual seconds: `slots` requests are served at
 /// once, the others wait in line; it may give up waiting, refuse, freeze, delay or close.
-final class Station {
+class Station {
   /// What a request went through.
   ///
   /// @param status the answer
