@@ -29,7 +29,7 @@ public final class LabHost {
   /// The file of the server's own count, renewed while it runs.
   static final String TRUTH = "truth.json";
 
-  private static final long RENEW_MILLIS = 250;
+  private static final long RENEW_MILLIS = 1000;
 
   private LabHost() {}
 

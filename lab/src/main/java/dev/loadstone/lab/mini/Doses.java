@@ -3,11 +3,11 @@ package dev.loadstone.lab.mini;
 import dev.loadstone.lab.scenario.Draw;
 
 /// Tables of a figure by dose.
-final class Doses {
+public final class Doses {
   private Doses() {}
 
   /// @param figures one for each dose, from 0 (without the fault) to the strongest
-  static double of(Draw draw, double... figures) {
+  public static double of(Draw draw, double... figures) {
     if (figures.length != Draw.STRONGEST + 1) {
       throw new IllegalArgumentException("a table of doses has a figure for each");
     }

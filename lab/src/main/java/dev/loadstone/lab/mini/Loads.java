@@ -5,24 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The loads of the scenarios, as flags of `loadstone run`.
-final class Loads {
+public final class Loads {
   private static final String DURATION = "4s";
   private static final String RATE = "%d/s";
 
   private Loads() {}
 
   /// A closed loop over the connections of the seed.
-  static List<String> closed(Draw draw, String... more) {
+  public static List<String> closed(Draw draw, String... more) {
     return with(List.of("-c", Integer.toString(Looks.of(draw).connections()), "-d", DURATION), more);
   }
 
   /// An open loop at a constant rate.
-  static List<String> constant(long rps, String... more) {
+  public static List<String> constant(long rps, String... more) {
     return with(List.of("-r", RATE.formatted(rps), "-d", DURATION), more);
   }
 
   /// An open loop of arrivals that do not know of one another.
-  static List<String> poisson(long rps, String... more) {
+  public static List<String> poisson(long rps, String... more) {
     return with(constant(rps, "--arrival", "poisson"), more);
   }
 

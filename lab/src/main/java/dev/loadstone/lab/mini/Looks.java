@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 /// @param connections of a closed loop on it
 /// @param stack which server serves it where any would do, 0 to 2
 /// @param seed of everything else
-record Looks(
+public record Looks(
     String path,
     String body,
     double serviceMillis,
@@ -30,7 +30,7 @@ record Looks(
   private static final List<Integer> CONNECTIONS = List.of(12, 16, 20, 24);
   private static final int STACKS = 3;
 
-  static Looks of(Draw draw) {
+  public static Looks of(Draw draw) {
     SplittableRandom random = draw.random();
     return new Looks(
         PATHS.get(random.nextInt(PATHS.size())),
@@ -87,7 +87,7 @@ record Looks(
   }
 
   /// A knob that only the scenario of this salt turns.
-  double knob(String salt, double from, double below) {
+  public double knob(String salt, double from, double below) {
     return new SplittableRandom(seed + salt.hashCode()).split().nextDouble(from, below);
   }
 

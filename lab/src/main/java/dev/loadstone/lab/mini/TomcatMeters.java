@@ -2,7 +2,7 @@ package dev.loadstone.lab.mini;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.ThreadPoolExecutor;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
 /// The gauges of Tomcat's threads, named as Micrometer names them.
 final class TomcatMeters {

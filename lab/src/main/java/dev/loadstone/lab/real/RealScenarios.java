@@ -9,6 +9,30 @@ public final class RealScenarios {
 
   /// In the order of their kinds and numbers.
   public static List<LiveScenario> all() {
-    return List.of();
+    return List.of(
+        AppScenarios.healthyNode(),
+        AppScenarios.healthyPython(),
+        BalancerScenarios.healthy(),
+        ProxyScenarios.healthyProxy(),
+        ProxyScenarios.healthyFiles(),
+        BalancerScenarios.queue(),
+        AppScenarios.lock(),
+        AppScenarios.phpChildren(),
+        BalancerScenarios.queueTimeout(),
+        AppScenarios.burn(),
+        AppScenarios.quota(),
+        ProxyScenarios.rateLimit(),
+        ProxyScenarios.connectionLimit(),
+        ProxyScenarios.hungUpstream(),
+        ProxyScenarios.refusingUpstream(),
+        BalancerScenarios.breaker(),
+        ProxyScenarios.cacheMix(),
+        ProxyScenarios.stampede(),
+        ProxyScenarios.closing(),
+        AppScenarios.pieces(),
+        ProxyScenarios.slowBackend(),
+        ProxyScenarios.failingBackend(),
+        ProxyScenarios.bandwidth(),
+        ProxyScenarios.requestLimit());
   }
 }
