@@ -4,7 +4,6 @@ import dev.loadstone.lab.record.LiveScenarios;
 import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.LiveScenario;
 import dev.loadstone.plan.PlanException;
-import dev.loadstone.plan.Spelling;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -56,8 +55,7 @@ final class LabFlags {
         .orElseThrow(() -> {
           List<String> ids = LiveScenarios.all().stream().map(LiveScenario::id).toList();
           String known = String.join(" ", ids);
-          String near = Spelling.nearest(id, ids).map(n -> "did you mean " + n + "? ").orElse("");
-          return new PlanException("ID", id, near + "the live scenarios are " + known);
+          return new PlanException("ID", id, "the live scenarios are " + known);
         });
   }
 }

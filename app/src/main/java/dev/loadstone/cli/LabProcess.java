@@ -77,11 +77,15 @@ final class LabProcess implements AutoCloseable {
     long deadline = System.nanoTime() + READY_WITHIN.toNanos();
     while (!Files.exists(folder.resolve(LabHost.READY))) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
-        throw new IOException(
-            "the server did not start; its log is " + folder.resolve("server.log"));
+        throw new IOException("the server did not start" + lastWords());
       }
       pause();
     }
+  }
+
+  private String lastWords() throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve("server.log"));
+    return lines.isEmpty() ? "" : ": " + lines.getFirst();
   }
 
   private void pause() throws IOException {

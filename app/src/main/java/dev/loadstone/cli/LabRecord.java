@@ -38,7 +38,9 @@ final class LabRecord implements LabAction {
 
   @Override
   public void addTo(CommandSpec spec) {
-    spec.addOption(Flags.value("N", "record: so many drawings of each scenario (1)", SEEDS));
+    if (spec.findOption(SEEDS) == null) {
+      spec.addOption(Flags.value("N", "record: so many drawings of each scenario (1)", SEEDS));
+    }
     spec.addOption(
         Flags.value("LIST", "record: how strong the faults are, joined by commas (1,3,5)", DOSES));
   }

@@ -39,6 +39,9 @@ final class LabRecording {
     if (Files.exists(folder.resolve(LabelFile.NAME))) {
       return Optional.empty();
     }
+    if (draw.faulty() && !Files.exists(folder(scenario, pair).resolve(RUN))) {
+      throw new IOException("the paired run without the fault is missing");
+    }
     Files.createDirectories(folder);
     double touched = load(scenario, draw, folder);
     Optional<Gate> gate = Optional.empty();
@@ -63,7 +66,8 @@ final class LabRecording {
     try (LabProcess server = LabProcess.start(scenario, draw, scratch, pins)) {
       Path draft = folder.resolve("draft.lsr");
       Files.deleteIfExists(draft);
-      generate(command(server, scenario.load(draw), draw.seed(), draft), folder);
+      List<String> command = command(server, scenario.load(draw), draw.seed(), draft);
+      generate(command, folder.resolve("generator.log"), scratch);
       double touched = server.end();
       Files.move(draft, folder.resolve(RUN), StandardCopyOption.REPLACE_EXISTING);
       return touched;
@@ -87,12 +91,12 @@ final class LabRecording {
     return command;
   }
 
-  private void generate(List<String> command, Path folder) throws IOException {
+  private void generate(List<String> command, Path log, Path data) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(folder.resolve("generator.log").toFile());
-    builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
+            .redirectError(log.toFile());
+    builder.environment().put("XDG_DATA_HOME", data.toString());
     Process generator = builder.start();
     try {
       if (!generator.waitFor(RUN_WITHIN)) {
@@ -100,7 +104,7 @@ final class LabRecording {
       }
       if (generator.exitValue() == ExitCode.USAGE
           || generator.exitValue() == ExitCode.INTERNAL_ERROR) {
-        throw new IOException("the load failed; see " + folder.resolve("generator.log"));
+        throw new IOException("the load failed; see " + log);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -221,7 +221,7 @@ final class CapacityFaults {
     return new MiniScenario(
         "F47",
         "the server allows few HTTP/2 streams at a time on a connection",
-        draw -> limit("h2-stream-limit", streams(draw)).accepting(CEILING),
+        draw -> Label.of("h2-stream-limit", Map.of("streams", (double) streams(draw))).accepting(CEILING),
         draw ->
             List.of("--http", "2", "-c", "2", "--streams", "16", "-d", "4s"),
         works -> works.tomcat(

@@ -38,6 +38,7 @@ final class Certificates {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+            "-J-XX:TieredStopAtLevel=1",
             "-genkeypair",
             "-keystore",
             file.toString(),

@@ -44,7 +44,7 @@ final class ChangeFaults {
     return new MiniScenario(
         "F28",
         "the first request makes the server load its data, and all wait for it",
-        draw -> Label.of(COLD, Map.of("seconds", loadingMillis(draw) / 1000)),
+        draw -> Label.of(COLD, Map.of()),
         draw -> Loads.poisson(100),
         works -> {
           Latecomer data = new Latecomer(loadingMillis(works.draw()));
@@ -125,7 +125,7 @@ final class ChangeFaults {
     return new MiniScenario(
         "F33",
         "requests leave files open until no more may be opened: 500",
-        draw -> Label.of("descriptor-leak", Map.of("afterRequests", (double) fileLimit(draw))),
+        draw -> Label.of("descriptor-leak", Map.of("requestsBefore", (double) fileLimit(draw))),
         draw -> Loads.constant(150),
         works -> {
           Descriptors descriptors =
@@ -261,7 +261,7 @@ final class ChangeFaults {
     return new MiniScenario(
         "F44",
         "after a short stop of the service behind, its callers' retries keep it overloaded",
-        draw -> Label.of("retry-storm", Map.of("fromSeconds", 1.0)),
+        draw -> Label.of("retry-storm", Map.of()),
         draw -> Loads.poisson(150, "-d", "6s"),
         works -> {
           Retries retries =

@@ -16,7 +16,7 @@ final class MixtureFaults {
     return new MiniScenario(
         "F29",
         "some answers are not in the cache and take much longer",
-        draw -> Label.of("cache-miss-mix", Map.of("share", missShare(draw))),
+        draw -> Label.of("cache-miss-mix", Map.of("missShare", missShare(draw))),
         Loads::closed,
         works -> {
           double miss = works.looks().knob("F29", 30, 80);
@@ -80,7 +80,7 @@ final class MixtureFaults {
         "F40",
         "one of several backends is slow",
         draw ->
-            Label.of("slow-backend", Map.of(BACKENDS, (double) backends(draw)))
+            Label.of("slow-backend", Map.of("share", 1.0 / backends(draw)))
                 .accepting("cache-miss-mix"),
         Loads::closed,
         works -> {
@@ -107,11 +107,11 @@ final class MixtureFaults {
         "F41",
         "one of several backends answers 500 in bursts",
         draw ->
-            Label.of("failing-backend", Map.of(BACKENDS, (double) backends(draw)))
+            Label.of("failing-backend", Map.of("share", failShare(draw) / backends(draw)))
                 .accepting("error-burst", "application-errors"),
         Loads::closed,
         works -> {
-          double share = works.dosed(0, 0.03, 0.08, 0.2, 0.5, 1);
+          double share = failShare(works.draw());
           double cycle = works.looks().knob("F41", 0.6, 1.2);
           return works.raw(
               visit -> {
@@ -126,6 +126,11 @@ final class MixtureFaults {
               },
               Wire.plain());
         });
+  }
+
+  /// The share of the time in which the backend fails.
+  private static double failShare(Draw draw) {
+    return Doses.of(draw, 0, 0.03, 0.08, 0.2, 0.5, 1);
   }
 
   static LiveScenario costByData() {

@@ -58,10 +58,10 @@ final class ProtocolFaults {
     return new MiniScenario(
         "F37",
         "head and body leave in two writes on a socket that waits for acknowledgements",
-        draw -> Label.of("delayed-ack", Map.of("delayMs", 40.0)),
+        draw -> Label.of("delayed-ack", Map.of("delayMs", 40.0, "share", splitShare(draw))),
         Loads::closed,
         works -> {
-          double share = works.dosed(0, 0.03, 0.1, 0.3, 0.6, 1);
+          double share = splitShare(works.draw());
           return works.raw(
               visit -> {
                 boolean splits = works.looks().chosen(visit, share);
@@ -72,6 +72,10 @@ final class ProtocolFaults {
               },
               Wire.plain().delaying());
         });
+  }
+
+  private static double splitShare(Draw draw) {
+    return Doses.of(draw, 0, 0.03, 0.1, 0.3, 0.6, 1);
   }
 
   static LiveScenario idleRace() {
@@ -102,7 +106,7 @@ final class ProtocolFaults {
         "F53",
         "the server closes each connection after few requests",
         draw ->
-            Label.of("requests-per-connection-limit", Map.of("requests", requests(draw)))
+            Label.of("requests-per-connection-limit", Map.of("requestsPerConnection", requests(draw)))
                 .accepting("no-keep-alive"),
         Loads::closed,
         works -> works.raw(

@@ -14,6 +14,7 @@ final class Rehearsal {
   private static final int VISITS = 1500;
   private static final int CHUNK_BYTES = 4096;
   private static final Duration AT_MOST = Duration.ofMillis(500);
+  private static final int PATIENCE_MILLIS = 20_000;
   private static final byte[] REQUEST =
       "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -25,7 +26,7 @@ final class Rehearsal {
     }
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout((int) AT_MOST.toMillis());
+      socket.setSoTimeout(PATIENCE_MILLIS);
       long end = System.nanoTime() + AT_MOST.toNanos();
       byte[] chunk = new byte[CHUNK_BYTES];
       for (int visit = 0; visit < VISITS && System.nanoTime() < end; visit++) {

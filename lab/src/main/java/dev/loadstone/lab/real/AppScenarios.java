@@ -113,12 +113,12 @@ final class AppScenarios {
         "F37",
         "an application on Python sends head and body of an answer in two writes",
         PYTHON,
-        draw -> Label.of("delayed-ack", Map.of("delayMs", 40.0)),
+        draw -> Label.of("delayed-ack", Map.of("delayMs", 40.0, "share", pieces(draw))),
         draw -> List.of("-c", "8", "-d", "4s"),
         premises -> {
           Apps.Settings settings =
               Apps.Settings.ordinary(premises)
-                  .with("piecesShare", premises.dosed(0, 0.03, 0.1, 0.3, 0.6, 1));
+                  .with("piecesShare", pieces(premises.draw()));
           int port = Apps.python(premises, settings);
           return new RealServer(
               premises,
@@ -128,6 +128,10 @@ final class AppScenarios {
                   premises.looks().path(),
                   fields -> fields[2].equals("1")));
         });
+  }
+
+  private static double pieces(Draw draw) {
+    return Doses.of(draw, 0, 0.03, 0.1, 0.3, 0.6, 1);
   }
 
   static LiveScenario phpChildren() {

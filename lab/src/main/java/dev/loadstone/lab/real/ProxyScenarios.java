@@ -95,11 +95,11 @@ final class ProxyScenarios {
         "F45",
         "nginx sends each answer at a low rate",
         List.of(Nginx.PROGRAM),
-        draw -> Label.of("bandwidth-limit", Map.of()),
+        draw -> Label.of("bandwidth-limit", Map.of("bytesPerSecondPerConnection", rate(draw))),
         Loads::closed,
         premises -> {
           premises.write("page", "x".repeat((int) premises.looks().knob("F45", 100_000, 200_000)));
-          double rate = premises.dosed(0, 16e6, 8e6, 4e6, 2e6, 1e6);
+          double rate = rate(premises.draw());
           return new Nginx(
                   "",
                   "",
@@ -109,13 +109,17 @@ final class ProxyScenarios {
         });
   }
 
+  private static double rate(Draw draw) {
+    return Doses.of(draw, 0, 16e6, 8e6, 4e6, 2e6, 1e6);
+  }
+
   static LiveScenario requestLimit() {
     return new RealScenario(
         "F53",
         "nginx closes each connection after few requests",
         NGINX,
         draw ->
-            Label.of("requests-per-connection-limit", Map.of("requests", requests(draw)))
+            Label.of("requests-per-connection-limit", Map.of("requestsPerConnection", requests(draw)))
                 .accepting("no-keep-alive"),
         Loads::closed,
         premises -> {
@@ -177,7 +181,7 @@ final class ProxyScenarios {
         "one of the backends of nginx is slow",
         NGINX,
         draw ->
-            Label.of("slow-backend", Map.of("backends", (double) backends(draw)))
+            Label.of("slow-backend", Map.of("share", 1.0 / backends(draw)))
                 .accepting("cache-miss-mix"),
         Loads::closed,
         premises -> {
@@ -195,16 +199,20 @@ final class ProxyScenarios {
         "one of the backends of nginx answers 500 in bursts",
         NGINX,
         draw ->
-            Label.of("failing-backend", Map.of("backends", (double) backends(draw)))
+            Label.of("failing-backend", Map.of("share", failShare(draw) / backends(draw)))
                 .accepting("error-burst", "application-errors"),
         Loads::closed,
         premises -> {
           Apps.Settings good = Apps.Settings.ordinary(premises);
-          double share = premises.dosed(0, 0.03, 0.08, 0.2, 0.5, 1);
+          double share = failShare(premises.draw());
           int[] ports = several(premises, good, good.with("failShare", share));
           return proxy(Nginx.upstream(ports), "", "")
               .start(premises, fields -> Field.STATUS.of(fields).equals("500"));
         });
+  }
+
+  private static double failShare(Draw draw) {
+    return Doses.of(draw, 0, 0.03, 0.08, 0.2, 0.5, 1);
   }
 
   static LiveScenario cacheMix() {
@@ -212,7 +220,7 @@ final class ProxyScenarios {
         "F29",
         "some requests pass by the cache of nginx",
         NGINX,
-        draw -> Label.of("cache-miss-mix", Map.of("share", missPercent(draw) / 100)),
+        draw -> Label.of("cache-miss-mix", Map.of("missShare", missPercent(draw) / 100)),
         Loads::closed,
         premises -> {
           double millis = premises.looks().knob("F29", 30, 80);
