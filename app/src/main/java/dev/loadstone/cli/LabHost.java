@@ -33,6 +33,8 @@ public final class LabHost {
 
   private LabHost() {}
 
+  /// Holds the server until the input ends.
+  ///
   /// @param arguments the folder of the server
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
@@ -44,8 +46,9 @@ public final class LabHost {
     LiveServer server = scenario.start(draw, folder);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
     ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor();
-    clerk.scheduleAtFixedRate(
-        () -> writeTruth(server, folder), 0, RENEW_MILLIS, TimeUnit.MILLISECONDS);
+    var _ =
+        clerk.scheduleAtFixedRate(
+            () -> writeTruth(server, folder), 0, RENEW_MILLIS, TimeUnit.MILLISECONDS);
     String metrics = server.metrics().map(Object::toString).orElse("");
     write(folder.resolve(READY), server.url() + "\n" + metrics + "\n");
     while (in.readLine() != null) {

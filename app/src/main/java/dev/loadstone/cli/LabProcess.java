@@ -22,8 +22,12 @@ final class LabProcess implements AutoCloseable {
   /// A heap small enough that what fills it is felt.
   private static final List<String> JVM_FLAGS =
       List.of(
-          "-XX:+UseSerialGC", "-Xms256m", "-Xmx256m", "-XX:-UsePerfData",
-          "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+          "-XX:+UseSerialGC",
+          "-Xms256m",
+          "-Xmx256m",
+          "-XX:-UsePerfData",
+          "--sun-misc-unsafe-memory-access=allow",
+          "--enable-native-access=ALL-UNNAMED");
 
   private final Process process;
   private final Path folder;

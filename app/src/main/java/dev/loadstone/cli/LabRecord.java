@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `lab record`: loads live scenarios with this command line and keeps what it saw, with its
-/// truth. What is there already is not recorded again.
+/// `lab record`: loads live scenarios with this command line and keeps what it saw, with its truth.
+/// What is there already is not recorded again.
 final class LabRecord implements LabAction {
   static final String NAME = "record";
   static final String SYNOPSIS =
@@ -49,15 +49,14 @@ final class LabRecord implements LabAction {
   public int run(ParseResult arguments, List<String> ids) throws IOException {
     Path out =
         LabFlags.out(arguments)
-            .orElseThrow(() ->
-                new PlanException(LabFlags.OUT, "", "a folder for the recordings is needed"));
+            .orElseThrow(
+                () -> new PlanException(LabFlags.OUT, "", "a folder for the recordings is needed"));
     int seeds = LabFlags.number(arguments, SEEDS, 1, MOST_SEEDS);
     List<Integer> doses =
         LabFlags.doses(arguments, DOSES, USUAL_DOSES).stream().filter(d -> d > 0).toList();
     List<LiveScenario> scenarios =
         ids.isEmpty() ? LiveScenarios.all() : ids.stream().map(LabFlags::scenario).toList();
-    LabRecording recording =
-        new LabRecording(out, LabPins.of(surroundings.environment()));
+    LabRecording recording = new LabRecording(out, LabPins.of(surroundings.environment()));
     Counts counts = new Counts();
     for (LiveScenario scenario : scenarios) {
       if (scenario.missing().isPresent()) {
@@ -78,8 +77,7 @@ final class LabRecord implements LabAction {
     Draw pair = new Draw(seed, 0);
     boolean faulty = !scenario.label(new Draw(seed, Draw.STRONGEST)).isHealthy();
     List<Draw> draws =
-        Stream.concat(
-                IntStream.of(0).boxed(), faulty ? doses.stream() : Stream.<Integer>empty())
+        Stream.concat(IntStream.of(0).boxed(), faulty ? doses.stream() : Stream.<Integer>empty())
             .map(dose -> new Draw(seed, dose))
             .toList();
     for (Draw draw : draws) {

@@ -75,8 +75,7 @@ final class LabRun implements LabAction {
         });
   }
 
-  private int serve(LiveScenario scenario, Draw draw, Path folder, int minutes)
-      throws IOException {
+  private int serve(LiveScenario scenario, Draw draw, Path folder, int minutes) throws IOException {
     CountDownLatch asked = new CountDownLatch(1);
     Interrupts interrupts =
         new Interrupts(signal -> asked.countDown(), surroundings.halt()).install();
@@ -87,6 +86,10 @@ final class LabRun implements LabAction {
       server.metrics().ifPresent(surroundings.out()::println);
       surroundings.out().flush();
       await(asked, server, TimeUnit.MINUTES.toNanos(minutes));
+    } catch (IOException e) {
+      if (interrupts.signal().isEmpty()) {
+        throw e;
+      }
     }
     return interrupts.signal().map(Interrupts.Signal::exitCode).orElse(ExitCode.OK);
   }

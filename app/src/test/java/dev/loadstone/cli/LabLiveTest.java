@@ -56,7 +56,8 @@ final class LabLiveTest {
 
   @Test
   void recordNeedsAFolder() {
-    CommandLineUnderTest.Result result = new CommandLineUnderTest(folder).run("lab", "record", "F1");
+    CommandLineUnderTest.Result result =
+        new CommandLineUnderTest(folder).run("lab", "record", "F1");
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("--out").contains("a folder for the recordings is needed");
   }
@@ -84,8 +85,7 @@ final class LabLiveTest {
     RunCommand run = new RunCommand(nowhere, new Notices(nowhere.err()));
     List<String> words = new ArrayList<>(List.of("http://127.0.0.1:8080/"));
     words.addAll(scenario.load(new Draw(1, 3)));
-    ParseResult parsed =
-        Arguments.parse(new CommandLine(run.spec()), words.toArray(String[]::new));
+    ParseResult parsed = Arguments.parse(new CommandLine(run.spec()), words.toArray(String[]::new));
     List<Setting> settings =
         PlanSource.settings(words.getFirst(), PlanFlags.settings(parsed), nowhere.in());
     assertThat(PlanReader.read(settings, 1).plan().workload().maxConnections()).isPositive();

@@ -3,6 +3,7 @@ package dev.loadstone.lab.mini;
 import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.Label;
 import dev.loadstone.lab.scenario.LiveScenario;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.sql.SQLException;
 
 /// Servers that let too few in at a time.
 final class CapacityFaults {
@@ -221,16 +221,18 @@ final class CapacityFaults {
     return new MiniScenario(
         "F47",
         "the server allows few HTTP/2 streams at a time on a connection",
-        draw -> Label.of("h2-stream-limit", Map.of("streams", (double) streams(draw))).accepting(CEILING),
         draw ->
-            List.of("--http", "2", "-c", "2", "--streams", "16", "-d", "4s"),
-        works -> works.tomcat(
-            visit -> {
-              visit.touchedIf(works.draw().faulty());
-              works.looks().serve(visit);
-              return works.looks().reply();
-            },
-            new TomcatSite.Settings(200, streams(works.draw()))));
+            Label.of("h2-stream-limit", Map.of("streams", (double) streams(draw)))
+                .accepting(CEILING),
+        draw -> List.of("--http", "2", "-c", "2", "--streams", "16", "-d", "4s"),
+        works ->
+            works.tomcat(
+                visit -> {
+                  visit.touchedIf(works.draw().faulty());
+                  works.looks().serve(visit);
+                  return works.looks().reply();
+                },
+                new TomcatSite.Settings(200, streams(works.draw()))));
   }
 
   private static int streams(Draw draw) {

@@ -105,19 +105,22 @@ final class ChangeFaults {
         "F32",
         "every request leaves something in memory, and the collector works ever more",
         draw -> Label.of("drift", Map.of()).accepting("stop-the-world-pause"),
-        draw -> Loads.constant(150),
+        draw -> Loads.constant(100),
         works -> {
           LiveSet kept = works.closing(new LiveSet());
           LiveSet passing = works.closing(new LiveSet());
-          double each = works.dosed(0, 3e4, 7e4, 1.2e5, 1.8e5, 2.2e5);
-          double passes = works.draw().faulty() ? 1.5e6 : 0;
+          double each = works.dosed(0, 8e4, 1.4e5, 2e5, 2.6e5, 3.2e5);
+          double passes = works.draw().faulty() ? 6e5 : 0;
           Pauses pauses = new Pauses();
-          return works.anywhere(visit -> pauses.watch(visit, () -> {
-            kept.turnOver(each, 130e6);
-            passing.turnOver(passes, 4e6);
-            works.looks().serve(visit);
-            return works.looks().reply();
-          }));
+          return works.anywhere(visit ->
+              pauses.watch(
+                  visit,
+                  () -> {
+                    kept.turnOver(each, 130e6);
+                    passing.turnOver(passes, 4e6);
+                    works.looks().serve(visit);
+                    return works.looks().reply();
+                  }));
         });
   }
 
@@ -214,7 +217,7 @@ final class ChangeFaults {
         draw -> Loads.constant(100),
         works -> {
           int hungry =
-              (int) works.dosed(0, 1, 2, 3, 5, 8) * Runtime.getRuntime().availableProcessors();
+              (int) (works.dosed(0, 1, 2, 3, 5, 8) * Runtime.getRuntime().availableProcessors());
           for (int i = 0; i < hungry; i++) {
             works.repeat(() -> {
               double seconds = works.tally().seconds();
@@ -269,9 +272,8 @@ final class ChangeFaults {
                   new Retries(
                       (int) works.dosed(1, 2, 3, 3, 4, 5),
                       works.dosed(0, 250, 400, 600, 800, 1000)));
-          return works.anywhere(visit -> retries.call(visit)
-              ? works.looks().reply()
-              : Reply.text(504, "Gateway Timeout\n"));
+          return works.anywhere(visit ->
+              retries.call(visit) ? works.looks().reply() : Reply.text(504, "Gateway Timeout\n"));
         });
   }
 }

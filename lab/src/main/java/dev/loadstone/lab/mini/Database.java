@@ -40,8 +40,7 @@ final class Database implements AutoCloseable {
   private void rehearse() throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "create alias lookup for 'dev.loadstone.lab.mini.StoredWork.lookup'");
+      statement.execute("create alias lookup for 'dev.loadstone.lab.mini.StoredWork.lookup'");
       for (int i = 0; i < REHEARSALS; i++) {
         query(connection, 0);
       }

@@ -6,6 +6,8 @@ import dev.loadstone.lab.scenario.Draw;
 public final class Doses {
   private Doses() {}
 
+  /// The figure of a drawing.
+  ///
   /// @param figures one for each dose, from 0 (without the fault) to the strongest
   public static double of(Draw draw, double... figures) {
     if (figures.length != Draw.STRONGEST + 1) {

@@ -14,19 +14,17 @@ final class HealthyServers {
   private HealthyServers() {}
 
   private static LiveScenario healthy(
-      String id,
-      String title,
-      Function<Draw, List<String>> load,
-      MiniScenario.Opening opening) {
+      String id, String title, Function<Draw, List<String>> load, MiniScenario.Opening opening) {
     return new MiniScenario(id, title, draw -> Label.healthy(), load, opening);
   }
 
   /// Ordinary work, then what a visit adds, on any server.
   private static MiniScenario.Opening sleeping(Work work) {
-    return works -> works.anywhere(visit -> {
-      Looks.sleep(work.millis(works.looks(), visit));
-      return works.looks().reply();
-    });
+    return works ->
+        works.anywhere(visit -> {
+          Looks.sleep(work.millis(works.looks(), visit));
+          return works.looks().reply();
+        });
   }
 
   private interface Work {
@@ -67,19 +65,25 @@ final class HealthyServers {
         "H4",
         "three kinds of answers of different cost",
         Loads::closed,
-        sleeping((looks, visit) -> switch (looks.random(visit).nextInt(3)) {
-          case 0 -> 3;
-          case 1 -> 9;
-          default -> 18;
-        }));
+        sleeping((looks, visit) ->
+            switch (looks.random(visit).nextInt(3)) {
+              case 0 -> 3;
+              case 1 -> 9;
+              default -> 18;
+            }));
   }
 
   static LiveScenario sizes() {
-    return healthy("H5", "answers of many sizes", Loads::closed, works -> works.anywhere(visit -> {
-      works.looks().serve(visit);
-      double exponent = 2 + 2.5 * works.looks().random(visit).nextDouble();
-      return works.looks().replyOf("x".repeat((int) Math.pow(10, exponent)));
-    }));
+    return healthy(
+        "H5",
+        "answers of many sizes",
+        Loads::closed,
+        works ->
+            works.anywhere(visit -> {
+              works.looks().serve(visit);
+              double exponent = 2 + 2.5 * works.looks().random(visit).nextDouble();
+              return works.looks().replyOf("x".repeat((int) Math.pow(10, exponent)));
+            }));
   }
 
   static LiveScenario redirects() {
@@ -87,14 +91,15 @@ final class HealthyServers {
         "H6",
         "some answers are redirects and some have no content",
         Loads::closed,
-        works -> works.anywhere(visit -> {
-          works.looks().serve(visit);
-          return switch (works.looks().random(visit).nextInt(10)) {
-            case 0 -> Reply.text(301, "").with("Location: /elsewhere");
-            case 1 -> Reply.text(204, "");
-            default -> works.looks().reply();
-          };
-        }));
+        works ->
+            works.anywhere(visit -> {
+              works.looks().serve(visit);
+              return switch (works.looks().random(visit).nextInt(10)) {
+                case 0 -> Reply.text(301, "").with("Location: /elsewhere");
+                case 1 -> Reply.text(204, "");
+                default -> works.looks().reply();
+              };
+            }));
   }
 
   static LiveScenario roomyPool() {
@@ -154,15 +159,16 @@ final class HealthyServers {
         "H13",
         "three errors at random among thousands of answers",
         Loads::closed,
-        works -> works.anywhere(visit -> {
-          works.looks().serve(visit);
-          long number = visit.number();
-          boolean stray =
-              number == (long) works.looks().knob("one", 100, 900)
-                  || number == (long) works.looks().knob("two", 900, 2000)
-                  || number == (long) works.looks().knob("three", 2000, 4000);
-          return stray ? Reply.text(500, "Internal Server Error\n") : works.looks().reply();
-        }));
+        works ->
+            works.anywhere(visit -> {
+              works.looks().serve(visit);
+              long number = visit.number();
+              boolean stray =
+                  number == (long) works.looks().knob("one", 100, 900)
+                      || number == (long) works.looks().knob("two", 900, 2000)
+                      || number == (long) works.looks().knob("three", 2000, 4000);
+              return stray ? Reply.text(500, "Internal Server Error\n") : works.looks().reply();
+            }));
   }
 
   static LiveScenario warmAndLong() {

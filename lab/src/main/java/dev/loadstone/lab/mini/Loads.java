@@ -10,6 +10,7 @@ public final class Loads {
 
   /// Unless a scenario says otherwise.
   private static final String DURATION = "4s";
+
   private static final String RATE = "%d/s";
 
   private Loads() {}

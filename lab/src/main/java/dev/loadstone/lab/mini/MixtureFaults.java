@@ -45,7 +45,7 @@ final class MixtureFaults {
           Cached cached = new Cached(lifetime(works.draw()), works.dosed(0, 15, 30, 60, 120, 200));
           return works.anywhere(visit -> {
             cached.read(visit);
-            Looks.sleep(2);
+            works.looks().serve(visit);
             return works.looks().reply();
           });
         });
@@ -120,9 +120,7 @@ final class MixtureFaults {
                         && visit.seconds() % cycle > cycle * (1 - share);
                 visit.touchedIf(fails);
                 works.looks().serve(visit);
-                return fails
-                    ? Reply.text(500, "Internal Server Error\n")
-                    : works.looks().reply();
+                return fails ? Reply.text(500, "Internal Server Error\n") : works.looks().reply();
               },
               Wire.plain());
         });

@@ -18,8 +18,7 @@ final class ProtocolFaults {
     return new MiniScenario(
         "F35",
         "the server closes connections after an answer",
-        draw ->
-            Label.of("no-keep-alive", Map.of()).accepting("requests-per-connection-limit"),
+        draw -> Label.of("no-keep-alive", Map.of()).accepting("requests-per-connection-limit"),
         Loads::closed,
         works -> {
           double share = works.dosed(0, 0.1, 0.25, 0.5, 0.8, 1);
@@ -84,16 +83,16 @@ final class ProtocolFaults {
         "a connection that was idle for long is closed just as its next request comes",
         draw -> Label.of("keep-alive-race", Map.of("idleSeconds", idleMillis(draw) / 1000)),
         draw -> Loads.poisson(40, "-d", "5s"),
-        works -> works.raw(
-            visit -> {
-              boolean late =
-                  visit.line().idleNanos() > idleMillis(works.draw()) * 1e6;
-              visit.touchedIf(late);
-              Looks.sleep(2);
-              Reply reply = works.looks().reply();
-              return late ? reply.in(Reply.Manner.HANG_UP) : reply;
-            },
-            Wire.plain()));
+        works ->
+            works.raw(
+                visit -> {
+                  boolean late = visit.line().idleNanos() > idleMillis(works.draw()) * 1e6;
+                  visit.touchedIf(late);
+                  Looks.sleep(2);
+                  Reply reply = works.looks().reply();
+                  return late ? reply.in(Reply.Manner.HANG_UP) : reply;
+                },
+                Wire.plain()));
   }
 
   /// Arrivals are 25 ms apart on average.
@@ -106,18 +105,21 @@ final class ProtocolFaults {
         "F53",
         "the server closes each connection after few requests",
         draw ->
-            Label.of("requests-per-connection-limit", Map.of("requestsPerConnection", requests(draw)))
+            Label.of(
+                    "requests-per-connection-limit",
+                    Map.of("requestsPerConnection", requests(draw)))
                 .accepting("no-keep-alive"),
         Loads::closed,
-        works -> works.raw(
-            visit -> {
-              boolean last = visit.line().ordinal() >= requests(works.draw());
-              visit.touchedIf(last);
-              Looks.sleep(1);
-              Reply reply = works.looks().reply();
-              return last ? reply.in(Reply.Manner.CLOSE) : reply;
-            },
-            Wire.plain()));
+        works ->
+            works.raw(
+                visit -> {
+                  boolean last = visit.line().ordinal() >= requests(works.draw());
+                  visit.touchedIf(last);
+                  Looks.sleep(1);
+                  Reply reply = works.looks().reply();
+                  return last ? reply.in(Reply.Manner.CLOSE) : reply;
+                },
+                Wire.plain()));
   }
 
   private static double requests(Draw draw) {

@@ -73,7 +73,10 @@ final class RawServer implements Site {
   private Socket secured(Socket plain) throws IOException {
     SSLSocket socket =
         (SSLSocket)
-            wire.tls().orElseThrow().getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+            wire.tls()
+                .orElseThrow()
+                .getSocketFactory()
+                .createSocket(plain, null, plain.getPort(), true);
     socket.setUseClientMode(false);
     return socket;
   }

@@ -97,7 +97,8 @@ final class RejectionFaults {
     return new MiniScenario(
         "F24",
         "a service behind the server sometimes never answers: 504",
-        draw -> Label.of("upstream-timeout", Map.of("timeoutSeconds", timeoutMillis(draw) / 1000.0)),
+        draw ->
+            Label.of("upstream-timeout", Map.of("timeoutSeconds", timeoutMillis(draw) / 1000.0)),
         draw -> Loads.poisson(100),
         works -> {
           Upstream upstream = works.closing(new Upstream());
@@ -113,7 +114,7 @@ final class RejectionFaults {
   }
 
   private static int timeoutMillis(Draw draw) {
-    return (int) Looks.of(draw).knob("timeout", 3, 11) * 100;
+    return 100 * (int) Looks.of(draw).knob("timeout", 3, 11);
   }
 
   static LiveScenario upstreamRefuses() {

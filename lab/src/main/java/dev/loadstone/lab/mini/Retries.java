@@ -29,10 +29,11 @@ final class Retries implements AutoCloseable {
   boolean call(Visit visit) throws InterruptedException {
     stopOnce(visit);
     for (int attempt = 0; attempt < attempts; attempt++) {
-      Future<?> answer = worker.submit(() -> {
-        Looks.sleep(WORK_MILLIS);
-        return true;
-      });
+      Future<?> answer =
+          worker.submit(() -> {
+            Looks.sleep(WORK_MILLIS);
+            return true;
+          });
       try {
         answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         return true;

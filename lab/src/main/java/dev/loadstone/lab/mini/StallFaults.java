@@ -29,13 +29,16 @@ final class StallFaults {
           live.fill(works.dosed(0, 10, 25, 50, 80, 110) * MILLION);
           Pauses pauses = new Pauses();
           long every = (long) works.looks().knob("F15", 500, 900);
-          return works.anywhere(visit -> pauses.watch(visit, () -> {
-            works.looks().serve(visit);
-            if (works.draw().faulty() && visit.number() % every == every - 1) {
-              collect();
-            }
-            return works.looks().reply();
-          }));
+          return works.anywhere(visit ->
+              pauses.watch(
+                  visit,
+                  () -> {
+                    works.looks().serve(visit);
+                    if (works.draw().faulty() && visit.number() % every == every - 1) {
+                      collect();
+                    }
+                    return works.looks().reply();
+                  }));
         });
   }
 
@@ -55,11 +58,14 @@ final class StallFaults {
           double most = works.dosed(0, 15, 30, 50, 70, 90) * MILLION;
           double each = works.draw().faulty() ? works.looks().knob("F16", 1e5, 2e5) : 0;
           Pauses pauses = new Pauses();
-          return works.anywhere(visit -> pauses.watch(visit, () -> {
-            works.looks().serve(visit);
-            sessions.turnOver(each, most);
-            return works.looks().reply();
-          }));
+          return works.anywhere(visit ->
+              pauses.watch(
+                  visit,
+                  () -> {
+                    works.looks().serve(visit);
+                    sessions.turnOver(each, most);
+                    return works.looks().reply();
+                  }));
         });
   }
 
@@ -117,8 +123,7 @@ final class StallFaults {
   }
 
   private static Label periodic(Draw draw) {
-    return Label.of(
-        PERIODIC, Map.of("periodSeconds", period(draw), "stallMs", stallMillis(draw)))
+    return Label.of(PERIODIC, Map.of("periodSeconds", period(draw), "stallMs", stallMillis(draw)))
         .accepting(PAUSE);
   }
 

@@ -77,10 +77,12 @@ final class Works implements AutoCloseable {
   /// Repeats the chore on a thread of its own until the server closes.
   void repeat(Chore chore) {
     ExecutorService thread = Executors.newSingleThreadExecutor();
-    closing((AutoCloseable) () -> {
-      thread.shutdownNow();
-      thread.close();
-    });
+    closing(
+        (AutoCloseable)
+            () -> {
+              thread.shutdownNow();
+              thread.close();
+            });
     thread.execute(() -> {
       try {
         while (!Thread.interrupted()) {

@@ -88,8 +88,7 @@ final class AppScenarios {
         "F5",
         "an application on Python does a part of its work one request at a time",
         PYTHON,
-        draw ->
-            Label.of("serial-section", Map.of("slots", 1.0)).accepting(CEILING).forbidding(CPU),
+        draw -> Label.of("serial-section", Map.of("slots", 1.0)).accepting(CEILING).forbidding(CPU),
         draw -> List.of("-c", "10", "-d", "4s"),
         premises -> {
           double share = premises.dosed(0, 0.1, 0.2, 0.35, 0.5, 0.8);
@@ -117,8 +116,7 @@ final class AppScenarios {
         draw -> List.of("-c", "8", "-d", "4s"),
         premises -> {
           Apps.Settings settings =
-              Apps.Settings.ordinary(premises)
-                  .with("piecesShare", pieces(premises.draw()));
+              Apps.Settings.ordinary(premises).with("piecesShare", pieces(premises.draw()));
           int port = Apps.python(premises, settings);
           return new RealServer(
               premises,
@@ -170,6 +168,8 @@ final class AppScenarios {
   private static int children(Draw draw) {
     return (int)
         Math.max(
-            1, Math.round(Looks.of(draw).connections() * Doses.of(draw, 1, 0.8, 0.6, 0.4, 0.25, 0.12)));
+            1,
+            Math.round(
+                Looks.of(draw).connections() * Doses.of(draw, 1, 0.8, 0.6, 0.4, 0.25, 0.12)));
   }
 }

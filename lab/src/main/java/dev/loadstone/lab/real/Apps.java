@@ -73,8 +73,7 @@ final class Apps {
   private static String json(Premises premises, Settings settings, int port) {
     String knobs =
         settings.knobs().entrySet().stream()
-            .map(knob ->
-                String.format(Locale.ROOT, "\"%s\":%.6f", knob.getKey(), knob.getValue()))
+            .map(knob -> String.format(Locale.ROOT, "\"%s\":%.6f", knob.getKey(), knob.getValue()))
             .collect(Collectors.joining(","));
     return "{\"port\":%d,\"path\":\"%s\",\"seed\":%d,\"log\":\"%s\",\"body\":\"%s\",%s}%n"
         .formatted(

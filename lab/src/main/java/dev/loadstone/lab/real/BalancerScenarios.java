@@ -17,30 +17,6 @@ final class BalancerScenarios {
   private static final String PROGRAM = "haproxy";
   private static final List<String> HAPROXY = List.of(PROGRAM, Apps.NODE);
 
-  /// The fields of the log: path, status, and how long the request waited for a server, ms.
-  private static final String CONFIGURATION =
-      """
-      global
-        log stdout format raw local0
-        maxconn 5000
-      defaults
-        mode http
-        log global
-        log-format "%%HP %%ST %%Tw %%Tr"
-        timeout connect 2s
-        timeout client 60s
-        timeout server 60s
-        timeout queue %1$s
-        retries 0
-      frontend front
-        bind 127.0.0.1:%2$d
-        http-request return status 200 content-type text/plain string "It works.\\n" if { path / }
-        http-request return status 404 content-type text/plain string "Not found\\n" unless { path %3$s }
-        default_backend back
-      backend back
-        server one 127.0.0.1:%4$d %5$s
-      """;
-
   private BalancerScenarios() {}
 
   static LiveScenario healthy() {
@@ -89,8 +65,7 @@ final class BalancerScenarios {
         draw -> Loads.poisson(250),
         premises -> {
           // 250/s of 20 ms need 5 at a time on average.
-          int app =
-              Apps.node(premises, Apps.Settings.ordinary(premises).with("sleepMillis", 20));
+          int app = Apps.node(premises, Apps.Settings.ordinary(premises).with("sleepMillis", 20));
           String most = "maxconn " + (int) premises.dosed(64, 5, 4, 3, 2, 1);
           return start(premises, app, "300ms", most, BalancerScenarios::waited);
         });
@@ -127,9 +102,34 @@ final class BalancerScenarios {
     int port = Ports.free();
     String path = premises.looks().path();
     Path file =
-        premises.write(
-            "haproxy.cfg", CONFIGURATION.formatted(patience, port, path, app, server));
-    Path log = premises.start(port, PROGRAM, "-f", file, "-db", "-q");
+        premises.write("haproxy.cfg", configuration(patience, port, path, app, server));
+    Path log = premises.start(port, PROGRAM, "-f", file, "-db");
     return new RealServer(premises, port, new TruthLog(log, path, touched));
+  }
+
+  /// The fields of the log: path, status, and how long the request waited for a server, ms.
+  private static String configuration(Object... values) {
+    return """
+    global
+      log stdout format raw local0
+      maxconn 5000
+    defaults
+      mode http
+      log global
+      log-format "%%HP %%ST %%Tw %%Tr"
+      timeout connect 2s
+      timeout client 60s
+      timeout server 60s
+      timeout queue %1$s
+      retries 0
+    frontend front
+      bind 127.0.0.1:%2$d
+      http-request return status 200 content-type text/plain string "It works.\\n" if { path / }
+      http-request return status 404 content-type text/plain string "Not found\\n" unless { path %3$s }
+      default_backend back
+    backend back
+      server one 127.0.0.1:%4$d %5$s
+    """
+        .formatted(values);
   }
 }

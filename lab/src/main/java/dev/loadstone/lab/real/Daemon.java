@@ -8,8 +8,8 @@ import java.util.List;
 
 /// A program in the background that ends with whoever started it.
 ///
-/// A shell stands guard over it and reads a pipe from this process. The pipe ends when the daemon is
-/// closed, and when this process dies of whatever: then the shell ends the program.
+/// A shell stands guard over it and reads a pipe from this process. The pipe ends when the daemon
+/// is closed, and when this process dies of whatever: then the shell ends the program.
 final class Daemon implements AutoCloseable {
   private static final Duration END_WITHIN = Duration.ofSeconds(6);
 

@@ -12,50 +12,25 @@ import java.util.function.Predicate;
 record Nginx(String http, String server, String location) {
   static final String PROGRAM = "nginx";
 
-  private static final String CONFIGURATION =
-      """
-      daemon off;
-      %7$s
-      worker_processes 1;
-      pid %1$s/nginx.pid;
-      error_log %1$s/error.log;
-      events { worker_connections 4096; }
-      http {
-        client_body_temp_path %1$s/body;
-        proxy_temp_path %1$s/proxy;
-        fastcgi_temp_path %1$s/fastcgi;
-        uwsgi_temp_path %1$s/uwsgi;
-        scgi_temp_path %1$s/scgi;
-        log_format fields '$uri $status $request_time $upstream_response_time '
-          '$upstream_status $limit_req_status $connection_requests $upstream_addr';
-        access_log %1$s/access.log fields;
-        keepalive_requests 1000000;
-        %2$s
-        server {
-          listen 127.0.0.1:%3$d backlog=1024;
-          %4$s
-          location = / { return 200 "It works.\\n"; }
-          location = %5$s {
-            %6$s
-          }
-          location / { return 404 "Not found\\n"; }
-        }
-      }
-      """;
-
   /// A field of its log, as the log's format has it.
   enum Field {
-    URI,
-    STATUS,
-    SECONDS,
-    UPSTREAM_SECONDS,
-    UPSTREAM_STATUS,
-    RATE_LIMIT,
-    ORDINAL,
-    UPSTREAM;
+    URI(0),
+    STATUS(1),
+    SECONDS(2),
+    UPSTREAM_SECONDS(3),
+    UPSTREAM_STATUS(4),
+    RATE_LIMIT(5),
+    ORDINAL(6),
+    UPSTREAM(7);
+
+    private final int place;
+
+    Field(int place) {
+      this.place = place;
+    }
 
     String of(String[] fields) {
-      return ordinal() < fields.length ? fields[ordinal()] : "";
+      return place < fields.length ? fields[place] : "";
     }
   }
 
@@ -66,7 +41,7 @@ record Nginx(String http, String server, String location) {
     Path file =
         premises.write(
             "nginx.conf",
-            CONFIGURATION.formatted(
+            configuration(
                 folder, http, port, server, premises.looks().path(), location, user()));
     premises.start(port, PROGRAM, "-c", file, "-e", folder.resolve("error.log"));
     String path = premises.looks().path();
@@ -96,5 +71,38 @@ record Nginx(String http, String server, String location) {
       servers.append("server 127.0.0.1:").append(port).append(" max_fails=0; ");
     }
     return servers.append("} proxy_next_upstream off;").toString();
+  }
+
+  private static String configuration(Object... values) {
+    return """
+    daemon off;
+    %7$s
+    worker_processes 1;
+    pid %1$s/nginx.pid;
+    error_log %1$s/error.log;
+    events { worker_connections 4096; }
+    http {
+      client_body_temp_path %1$s/body;
+      proxy_temp_path %1$s/proxy;
+      fastcgi_temp_path %1$s/fastcgi;
+      uwsgi_temp_path %1$s/uwsgi;
+      scgi_temp_path %1$s/scgi;
+      log_format fields '$uri $status $request_time $upstream_response_time '
+        '$upstream_status $limit_req_status $connection_requests $upstream_addr';
+      access_log %1$s/access.log fields;
+      keepalive_requests 1000000;
+      %2$s
+      server {
+        listen 127.0.0.1:%3$d backlog=1024;
+        %4$s
+        location = / { return 200 "It works.\\n"; }
+        location = %5$s {
+          %6$s
+        }
+        location / { return 404 "Not found\\n"; }
+      }
+    }
+    """
+        .formatted(values);
   }
 }

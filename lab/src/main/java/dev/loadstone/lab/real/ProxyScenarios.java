@@ -58,7 +58,8 @@ final class ProxyScenarios {
         draw -> Loads.constant(OFFERED),
         premises -> {
           int app = Apps.node(premises, Apps.Settings.ordinary(premises));
-          String zone = "limit_req_zone $server_port zone=all:1m rate=" + limit(premises.draw()) + "r/s;";
+          String zone =
+              "limit_req_zone $server_port zone=all:1m rate=" + limit(premises.draw()) + "r/s;";
           String burst = "limit_req zone=all burst=10 nodelay;";
           return proxy(Nginx.upstream(app) + zone, "", burst)
               .start(premises, fields -> Field.RATE_LIMIT.of(fields).equals("REJECTED"));
@@ -80,8 +81,7 @@ final class ProxyScenarios {
           Apps.Settings slow = Apps.Settings.ordinary(premises).with("sleepMillis", 30);
           int app = Apps.node(premises, slow);
           String limit = "limit_conn all " + (int) atOnce(premises.draw()) + ";";
-          return proxy(
-                  Nginx.upstream(app) + "limit_conn_zone $server_port zone=all:1m;", "", limit)
+          return proxy(Nginx.upstream(app) + "limit_conn_zone $server_port zone=all:1m;", "", limit)
               .start(premises, fields -> Field.STATUS.of(fields).equals("503"));
         });
   }
@@ -119,7 +119,9 @@ final class ProxyScenarios {
         "nginx closes each connection after few requests",
         NGINX,
         draw ->
-            Label.of("requests-per-connection-limit", Map.of("requestsPerConnection", requests(draw)))
+            Label.of(
+                    "requests-per-connection-limit",
+                    Map.of("requestsPerConnection", requests(draw)))
                 .accepting("no-keep-alive"),
         Loads::closed,
         premises -> {
@@ -128,8 +130,7 @@ final class ProxyScenarios {
           return proxy(Nginx.upstream(app), most, "")
               .start(
                   premises,
-                  fields ->
-                      TruthLog.number(Field.ORDINAL.of(fields)) >= requests(premises.draw()));
+                  fields -> TruthLog.number(Field.ORDINAL.of(fields)) >= requests(premises.draw()));
         });
   }
 
@@ -151,13 +152,13 @@ final class ProxyScenarios {
                   .closing(new ServerSocket(0, 4096, InetAddress.getLoopbackAddress()))
                   .getLocalPort();
           String timeout = "proxy_read_timeout " + timeout(premises.draw()) + "ms;";
-          return split(premises, app, deaf, premises.dosed(0, 1, 3, 8, 20, 50), timeout)
+          return split(app, deaf, premises.dosed(0, 1, 3, 8, 20, 50), timeout)
               .start(premises, fields -> Field.STATUS.of(fields).equals("504"));
         });
   }
 
   private static int timeout(Draw draw) {
-    return (int) Looks.of(draw).knob("timeout", 3, 11) * 100;
+    return 100 * (int) Looks.of(draw).knob("timeout", 3, 11);
   }
 
   static LiveScenario refusingUpstream() {
@@ -170,7 +171,7 @@ final class ProxyScenarios {
         draw -> Loads.poisson(200),
         premises -> {
           int app = Apps.node(premises, Apps.Settings.ordinary(premises));
-          return split(premises, app, Ports.free(), premises.dosed(0, 1, 3, 8, 20, 50), "")
+          return split(app, Ports.free(), premises.dosed(0, 1, 3, 8, 20, 50), "")
               .start(premises, fields -> Field.STATUS.of(fields).equals("502"));
         });
   }
@@ -186,8 +187,7 @@ final class ProxyScenarios {
         Loads::closed,
         premises -> {
           Apps.Settings good = Apps.Settings.ordinary(premises);
-          double millis =
-              premises.looks().serviceMillis() * premises.dosed(1, 1.5, 2, 3, 5, 10);
+          double millis = premises.looks().serviceMillis() * premises.dosed(1, 1.5, 2, 3, 5, 10);
           int[] ports = several(premises, good, good.with("sleepMillis", millis));
           return proxy(Nginx.upstream(ports), "", "").start(premises, on(premises, ports[0]));
         });
@@ -234,9 +234,7 @@ final class ProxyScenarios {
                   "",
                   "proxy_cache all; proxy_cache_valid 200 1h; proxy_cache_bypass $passes;"
                       + " proxy_no_cache $passes; proxy_cache_lock on;")
-              .start(
-                  premises,
-                  fields -> TruthLog.number(Field.UPSTREAM_SECONDS.of(fields)) > 0);
+              .start(premises, fields -> TruthLog.number(Field.UPSTREAM_SECONDS.of(fields)) > 0);
         });
   }
 
@@ -262,9 +260,7 @@ final class ProxyScenarios {
                       + "proxy_cache_path %s/cache keys_zone=all:1m;".formatted(premises.folder()),
                   "",
                   "proxy_cache all; proxy_cache_valid 200 " + life + ";")
-              .start(
-                  premises,
-                  fields -> TruthLog.number(Field.UPSTREAM_SECONDS.of(fields)) > 0);
+              .start(premises, fields -> TruthLog.number(Field.UPSTREAM_SECONDS.of(fields)) > 0);
         });
   }
 
@@ -278,11 +274,10 @@ final class ProxyScenarios {
         premises -> {
           // There is no half of this fault: all doses are the same.
           double millis = premises.looks().knob("F35", 1, 4);
-          int app = Apps.node(premises, Apps.Settings.ordinary(premises).with("sleepMillis", millis));
+          int app =
+              Apps.node(premises, Apps.Settings.ordinary(premises).with("sleepMillis", millis));
           return proxy(
-                  Nginx.upstream(app),
-                  premises.draw().faulty() ? "keepalive_timeout 0;" : "",
-                  "")
+                  Nginx.upstream(app), premises.draw().faulty() ? "keepalive_timeout 0;" : "", "")
               .start(premises, fields -> premises.draw().faulty());
         });
   }
@@ -293,7 +288,7 @@ final class ProxyScenarios {
 
   /// This share of the requests goes to the bad port.
   private static Nginx split(
-      Premises premises, int good, int bad, double percent, String location) {
+      int good, int bad, double percent, String location) {
     String choice =
         share("$backend", percent, "127.0.0.1:" + bad, "127.0.0.1:" + good)
             + " proxy_next_upstream off;";

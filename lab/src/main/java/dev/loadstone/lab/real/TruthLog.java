@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 record TruthLog(Path file, String path, Predicate<String[]> touched) {
   /// One for faults that touch all requests, or none.
   static TruthLog always(Premises premises, Path file) {
-    return new TruthLog(
-        file, premises.looks().path(), fields -> premises.draw().faulty());
+    return new TruthLog(file, premises.looks().path(), fields -> premises.draw().faulty());
   }
 
   double touchedShare() {

@@ -40,7 +40,8 @@ public record Gate(double touchedShare, Map<String, Double> floors) {
             .toArray(Indicators[]::new);
     Map<String, Double> floors = new TreeMap<>();
     for (Indicator indicator : Indicator.values()) {
-      double floor = Math.max(deviation(parts, indicator), indicator.leastNoise(before.of(indicator)));
+      double floor =
+          Math.max(deviation(parts, indicator), indicator.leastNoise(before.of(indicator)));
       floors.put(
           indicator.name().toLowerCase(Locale.ROOT),
           Math.abs(after.of(indicator) - before.of(indicator)) / floor);

@@ -9,7 +9,8 @@ import dev.loadstone.metrics.RunRecord;
 import org.junit.jupiter.api.Test;
 
 final class GateTest {
-  private static final SimulatedRun QUIET = SimulatedRun.of(QueueModel.MM1, 0.3, 8000).withService(5);
+  private static final SimulatedRun QUIET =
+      SimulatedRun.of(QueueModel.MM1, 0.3, 8000).withService(5);
 
   private final RunRecord pair = QUIET.record(1);
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,8 @@ final class LabelFileTest {
   void itIsWrittenWhole(@TempDir Path folder) throws IOException {
     LabelFile.write(folder, SCENARIO, new Draw(7, 0), Optional.empty());
     assertThat(folder.resolve("label.json")).content().endsWith("}\n");
-    assertThat(Files.list(folder)).hasSize(1);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSize(1);
+    }
   }
 }

@@ -27,7 +27,8 @@ public final class Visitor {
   private static String answer(URI url) throws IOException {
     try (Socket socket = connect(url)) {
       String request =
-          "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(url.getPath());
+          "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+              .formatted(url.getPath());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
