@@ -101,8 +101,7 @@ final class BalancerScenarios {
       throws IOException {
     int port = Ports.free();
     String path = premises.looks().path();
-    Path file =
-        premises.write("haproxy.cfg", configuration(patience, port, path, app, server));
+    Path file = premises.write("haproxy.cfg", configuration(patience, port, path, app, server));
     Path log = premises.start(port, PROGRAM, "-f", file, "-db");
     return new RealServer(premises, port, new TruthLog(log, path, touched));
   }

@@ -41,8 +41,7 @@ record Nginx(String http, String server, String location) {
     Path file =
         premises.write(
             "nginx.conf",
-            configuration(
-                folder, http, port, server, premises.looks().path(), location, user()));
+            configuration(folder, http, port, server, premises.looks().path(), location, user()));
     premises.start(port, PROGRAM, "-c", file, "-e", folder.resolve("error.log"));
     String path = premises.looks().path();
     return new RealServer(

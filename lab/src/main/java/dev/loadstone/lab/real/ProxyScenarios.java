@@ -287,8 +287,7 @@ final class ProxyScenarios {
   }
 
   /// This share of the requests goes to the bad port.
-  private static Nginx split(
-      int good, int bad, double percent, String location) {
+  private static Nginx split(int good, int bad, double percent, String location) {
     String choice =
         share("$backend", percent, "127.0.0.1:" + bad, "127.0.0.1:" + good)
             + " proxy_next_upstream off;";
