@@ -21,11 +21,11 @@ import picocli.CommandLine.ParseResult;
 final class LabRecord implements LabAction {
   static final String NAME = "record";
   static final String SYNOPSIS =
-      "loadstone lab record [ID...] [--seeds N] [--doses 1,3,5] --out DIR";
+      "loadstone lab record [ID...] [--seeds N] [--doses 2,4] --out DIR";
 
   private static final String SEEDS = "--seeds";
   private static final String DOSES = "--doses";
-  private static final String USUAL_DOSES = "1,3,5";
+  private static final String USUAL_DOSES = "2,4";
   private static final int MOST_SEEDS = 1000;
 
   private final Surroundings surroundings;
@@ -42,7 +42,7 @@ final class LabRecord implements LabAction {
       spec.addOption(Flags.value("N", "record: so many drawings of each scenario (1)", SEEDS));
     }
     spec.addOption(
-        Flags.value("LIST", "record: how strong the faults are, joined by commas (1,3,5)", DOSES));
+        Flags.value("LIST", "record: how strong the faults are, joined by commas (2,4)", DOSES));
   }
 
   @Override
