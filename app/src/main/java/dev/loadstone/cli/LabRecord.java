@@ -20,8 +20,7 @@ import picocli.CommandLine.ParseResult;
 /// What is there already is not recorded again.
 final class LabRecord implements LabAction {
   static final String NAME = "record";
-  static final String SYNOPSIS =
-      "loadstone lab record [ID...] [--seeds N] [--doses 2,4] --out DIR";
+  static final String SYNOPSIS = "loadstone lab record [ID...] [--seeds N] [--doses 2,4] --out DIR";
 
   private static final String SEEDS = "--seeds";
   private static final String DOSES = "--doses";
