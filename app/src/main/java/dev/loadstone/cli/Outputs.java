@@ -1,8 +1,8 @@
 package dev.loadstone.cli;
 
-import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.report.ConsoleStyle;
+import dev.loadstone.report.JudgedRun;
 import dev.loadstone.report.Renderers;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -79,20 +79,20 @@ record Outputs(List<Output> files, boolean color, boolean force) {
   }
 
   /// Writes every report.
-  void write(Analysis analysis, Surroundings surroundings) throws IOException {
-    write(document(analysis), surroundings);
+  void write(JudgedRun run, Surroundings surroundings) throws IOException {
+    write(document(run), surroundings);
   }
 
-  private static Document document(Analysis analysis) {
+  private static Document document(JudgedRun run) {
     return new Document() {
       @Override
       public void console(ConsoleStyle style, OutputStream out) throws IOException {
-        Renderers.console(style).render(analysis, out);
+        Renderers.console(style).render(run, out);
       }
 
       @Override
       public void write(String format, OutputStream out) throws IOException {
-        Renderers.of(format).orElseThrow().render(analysis, out);
+        Renderers.of(format).orElseThrow().render(run, out);
       }
     };
   }

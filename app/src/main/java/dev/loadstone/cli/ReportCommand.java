@@ -1,10 +1,9 @@
 package dev.loadstone.cli;
 
-import dev.loadstone.analysis.Analyzer;
 import dev.loadstone.analysis.compare.Repetition;
-import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.report.GroupReport;
+import dev.loadstone.report.JudgedRun;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,9 +56,9 @@ final class ReportCommand implements Command {
   }
 
   private int one(String name, Outputs outputs) throws IOException {
-    Analysis analysis = Analyzer.analyze(runs.read("RUN", name));
-    outputs.write(analysis, surroundings);
-    return ExitCode.of(analysis);
+    JudgedRun run = JudgedRun.of(runs.read("RUN", name));
+    outputs.write(run, surroundings);
+    return ExitCode.of(run.analysis());
   }
 
   private int several(List<String> names, ParseResult arguments, Outputs outputs)

@@ -1,7 +1,5 @@
 package dev.loadstone.cli;
 
-import dev.loadstone.analysis.Analyzer;
-import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.generator.GeneratorOptions;
 import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.NanoClock;
@@ -12,6 +10,7 @@ import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.probe.HostReadings;
+import dev.loadstone.report.JudgedRun;
 import dev.loadstone.transport.stack.ClientStack;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -70,7 +69,7 @@ final class RunSession {
     RunHeader measured =
         calibrated(header, load).in(GeneratorHost.describe(stack, plan, load.options()));
     Seen seen = load(load, file, measured, plan);
-    int code = report(Analyzer.analyze(seen.record()), file);
+    int code = report(JudgedRun.of(seen.record()), file);
     int ownCode = code == ExitCode.OK && !seen.stored() ? ExitCode.INTERNAL_ERROR : code;
     return load.signal().map(Interrupts.Signal::exitCode).orElse(ownCode);
   }
@@ -141,11 +140,11 @@ final class RunSession {
         : RunFileWriter.create(file, header);
   }
 
-  private int report(Analysis analysis, Path file) throws IOException {
-    outputs.write(analysis, surroundings);
+  private int report(JudgedRun run, Path file) throws IOException {
+    outputs.write(run, surroundings);
     if (!flags.quiet()) {
       notices.say("run file " + file + " (loadstone report shows it again)");
     }
-    return ExitCode.of(analysis);
+    return ExitCode.of(run.analysis());
   }
 }

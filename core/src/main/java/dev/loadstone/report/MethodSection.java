@@ -61,14 +61,18 @@ final class MethodSection {
             + (tls && !floor.tls() ? ", all of it without TLS" : "");
   }
 
-  private static String load(LoadPlan plan) {
+  /// The load in a few words, for example `closed loop, 50 connections; 10,000 requests`.
+  static String shortLoad(LoadPlan plan) {
     String loop =
         switch (plan.workload()) {
           case ClosedLoad closed -> closed(closed);
           case OpenLoad open -> open(open);
         };
-    return loop
-        + limits(plan.limits())
+    return loop + limits(plan.limits());
+  }
+
+  private static String load(LoadPlan plan) {
+    return shortLoad(plan)
         + http(plan.connections().http())
         + (plan.connections().keepAlive() ? "; keep-alive" : "; a new connection per request")
         + "; timeout "

@@ -1,0 +1,91 @@
+package dev.loadstone.report;
+
+import dev.loadstone.analysis.model.Confidence;
+import dev.loadstone.analysis.model.Confidence.Bounds;
+import dev.loadstone.analysis.model.LatencyFigures;
+import dev.loadstone.analysis.model.Summary;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// The figures of the run and of each endpoint as a CSV file, one figure a row.
+final class SummaryCsv implements Renderer {
+  private static final String MS = "ms";
+  private static final String COUNT = "count";
+  private static final String PER_SECOND = "1/s";
+  private static final String FRACTION = "fraction";
+  private static final String BYTES = "bytes";
+
+  @Override
+  public String format() {
+    return "csv-summary";
+  }
+
+  @Override
+  public void render(JudgedRun run, OutputStream out) throws IOException {
+    CsvOut csv = new CsvOut(out, "scope", "figure", "value", "unit", "low95", "high95");
+    new Rows("all", csv).add(run.analysis().summary());
+    run.analysis()
+        .endpoints()
+        .forEach(endpoint -> new Rows(endpoint.name(), csv).add(endpoint.figures()));
+    csv.flush();
+    out.flush();
+  }
+
+  /// The rows of one scope.
+  private record Rows(String scope, CsvOut csv) {
+    void add(Summary summary) {
+      counts(summary);
+      row("durationSeconds", summary.durationSeconds(), "s");
+      Confidence confidence = summary.confidence();
+      row("requestsPerSecond", summary.requestsPerSecond(), PER_SECOND, confidence.requestsPerSecond());
+      row("errorRate", summary.errorRate(), FRACTION, confidence.errorRate());
+      row("successRate", summary.successRate(), FRACTION);
+      row("receivedBytes", summary.receivedBytes(), BYTES);
+      row("sentBytes", summary.sentBytes(), BYTES);
+      times("responseTime", summary.responseTime(), confidence);
+      times("serviceTime", summary.serviceTime(), Confidence.UNKNOWN);
+      times("failureTime", summary.failureTime(), Confidence.UNKNOWN);
+      summary.statuses().forEach((status, count) -> row("status." + status, count, COUNT));
+      summary.errors().forEach((kind, count) -> row("error." + kind, count, COUNT));
+    }
+
+    private void counts(Summary summary) {
+      row("requests", summary.requests(), COUNT);
+      row("offered", summary.offered(), COUNT);
+      row("sent", summary.sent(), COUNT);
+      row("completed", summary.completed(), COUNT);
+      row("late", summary.late(), COUNT);
+      row("dropped", summary.dropped(), COUNT);
+      row("unfinished", summary.unfinished(), COUNT);
+      row("connectionsOpened", summary.connectionsOpened(), COUNT);
+    }
+
+    private void times(String name, LatencyFigures figures, Confidence confidence) {
+      row(name + ".mean", figures.mean(), MS);
+      row(name + ".min", figures.min(), MS);
+      row(name + ".max", figures.max(), MS);
+      row(name + ".stddev", figures.stddev(), MS);
+      row(name + ".p50", figures.p50(), MS, confidence.p50());
+      row(name + ".p75", figures.p75(), MS);
+      row(name + ".p90", figures.p90(), MS);
+      row(name + ".p95", figures.p95(), MS, confidence.p95());
+      row(name + ".p99", figures.p99(), MS, confidence.p99());
+      row(name + ".p99.9", figures.p999(), MS);
+      row(name + ".p99.99", figures.p9999(), MS);
+    }
+
+    private void row(String figure, double value, String unit) {
+      row(figure, value, unit, Bounds.UNKNOWN);
+    }
+
+    private void row(String figure, double value, String unit, Bounds bounds) {
+      csv.row(
+          CsvOut.text(scope),
+          CsvOut.text(figure),
+          CsvOut.figure(value),
+          unit,
+          CsvOut.figure(bounds.low()),
+          CsvOut.figure(bounds.high()));
+    }
+  }
+}
