@@ -54,7 +54,7 @@ final class CompareCommand implements Command {
     spec.addOption(
         Flags.value("PERCENT", "the smallest change that matters (default 5%%)", MARGIN));
     spec.addOption(RunGroups.allowDifferent());
-    Outputs.addTo(spec, false);
+    Outputs.addTo(spec, GroupReport.formats());
   }
 
   @Override
@@ -72,7 +72,7 @@ final class CompareCommand implements Command {
           "a base and a candidate are needed: loadstone compare before.lsr after.lsr");
     }
     double margin = margin(Flags.values(arguments, MARGIN));
-    Outputs outputs = Outputs.read(arguments, false);
+    Outputs outputs = Outputs.read(arguments, GroupReport.formats());
     RunGroups groups = new RunGroups(runs, arguments);
     List<RunFigures> base = groups.group("BASE", words.getFirst());
     List<List<RunFigures>> candidates =

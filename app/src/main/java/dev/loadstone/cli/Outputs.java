@@ -22,37 +22,38 @@ import picocli.CommandLine.ParseResult;
 /// @param files the outputs asked for
 /// @param color whether the console report may be coloured
 /// @param force whether existing files are overwritten
-record Outputs(List<Output> files, boolean color, boolean force) {
-  static void addTo(CommandSpec spec, boolean runFile) {
-    String formats = String.join(", ", formats(runFile));
+/// @param ci the build server that is told too
+record Outputs(List<Output> files, boolean color, boolean force, Ci ci) {
+  /// Adds the flags of a command that writes a report in these formats.
+  static void addTo(CommandSpec spec, List<String> formats) {
     spec.addOption(
         Flags.value(
             "FORMAT=FILE",
-            "also write this: " + formats + "; - is standard output",
+            "also write this: " + String.join(", ", formats) + "; - is standard output",
             "-o",
             "--out"));
     spec.addOption(Flags.toggle("overwrite files that exist", "--force"));
     spec.addOption(Flags.toggle("no colour (NO_COLOR does the same)", "--no-color"));
   }
 
-  private static List<String> formats(boolean runFile) {
+  /// The formats of a command that makes a run: those of its report, and the evidence itself.
+  static List<String> ofRun() {
     List<String> formats = new ArrayList<>(Renderers.formats());
-    if (runFile) {
-      formats.add(Output.RUN_FILE);
-    }
-    return formats;
+    formats.add(Output.RUN_FILE);
+    return List.copyOf(formats);
   }
 
-  static Outputs read(ParseResult arguments, boolean runFile) {
+  static Outputs read(ParseResult arguments, List<String> formats) {
     List<Output> files = new ArrayList<>();
     List<PlanException.Fault> faults = new ArrayList<>();
     boolean force = Flags.on(arguments, "--force");
     for (String text : Flags.values(arguments, "--out")) {
       try {
-        Output output = Output.read(text, formats(runFile));
-        requireOther(output, files);
-        output.requireWritable(force);
-        files.add(output);
+        for (Output output : Output.read(text, formats).each()) {
+          requireOther(output, files);
+          output.requireWritable(force);
+          files.add(output);
+        }
       } catch (PlanException e) {
         faults.addAll(e.faults());
       }
@@ -60,7 +61,8 @@ record Outputs(List<Output> files, boolean color, boolean force) {
     if (!faults.isEmpty()) {
       throw new PlanException(faults);
     }
-    return new Outputs(List.copyOf(files), !Flags.on(arguments, "--no-color"), force);
+    boolean color = !Flags.on(arguments, "--no-color");
+    return new Outputs(List.copyOf(files), color, force, Ci.read(arguments));
   }
 
   private static void requireOther(Output output, List<Output> earlier) {
@@ -78,9 +80,20 @@ record Outputs(List<Output> files, boolean color, boolean force) {
     return files.stream().filter(Output::isRunFile).map(Output::path).findFirst();
   }
 
-  /// Writes every report.
+  /// Writes every report, and tells the build server that runs this.
   void write(JudgedRun run, Surroundings surroundings) throws IOException {
-    write(document(run), surroundings);
+    switch (ci) {
+      case NONE -> write(document(run), surroundings);
+      case GITHUB -> {
+        GithubActions actions = new GithubActions(surroundings, console());
+        actions.fenced(() -> write(document(run), surroundings));
+        actions.tell(run);
+      }
+    }
+  }
+
+  private boolean console() {
+    return files.stream().noneMatch(Output::toStandardOutput);
   }
 
   private static Document document(JudgedRun run) {
@@ -99,7 +112,7 @@ record Outputs(List<Output> files, boolean color, boolean force) {
 
   /// Writes a document to every output, and to the console unless one took standard output.
   void write(Document document, Surroundings surroundings) throws IOException {
-    if (files.stream().noneMatch(Output::toStandardOutput)) {
+    if (console()) {
       ConsoleStyle style = new ConsoleStyle(color && surroundings.color(), surroundings.unicode());
       document.console(style, surroundings.out());
     }

@@ -4,6 +4,7 @@ import dev.loadstone.analysis.compare.Repetition;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.report.GroupReport;
 import dev.loadstone.report.JudgedRun;
+import dev.loadstone.report.Renderers;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +38,8 @@ final class ReportCommand implements Command {
             .description("a run file (.lsr), or the id of a run of this user")
             .build());
     spec.addOption(RunGroups.allowDifferent());
-    Outputs.addTo(spec, false);
+    Outputs.addTo(spec, Renderers.formats());
+    spec.addOption(Ci.flag());
   }
 
   @Override
@@ -51,8 +53,10 @@ final class ReportCommand implements Command {
     if (names.isEmpty()) {
       throw new PlanException("RUN", "", "a run file is needed: loadstone report today.lsr");
     }
-    Outputs outputs = Outputs.read(arguments, false);
-    return names.size() == 1 ? one(names.getFirst(), outputs) : several(names, arguments, outputs);
+    boolean single = names.size() == 1;
+    Outputs outputs =
+        Outputs.read(arguments, single ? Renderers.formats() : GroupReport.formats());
+    return single ? one(names.getFirst(), outputs) : several(names, arguments, outputs);
   }
 
   private int one(String name, Outputs outputs) throws IOException {

@@ -33,7 +33,10 @@ record Axis(double from, double to, boolean logarithmic, List<Double> ticks) {
   /// Equal ratios, marked at the powers of ten, and between them where those are few.
   static Axis logarithmic(double from, double to) {
     double decades = Math.log10(to / from);
-    double[] within = decades < 1.2 ? new double[] {1, 2, 3, 5} : decades < 2.2 ? new double[] {1, 3} : new double[] {1};
+    double[] within =
+        decades < 1.2
+            ? new double[] {1, 2, 3, 5}
+            : decades < 2.2 ? new double[] {1, 3} : new double[] {1};
     List<Double> ticks = new ArrayList<>();
     for (int power = (int) Math.floor(Math.log10(from)); power <= Math.log10(to); power++) {
       for (double factor : within) {

@@ -20,26 +20,27 @@ final class CsvOut {
   private static final int NANOS_PER_MILLI = 1_000_000;
   private static final int DIGITS = 6;
 
-  private final Writer writer;
   private final CsvWriter csv;
 
-  CsvOut(OutputStream out, String... columns) {
-    writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  CsvOut(OutputStream out, String... columns) throws IOException {
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     csv = CsvWriter.builder().build(writer);
     row(columns);
   }
 
   /// Adds a row; every cell is one that the functions below gave.
-  void row(String... cells) {
-    csv.writeRecord(cells);
+  ///
+  /// @throws IOException when the stream fails
+  void row(String... cells) throws IOException {
+    try {
+      csv.writeRecord(cells);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   void flush() throws IOException {
-    try {
-      writer.flush();
-    } catch (UncheckedIOException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+    csv.flush();
   }
 
   static String text(String text) {

@@ -2,7 +2,6 @@ package dev.loadstone.report;
 
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.RunHeader;
-import dev.loadstone.metrics.RunRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -41,7 +41,8 @@ final class HtmlDetails {
     phase("Until the first byte", phases.firstByte(), rows);
     phase("First byte to last", phases.receive(), rows);
     return Section.detail(
-        "Where the time went", rows.isEmpty() ? List.of() : List.of(new Facts(PHASE_COLUMNS, rows)));
+        "Where the time went",
+        rows.isEmpty() ? List.of() : List.of(new Facts(PHASE_COLUMNS, rows)));
   }
 
   private static void phase(String label, LatencyFigures figures, List<Fact> rows) {
@@ -84,8 +85,7 @@ final class HtmlDetails {
     return Section.detail(
         "Second by second",
         some
-            ? List.of(
-                new Facts(SECOND_COLUMNS, seconds.stream().map(HtmlDetails::second).toList()))
+            ? List.of(new Facts(SECOND_COLUMNS, seconds.stream().map(HtmlDetails::second).toList()))
             : List.of());
   }
 

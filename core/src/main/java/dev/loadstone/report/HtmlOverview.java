@@ -7,6 +7,7 @@ import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.LatencyFigures;
 import dev.loadstone.analysis.model.ObjectiveVerdict;
 import dev.loadstone.analysis.model.Summary;
+import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.plan.Objective;
 import java.util.List;
@@ -28,19 +29,22 @@ final class HtmlOverview {
   void draw() {
     RunHeader header = analysis.header().redacted();
     out.open("header").newLine();
-    out.element("p", "Loadstone load test", "class", "brand");
-    out.element("h1", MethodSection.title(header));
+    title(MethodSection.title(header), out);
     out.open("p", "class", "meta").text(Times.minute(header.startedAtMillis()));
     out.text(" · " + MethodSection.shortLoad(header.plan()) + " · run " + header.id());
     out.close("p").newLine();
     out.close("header").newLine();
-    verdicts(Verdicts.of(analysis));
+    verdicts(Verdicts.of(analysis), out);
     figures(analysis.summary());
     objectives(header.plan().objectives());
     findings();
   }
 
-  private void verdicts(List<Verdict> verdicts) {
+  static void title(String title, Markup out) {
+    out.element("p", "Loadstone", "class", "brand").element("h1", title).newLine();
+  }
+
+  static void verdicts(List<Verdict> verdicts, Markup out) {
     out.open("section", "class", "verdicts", "aria-label", "Verdict").newLine();
     for (Verdict verdict : verdicts) {
       out.open("div", "class", "card " + HtmlBlocks.style(verdict.tone()));
@@ -61,10 +65,12 @@ final class HtmlOverview {
   private void figures(Summary summary) {
     Confidence confidence = summary.confidence();
     LatencyFigures times = summary.responseTime();
-    out.open("section", "class", "tiles", "aria-label", "Key figures").open("dl").newLine();
+    boolean believed = analysis.validity().status() != Validity.Status.INVALID;
+    String style = believed ? "tiles" : "tiles doubted";
+    out.open("section", "class", style, "aria-label", "Key figures").open("dl").newLine();
     tile("Requests", Numbers.count(summary.requests()), Numbers.seconds(summary.durationSeconds()));
     tile(
-        "Requests per second",
+        "Requests/s",
         Numbers.rate(summary.requestsPerSecond()),
         range(confidence.requestsPerSecond(), Numbers::rate));
     tile("Median", Numbers.millis(times.p50()), range(confidence.p50(), Numbers::millis));
@@ -76,19 +82,24 @@ final class HtmlOverview {
         Numbers.percent(summary.errorRate()),
         range(confidence.errorRate(), Numbers::percent));
     out.close("dl");
-    out.element("p", "Below a figure: its 95 % interval. Times are response times of successes.", "class", "scale");
+    String note = "Below a figure: its 95 % interval. Times are response times of successes.";
+    String doubt = "The run is invalid: these figures must not be believed.";
+    out.element("p", believed ? note : doubt, "class", "scale");
     out.close("section").newLine();
   }
 
   private static String range(Bounds bounds, DoubleFunction<String> form) {
     String range = Numbers.range(bounds.low(), bounds.high(), form);
-    return range.isEmpty() ? "interval not determined" : (bounds.rough() ? "about " : "") + range;
+    return range.isEmpty() ? "no interval" : (bounds.rough() ? "about " : "") + range;
   }
 
   private void tile(String label, String figure, String below) {
-    out.open("div").element("dt", label).element("dd", figure, "class", "figure");
-    if (!below.isEmpty()) {
-      out.element("dd", below, "class", "below");
+    boolean known = !figure.equals(Numbers.NOT_DETERMINED);
+    String second = known ? below : Numbers.NOT_DETERMINED;
+    out.open("div").element("dt", label);
+    out.element("dd", known ? figure : "–", "class", "figure");
+    if (!second.isEmpty()) {
+      out.element("dd", second, "class", "below");
     }
     out.close("div").newLine();
   }
@@ -101,7 +112,8 @@ final class HtmlOverview {
     out.open("section", "class", "objectives", "aria-labelledby", "objectives-title");
     out.element("h2", "Objectives", "id", "objectives-title").newLine();
     for (int i = 0; i < verdicts.size(); i++) {
-      objective(verdicts.get(i), asked.size() == verdicts.size() ? asked.subList(i, i + 1) : List.of());
+      objective(
+          verdicts.get(i), asked.size() == verdicts.size() ? asked.subList(i, i + 1) : List.of());
     }
     out.close("section").newLine();
   }

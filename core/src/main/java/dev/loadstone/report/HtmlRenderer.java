@@ -48,6 +48,17 @@ final class HtmlRenderer implements Renderer {
     return page.text();
   }
 
+  /// A report that has no charts.
+  static String text(Report report) {
+    HtmlPage page = new HtmlPage();
+    page.open("Loadstone: " + report.title());
+    HtmlOverview.title(report.title(), page.out());
+    HtmlOverview.verdicts(report.verdicts(), page.out());
+    report.sections().forEach(new HtmlBlocks(page.out())::section);
+    page.close();
+    return page.text();
+  }
+
   /// What is read before any further figure.
   private static boolean told(Section section) {
     return section.title().equals(FindingsSection.TITLE)

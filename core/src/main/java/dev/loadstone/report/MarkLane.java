@@ -27,7 +27,8 @@ final class MarkLane {
     }
     out.open("div", "class", "plot");
     out.open("svg", "class", "ya", "height", "18", "aria-hidden", "true").close("svg");
-    out.open("div", "class", "pa").open("svg", "class", "lane", "height", "18", "aria-hidden", "true");
+    out.open("div", "class", "pa")
+        .open("svg", "class", "lane", "height", "18", "aria-hidden", "true");
     double free = 0;
     for (TimeMark mark : marks) {
       double from = place(mark.fromSeconds());

@@ -55,7 +55,8 @@ final class ObjectiveFigure {
         "img");
     out.element("title", words());
     allowed(out);
-    out.empty("path", "class", "track", "d", "M" + number(MARGIN) + " 15H" + number(WIDTH - MARGIN));
+    out.empty(
+        "path", "class", "track", "d", "M" + number(MARGIN) + " 15H" + number(WIDTH - MARGIN));
     out.empty("path", "class", "limit", "d", "M" + number(x(objective.limit())) + " 3V27");
     String style = HtmlBlocks.style(ObjectivesSection.tone(verdict.verdict()));
     interval(style, out);
@@ -73,6 +74,13 @@ final class ObjectiveFigure {
         + Numbers.inUnit(verdict.observed(), verdict.unit())
         + ", 95 % interval "
         + ObjectivesSection.interval(verdict);
+  }
+
+  /// A bar across, or an arrow where no bound is determined.
+  private static String end(double x, double bound, int inwards) {
+    return Double.isFinite(bound)
+        ? "M" + number(x) + " 11v8"
+        : "M" + number(x + inwards) + " 10L" + number(x) + " 15L" + number(x + inwards) + " 20";
   }
 
   private void allowed(Markup out) {
@@ -105,8 +113,12 @@ final class ObjectiveFigure {
           "class",
           "interval " + style,
           "d",
-          "M" + number(low) + " 15H" + number(high) + "M" + number(low) + " 11v8M" + number(high)
-              + " 11v8");
+          "M"
+              + number(low)
+              + " 15H"
+              + number(high)
+              + end(low, verdict.low(), 5)
+              + end(high, verdict.high(), -5));
     }
   }
 }

@@ -18,8 +18,7 @@ final class ObjectivesSection {
 
   static Section of(Analysis analysis) {
     List<Row> rows = analysis.objectives().stream().map(ObjectivesSection::row).toList();
-    return Section.main(
-        TITLE, rows.isEmpty() ? List.of() : List.of(new Grid(COLUMNS, rows)));
+    return Section.main(TITLE, rows.isEmpty() ? List.of() : List.of(new Grid(COLUMNS, rows)));
   }
 
   static String word(ObjectiveVerdict.Kind kind) {

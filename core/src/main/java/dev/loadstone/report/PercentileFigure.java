@@ -66,7 +66,7 @@ final class PercentileFigure {
     TimeChart chart =
         new TimeChart(
             "percentiles",
-            "Response time by percentile",
+            "So many percent of successes were answered within",
             TimeChart.Form.LOGARITHMIC,
             HEIGHT,
             curves,
@@ -74,6 +74,8 @@ final class PercentileFigure {
     List<Objective.LatencyQuantile> limits = limits();
     Axis axis = axis(chart, limits);
     ChartFrame frame = new ChartFrame(out, chart.id(), HEIGHT);
+    out.open("section", "aria-labelledby", "times-title");
+    out.element("h2", "Response times", "id", "times-title").newLine();
     out.open("div", "class", "percentiles", "data-labels", labels(nines)).newLine();
     frame.open(chart.title(), keys(curves, !limits.isEmpty()));
     frame.plot(axis, TimeFigures::tickMillis, chart.title(), chart.description());
@@ -82,13 +84,12 @@ final class PercentileFigure {
       limit(limit, nines, frame.y(axis, limit.limit()));
     }
     for (TimeChart.Curve curve : curves.reversed()) {
-      out.empty(
-          "path", "class", "ln " + curve.style(), "d", frame.line(x, curve.values(), axis));
+      out.empty("path", "class", "ln " + curve.style(), "d", frame.line(x, curve.values(), axis));
     }
     intervals(nines, axis, frame);
     curves.forEach(this::data);
     frame.close(places(nines), texts(nines));
-    out.close("div").newLine();
+    out.close("div").close("section").newLine();
   }
 
   private List<TimeChart.Curve> curves(double nines) {

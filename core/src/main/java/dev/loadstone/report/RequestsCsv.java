@@ -49,7 +49,8 @@ final class RequestsCsv implements Renderer {
     out.flush();
   }
 
-  private static void rows(Requests requests, RunHeader header, String selection, CsvOut csv) {
+  private static void rows(Requests requests, RunHeader header, String selection, CsvOut csv)
+      throws IOException {
     List<String> endpoints = header.endpoints().stream().map(CsvOut::text).toList();
     List<String> addresses = header.addresses().stream().map(CsvOut::text).toList();
     for (int i = 0; i < requests.size(); i++) {
@@ -74,7 +75,22 @@ final class RequestsCsv implements Renderer {
   private static String[] dropped(Requests requests, int i, String endpoint, String selection) {
     return new String[] {
       CsvOut.millis(requests.dueNanos(i)),
-      "", "", "", "", "", "", "", "", DROPPED, "", "", "", "", endpoint, "", selection
+      "",
+      "",
+      "",
+      "",
+      "",
+      "",
+      "",
+      "",
+      DROPPED,
+      "",
+      "",
+      "",
+      "",
+      endpoint,
+      "",
+      selection
     };
   }
 

@@ -2,10 +2,12 @@ package dev.loadstone.report;
 
 import dev.loadstone.analysis.model.Confidence;
 import dev.loadstone.analysis.model.Confidence.Bounds;
+import dev.loadstone.analysis.model.EndpointSummary;
 import dev.loadstone.analysis.model.LatencyFigures;
 import dev.loadstone.analysis.model.Summary;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 
 /// The figures of the run and of each endpoint as a CSV file, one figure a row.
 final class SummaryCsv implements Renderer {
@@ -24,20 +26,24 @@ final class SummaryCsv implements Renderer {
   public void render(JudgedRun run, OutputStream out) throws IOException {
     CsvOut csv = new CsvOut(out, "scope", "figure", "value", "unit", "low95", "high95");
     new Rows("all", csv).add(run.analysis().summary());
-    run.analysis()
-        .endpoints()
-        .forEach(endpoint -> new Rows(endpoint.name(), csv).add(endpoint.figures()));
+    for (EndpointSummary endpoint : run.analysis().endpoints()) {
+      new Rows(endpoint.name(), csv).add(endpoint.figures());
+    }
     csv.flush();
     out.flush();
   }
 
   /// The rows of one scope.
   private record Rows(String scope, CsvOut csv) {
-    void add(Summary summary) {
+    void add(Summary summary) throws IOException {
       counts(summary);
       row("durationSeconds", summary.durationSeconds(), "s");
       Confidence confidence = summary.confidence();
-      row("requestsPerSecond", summary.requestsPerSecond(), PER_SECOND, confidence.requestsPerSecond());
+      row(
+          "requestsPerSecond",
+          summary.requestsPerSecond(),
+          PER_SECOND,
+          confidence.requestsPerSecond());
       row("errorRate", summary.errorRate(), FRACTION, confidence.errorRate());
       row("successRate", summary.successRate(), FRACTION);
       row("receivedBytes", summary.receivedBytes(), BYTES);
@@ -45,11 +51,15 @@ final class SummaryCsv implements Renderer {
       times("responseTime", summary.responseTime(), confidence);
       times("serviceTime", summary.serviceTime(), Confidence.UNKNOWN);
       times("failureTime", summary.failureTime(), Confidence.UNKNOWN);
-      summary.statuses().forEach((status, count) -> row("status." + status, count, COUNT));
-      summary.errors().forEach((kind, count) -> row("error." + kind, count, COUNT));
+      for (Map.Entry<Integer, Long> status : summary.statuses().entrySet()) {
+        row("status." + status.getKey(), status.getValue(), COUNT);
+      }
+      for (Map.Entry<String, Long> kind : summary.errors().entrySet()) {
+        row("error." + kind.getKey(), kind.getValue(), COUNT);
+      }
     }
 
-    private void counts(Summary summary) {
+    private void counts(Summary summary) throws IOException {
       row("requests", summary.requests(), COUNT);
       row("offered", summary.offered(), COUNT);
       row("sent", summary.sent(), COUNT);
@@ -60,7 +70,8 @@ final class SummaryCsv implements Renderer {
       row("connectionsOpened", summary.connectionsOpened(), COUNT);
     }
 
-    private void times(String name, LatencyFigures figures, Confidence confidence) {
+    private void times(String name, LatencyFigures figures, Confidence confidence)
+        throws IOException {
       row(name + ".mean", figures.mean(), MS);
       row(name + ".min", figures.min(), MS);
       row(name + ".max", figures.max(), MS);
@@ -74,11 +85,11 @@ final class SummaryCsv implements Renderer {
       row(name + ".p99.99", figures.p9999(), MS);
     }
 
-    private void row(String figure, double value, String unit) {
+    private void row(String figure, double value, String unit) throws IOException {
       row(figure, value, unit, Bounds.UNKNOWN);
     }
 
-    private void row(String figure, double value, String unit, Bounds bounds) {
+    private void row(String figure, double value, String unit, Bounds bounds) throws IOException {
       csv.row(
           CsvOut.text(scope),
           CsvOut.text(figure),

@@ -7,11 +7,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The target's own metrics as charts: a page of metrics holds hundreds, a report shows a few.
 final class TargetSeries {
   private static final int MOST = 8;
+  private static final int SHORTEST_FAMILY = 5;
+  private static final Pattern LABEL = Pattern.compile("=\"([^\"]{3,})\"");
+  private static final Pattern USE =
+      Pattern.compile("(active|pending|busy|in_use|waiting|queued?|timeout)(_total)?$");
   private static final double NANOS_PER_SECOND = 1e9;
   private static final List<String> COUNTERS = List.of("_total", "_count", "_sum", "_bucket");
 
@@ -31,6 +36,7 @@ final class TargetSeries {
         .filter(series -> !series.name().contains("_bucket"))
         .sorted(
             Comparator.comparing((Series series) -> !named(series, evidence))
+                .thenComparing(series -> !ofUse(series))
                 .thenComparingDouble(series -> -movement(series)))
         .limit(MOST)
         .toList();
@@ -48,7 +54,28 @@ final class TargetSeries {
   }
 
   private static boolean named(Series series, String evidence) {
-    return !bare(series).isEmpty() && evidence.contains(bare(series));
+    return !bare(series).isEmpty()
+        && (evidence.contains(bare(series))
+            || (ofFamily(series, evidence) && labelled(series, evidence)));
+  }
+
+  /// Whether the evidence speaks of what the first word of the name says, for example HikariCP.
+  private static boolean ofFamily(Series series, String evidence) {
+    String family = bare(series).split("[_.]", 2)[0];
+    return family.length() >= SHORTEST_FAMILY
+        && evidence.toLowerCase(Locale.ROOT).contains(family.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean labelled(Series series, String evidence) {
+    return LABEL
+        .matcher(series.name())
+        .results()
+        .anyMatch(label -> evidence.contains(label.group(1)));
+  }
+
+  /// Whether its last word tells how much of something limited is used.
+  private static boolean ofUse(Series series) {
+    return USE.matcher(bare(series)).find();
   }
 
   private static String bare(Series series) {
@@ -59,8 +86,7 @@ final class TargetSeries {
   /// The distance between its quarters in relation to its size: one that only grows says little.
   private static double movement(Series series) {
     double[] values = counter(series) ? perSecond(series) : series.values();
-    double[] sorted =
-        Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+    double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
     if (sorted.length == 0 || sorted[sorted.length - 1] == sorted[0]) {
       return 0;
     }
@@ -91,18 +117,33 @@ final class TargetSeries {
     return rates;
   }
 
-  /// The readings over the columns of a grid: each column shows the last one before its end.
+  /// Whether a reading speaks of the time before it.
+  private static boolean ofTimeBefore(Series series) {
+    return series.source().equals(HealthSeries.GENERATOR) || counter(series);
+  }
+
+  private static double[] onwards(double[] values) {
+    for (int column = 1; column < values.length; column++) {
+      values[column] = Double.isNaN(values[column]) ? values[column - 1] : values[column];
+    }
+    return values;
+  }
+
+  private static double[] backwards(double[] values) {
+    for (int column = values.length - 2; column >= 0; column--) {
+      values[column] = Double.isNaN(values[column]) ? values[column + 1] : values[column];
+    }
+    return values;
+  }
+
+  /// The readings over the columns of a grid: a level holds from its reading on, a growth or a
+  /// share of time is that of the time before it.
   static double[] onto(TimeGrid grid, Series series) {
     double[] readings = counter(series) ? perSecond(series) : series.values();
     double[] values = Course.undetermined(grid.columns());
     for (int i = 0; i < readings.length; i++) {
       values[grid.column(series.atNanos()[i])] = readings[i];
     }
-    for (int column = 1; column < values.length; column++) {
-      if (Double.isNaN(values[column])) {
-        values[column] = values[column - 1];
-      }
-    }
-    return values;
+    return ofTimeBefore(series) ? backwards(values) : onwards(values);
   }
 }

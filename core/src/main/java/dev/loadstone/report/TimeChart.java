@@ -22,6 +22,8 @@ record TimeChart(
   /// How a chart is drawn.
   enum Form {
     LINES,
+    /// Lines that keep their height through a column, for figures read now and then.
+    STEPS,
     BARS,
     /// Lines over a scale of equal ratios.
     LOGARITHMIC
@@ -54,6 +56,11 @@ record TimeChart(
         .orElse(Double.NaN);
   }
 
+  /// Whether its figures are written without a unit.
+  boolean unitless() {
+    return write.apply(1).equals("1");
+  }
+
   /// Whether there is anything to show.
   boolean drawable() {
     return Double.isFinite(highest());
@@ -62,7 +69,7 @@ record TimeChart(
   Axis axis() {
     int ticks = height < 100 ? 2 : 4;
     return switch (form) {
-      case LINES, BARS -> Axis.linear(highest(), ticks);
+      case LINES, STEPS, BARS -> Axis.linear(highest(), ticks);
       case LOGARITHMIC -> Axis.logarithmic(lowestAboveZero() / 1.2, highest() * 1.2);
     };
   }

@@ -97,9 +97,13 @@ final class TimeCharts {
   List<TimeChart> ofGenerator() {
     List<TimeChart> charts = new ArrayList<>();
     charts.add(
-        own("lag", "Own send lag, 99th percentile", Form.LINES, second -> second.lag().p99()));
+        own("lag", "Own send lag, 99th percentile", Form.STEPS, second -> second.lag().p99()));
     charts.add(
-        own("paused", "Own pauses, time in each second", Form.BARS, GeneratorHealth.Second::pausedMs));
+        own(
+            "paused",
+            "Own pauses, time in each second",
+            Form.BARS,
+            GeneratorHealth.Second::pausedMs));
     for (Series series : run.record().series()) {
       if (series.source().equals(HealthSeries.GENERATOR)
           && series.name().equals(HealthSeries.CORES)) {
@@ -140,6 +144,6 @@ final class TimeCharts {
   private TimeChart gauge(String id, String title, Series series) {
     double[] values = TargetSeries.onto(course.grid, series);
     return new TimeChart(
-        id, title, Form.LINES, LOW, List.of(new Curve("", "d", values)), Numbers::rate);
+        id, title, Form.STEPS, LOW, List.of(new Curve("", "d", values)), Numbers::rate);
   }
 }

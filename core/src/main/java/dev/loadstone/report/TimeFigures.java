@@ -13,6 +13,10 @@ import java.util.stream.IntStream;
 final class TimeFigures {
   private static final int HEAT_HEIGHT = 230;
   private static final int LEVELS = 9;
+  private static final double LONG = 1e4;
+  private static final double THOUSAND = 1e3;
+  private static final double MILLION = 1e6;
+  private static final double BILLION = 1e9;
   private static final double NARROWEST_MARK = 1.5;
 
   private final Markup out;
@@ -79,23 +83,52 @@ final class TimeFigures {
     frame.plot(vertical, tickText(chart), chart.title(), chart.description());
     marks(chart.height());
     for (Curve curve : chart.curves().reversed()) {
-      boolean bars = chart.form() == Form.BARS;
-      out.empty(
-          "path",
-          "class",
-          (bars ? "br " : "ln ") + curve.style(),
-          "d",
-          bars
-              ? bars(curve.values(), vertical, frame)
-              : frame.line(middles, curve.values(), vertical));
+      String kind = chart.form() == Form.BARS ? "br " : "ln ";
+      out.empty("path", "class", kind + curve.style(), "d", path(chart, curve, vertical, frame));
     }
     chart.curves().forEach(curve -> data(curve.label(), curve.values(), chart.write()));
     frame.close(axis.places(), axis.labels());
   }
 
+  private static String plain(TimeChart chart, double tick) {
+    return chart.write().apply(tick).replaceFirst("\\.0+(?= |$)", "");
+  }
+
+  /// For example `20k`, `2M` or `1.5G`.
+  private static String compact(double tick) {
+    if (tick < MILLION) {
+      return Numbers.rate(tick / THOUSAND) + "k";
+    }
+    return tick < BILLION ? Numbers.rate(tick / MILLION) + "M" : Numbers.rate(tick / BILLION) + "G";
+  }
+
+  private String path(TimeChart chart, Curve curve, Axis vertical, ChartFrame frame) {
+    return switch (chart.form()) {
+      case LINES, LOGARITHMIC -> frame.line(middles, curve.values(), vertical);
+      case STEPS -> steps(curve.values(), vertical, frame);
+      case BARS -> bars(curve.values(), vertical, frame);
+    };
+  }
+
+  private String steps(double[] values, Axis vertical, ChartFrame frame) {
+    StringBuilder path = new StringBuilder();
+    double before = Double.NaN;
+    for (int column = 0; column < values.length; column++) {
+      if (Double.isFinite(values[column])) {
+        String y = ChartFrame.number(frame.y(vertical, values[column]));
+        path.append(
+            Double.isFinite(before) ? "V" + y : "M" + ChartFrame.number(left(column)) + " " + y);
+        path.append('H').append(ChartFrame.number(left(column + 1)));
+      }
+      before = values[column];
+    }
+    return path.toString();
+  }
+
   /// Round figures need no zeros behind the point.
   private static DoubleFunction<String> tickText(TimeChart chart) {
-    return tick -> tick == 0 ? "0" : chart.write().apply(tick).replaceFirst("\\.0+(?= |$)", "");
+    return tick ->
+        tick == 0 ? "0" : chart.unitless() && tick >= LONG ? compact(tick) : plain(chart, tick);
   }
 
   private String bars(double[] values, Axis vertical, ChartFrame frame) {

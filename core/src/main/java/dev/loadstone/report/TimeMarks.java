@@ -9,6 +9,7 @@ import dev.loadstone.metrics.Series;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What is worth marking on the time axis: parts of the run, moments in which the generator stood
 /// still, and the stalls and bursts on which findings rest.
@@ -76,9 +77,11 @@ final class TimeMarks {
     for (Series series : run.record().series()) {
       if (series.source().equals(HealthSeries.GENERATOR)
           && series.name().equals(HealthSeries.PAUSE)) {
-        for (int i = 0; i < Math.min(series.size(), MOST_OF_A_KIND); i++) {
-          pause(series.atNanos()[i] / NANOS_PER_SECOND, series.values()[i]);
-        }
+        IntStream.range(0, series.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -series.values()[i]))
+            .limit(MOST_OF_A_KIND)
+            .forEach(i -> pause(series.atNanos()[i] / NANOS_PER_SECOND, series.values()[i]));
       }
     }
   }

@@ -26,7 +26,9 @@ final class TimelineCsv implements Renderer {
             "max_ms",
             "in_flight",
             "warmup");
-    run.analysis().timeline().forEach(second -> csv.row(row(second)));
+    for (Second second : run.analysis().timeline()) {
+      csv.row(row(second));
+    }
     csv.flush();
     out.flush();
   }
