@@ -16,7 +16,6 @@ import java.util.Locale;
 /// A figure that is not determined is an empty cell; text that a spreadsheet would take for a
 /// formula gets an apostrophe in front. The stream stays open.
 final class CsvOut {
-  private static final String DECIMALS = "%.6f";
   private static final int NANOS_PER_MILLI = 1_000_000;
   private static final int DIGITS = 6;
 
@@ -48,7 +47,7 @@ final class CsvOut {
   }
 
   static String figure(double figure) {
-    return Double.isFinite(figure) ? stripped(String.format(Locale.ROOT, DECIMALS, figure)) : "";
+    return Double.isFinite(figure) ? stripped(String.format(Locale.ROOT, "%.6f", figure)) : "";
   }
 
   /// A time in milliseconds with all its digits.

@@ -20,8 +20,8 @@ final class HeatMap {
 
   /// A map for response times from `leastNanos` to `mostNanos`.
   HeatMap(int columns, long leastNanos, long mostNanos) {
-    double low = Math.max(1, leastNanos);
-    double high = Math.max(low, mostNanos) * 1.02;
+    double low = Math.max(1.0, (double) leastNanos);
+    double high = Math.max(low, (double) mostNanos) * 1.02;
     double missing = Math.max(1, LEAST_RATIO / (high / low));
     lowest = low / Math.sqrt(missing) * 0.98;
     ratio = Math.max(LEAST_RATIO, high * Math.sqrt(missing) / lowest);
@@ -30,7 +30,7 @@ final class HeatMap {
   }
 
   void add(int column, long nanos, long count) {
-    double row = Math.log(Math.max(1, nanos) / lowest) * rowsPerLog;
+    double row = Math.log(Math.max(1.0, (double) nanos) / lowest) * rowsPerLog;
     counts[column][(int) Math.clamp(row, 0, ROWS - 1.0)] += count;
   }
 

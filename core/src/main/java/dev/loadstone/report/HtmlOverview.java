@@ -82,7 +82,8 @@ final class HtmlOverview {
         Numbers.percent(summary.errorRate()),
         range(confidence.errorRate(), Numbers::percent));
     out.close("dl");
-    String note = "Below a figure: its 95 % interval. Times are response times of successes.";
+    String note =
+        "Below a figure: its 95 % interval (≈: only rough). Times are response times of successes.";
     String doubt = "The run is invalid: these figures must not be believed.";
     out.element("p", believed ? note : doubt, "class", "scale");
     out.close("section").newLine();
@@ -90,7 +91,7 @@ final class HtmlOverview {
 
   private static String range(Bounds bounds, DoubleFunction<String> form) {
     String range = Numbers.range(bounds.low(), bounds.high(), form);
-    return range.isEmpty() ? "no interval" : (bounds.rough() ? "about " : "") + range;
+    return range.isEmpty() ? "no interval" : (bounds.rough() ? "≈ " : "") + range;
   }
 
   private void tile(String label, String figure, String below) {

@@ -9,7 +9,7 @@ final class MarkLane {
   private static final double LABEL_ROOM = 0.07;
 
   private static final int MOST_KINDS = 8;
-  private static final double MILLIS = 1e3;
+  private static final int MILLIS = 1_000;
 
   private final Markup out;
   private final List<TimeMark> marks;
@@ -110,9 +110,9 @@ final class MarkLane {
   }
 
   private static String span(TimeMark mark) {
-    String from = Numbers.exactMillis(Math.round(mark.fromSeconds() * MILLIS));
+    String from = Numbers.exactMillis(Math.rint(mark.fromSeconds() * MILLIS));
     return mark.toSeconds() <= mark.fromSeconds()
         ? "at " + from
-        : from + " to " + Numbers.exactMillis(Math.round(mark.toSeconds() * MILLIS));
+        : from + " to " + Numbers.exactMillis(Math.rint(mark.toSeconds() * MILLIS));
   }
 }

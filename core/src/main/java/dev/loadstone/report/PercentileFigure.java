@@ -8,7 +8,6 @@ import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.Objective;
 import dev.loadstone.plan.OpenLoad;
-import dev.loadstone.report.ChartFrame.Key;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +60,7 @@ final class PercentileFigure {
     if (response.getTotalCount() < 10) {
       return;
     }
-    double nines = Math.min(MOST_NINES, Math.log10(response.getTotalCount()));
+    double nines = Math.min(MOST_NINES, Math.log10((double) response.getTotalCount()));
     List<TimeChart.Curve> curves = curves(nines);
     TimeChart chart =
         new TimeChart(
@@ -104,7 +103,7 @@ final class PercentileFigure {
   private static double[] values(Histogram histogram, double nines) {
     return IntStream.range(0, POINTS)
         .mapToDouble(i -> histogram.getValueAtPercentile(share(i, nines) * PERCENT))
-        .map(nanos -> Math.min(nanos, histogram.getMaxValue()) / NANOS_PER_MILLI)
+        .map(nanos -> Math.min(nanos, (double) histogram.getMaxValue()) / NANOS_PER_MILLI)
         .toArray();
   }
 
@@ -140,14 +139,14 @@ final class PercentileFigure {
     return Axis.logarithmic(low / 1.2, high * 1.2);
   }
 
-  private List<Key> keys(List<TimeChart.Curve> curves, boolean limits) {
-    List<Key> keys = new ArrayList<>();
-    curves.forEach(curve -> keys.add(new Key(curve.label(), curve.style())));
+  private List<ChartFrame.Key> keys(List<TimeChart.Curve> curves, boolean limits) {
+    List<ChartFrame.Key> keys = new ArrayList<>();
+    curves.forEach(curve -> keys.add(new ChartFrame.Key(curve.label(), curve.style())));
     if (intervals().stream().anyMatch(each -> Double.isFinite(each.bounds().high()))) {
-      keys.add(new Key("95 % interval", "ci"));
+      keys.add(new ChartFrame.Key("95 % interval", "ci"));
     }
     if (limits) {
-      keys.add(new Key("objective", "limit"));
+      keys.add(new ChartFrame.Key("objective", "limit"));
     }
     return keys;
   }

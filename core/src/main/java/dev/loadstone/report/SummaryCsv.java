@@ -46,28 +46,28 @@ final class SummaryCsv implements Renderer {
           confidence.requestsPerSecond());
       row("errorRate", summary.errorRate(), FRACTION, confidence.errorRate());
       row("successRate", summary.successRate(), FRACTION);
-      row("receivedBytes", summary.receivedBytes(), BYTES);
-      row("sentBytes", summary.sentBytes(), BYTES);
+      count("receivedBytes", summary.receivedBytes(), BYTES);
+      count("sentBytes", summary.sentBytes(), BYTES);
       times("responseTime", summary.responseTime(), confidence);
       times("serviceTime", summary.serviceTime(), Confidence.UNKNOWN);
       times("failureTime", summary.failureTime(), Confidence.UNKNOWN);
       for (Map.Entry<Integer, Long> status : summary.statuses().entrySet()) {
-        row("status." + status.getKey(), status.getValue(), COUNT);
+        count("status." + status.getKey(), status.getValue(), COUNT);
       }
       for (Map.Entry<String, Long> kind : summary.errors().entrySet()) {
-        row("error." + kind.getKey(), kind.getValue(), COUNT);
+        count("error." + kind.getKey(), kind.getValue(), COUNT);
       }
     }
 
     private void counts(Summary summary) throws IOException {
-      row("requests", summary.requests(), COUNT);
-      row("offered", summary.offered(), COUNT);
-      row("sent", summary.sent(), COUNT);
-      row("completed", summary.completed(), COUNT);
-      row("late", summary.late(), COUNT);
-      row("dropped", summary.dropped(), COUNT);
-      row("unfinished", summary.unfinished(), COUNT);
-      row("connectionsOpened", summary.connectionsOpened(), COUNT);
+      count("requests", summary.requests(), COUNT);
+      count("offered", summary.offered(), COUNT);
+      count("sent", summary.sent(), COUNT);
+      count("completed", summary.completed(), COUNT);
+      count("late", summary.late(), COUNT);
+      count("dropped", summary.dropped(), COUNT);
+      count("unfinished", summary.unfinished(), COUNT);
+      count("connectionsOpened", summary.connectionsOpened(), COUNT);
     }
 
     private void times(String name, LatencyFigures figures, Confidence confidence)
@@ -83,6 +83,10 @@ final class SummaryCsv implements Renderer {
       row(name + ".p99", figures.p99(), MS, confidence.p99());
       row(name + ".p99.9", figures.p999(), MS);
       row(name + ".p99.99", figures.p9999(), MS);
+    }
+
+    private void count(String figure, long count, String unit) throws IOException {
+      row(figure, (double) count, unit);
     }
 
     private void row(String figure, double value, String unit) throws IOException {

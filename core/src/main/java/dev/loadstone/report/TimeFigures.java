@@ -1,6 +1,5 @@
 package dev.loadstone.report;
 
-import dev.loadstone.report.ChartFrame.Key;
 import dev.loadstone.report.TimeChart.Curve;
 import dev.loadstone.report.TimeChart.Form;
 import java.util.Arrays;
@@ -78,7 +77,7 @@ final class TimeFigures {
         chart.title(),
         chart.curves().stream()
             .filter(curve -> !curve.label().isEmpty())
-            .map(curve -> new Key(curve.label(), curve.style()))
+            .map(curve -> new ChartFrame.Key(curve.label(), curve.style()))
             .toList());
     frame.plot(vertical, tickText(chart), chart.title(), chart.description());
     marks(chart.height());
@@ -178,7 +177,7 @@ final class TimeFigures {
     HeatMap map = course.heat;
     ChartFrame frame = new ChartFrame(out, "latency", HEAT_HEIGHT);
     String title = "Response time of successes";
-    frame.open(title, List.of(new Key("median", "median"), new Key("99th percentile", "tail")));
+    frame.open(title, List.of(new ChartFrame.Key("median", "median"), new ChartFrame.Key("99th percentile", "tail")));
     new MarkLane(out, marks, grid.seconds()).draw();
     Axis vertical = Axis.logarithmic(map.fromMillis(), map.toMillis());
     frame.plot(vertical, TimeFigures::tickMillis, title, description(course));
@@ -218,13 +217,13 @@ final class TimeFigures {
 
   /// One path for each level, so that a style sheet can colour it.
   private void cells(HeatMap map) {
-    double most = Math.log(Math.max(2, map.most()));
+    double most = Math.log(Math.max(2.0, (double) map.most()));
     StringBuilder[] paths = new StringBuilder[LEVELS];
     Arrays.setAll(paths, _ -> new StringBuilder());
     for (int column = 0; column < map.columns(); column++) {
       for (int row = 0; row < map.rows(); row++) {
         if (map.count(column, row) > 0) {
-          int level = (int) Math.min(LEVELS - 1, Math.log(map.count(column, row)) / most * LEVELS);
+          int level = (int) Math.min(LEVELS - 1, Math.log((double) map.count(column, row)) / most * LEVELS);
           cell(column, row, map.rows(), paths[level]);
         }
       }

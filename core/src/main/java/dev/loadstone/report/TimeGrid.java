@@ -62,7 +62,7 @@ record TimeGrid(long widthNanos, int columns, long endNanos) {
 
   /// The column of a time; times outside belong to the first or last one.
   int column(long nanos) {
-    return (int) Math.clamp(nanos / widthNanos, 0, columns - 1);
+    return Math.clamp(nanos / widthNanos, 0, columns - 1);
   }
 
   double seconds() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class Browser implements AutoCloseable {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (System.nanoTime() < until && process.isAlive()) {
       Optional<String> line =
-          Files.readAllLines(output, java.nio.charset.StandardCharsets.ISO_8859_1).stream()
+          Files.readAllLines(output, StandardCharsets.ISO_8859_1).stream()
               .filter(text -> text.startsWith("DevTools listening on ws://"))
               .findFirst();
       if (line.isPresent()) {
@@ -124,14 +125,17 @@ final class Browser implements AutoCloseable {
 
   private void take(JsonNode message) {
     if (message.has("id")) {
-      answers.remove(message.path("id").intValue()).complete(message);
+      CompletableFuture<JsonNode> waiting = answers.remove(message.path("id").intValue());
+      if (waiting != null) {
+        waiting.complete(message);
+      }
       return;
     }
     events.add(message);
     switch (message.path("method").stringValue("")) {
       case "Page.loadEventFired" -> loaded.complete(null);
       case "Page.javascriptDialogOpening" ->
-          send("Page.handleJavaScriptDialog", "{\"accept\":false}");
+          answers.put(-1, send("Page.handleJavaScriptDialog", "{\"accept\":false}"));
       default -> {}
     }
   }
@@ -140,9 +144,9 @@ final class Browser implements AutoCloseable {
     int id = ids.incrementAndGet();
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     answers.put(id, answer);
-    socket.sendText(
-        "{\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + parameters + "}", true);
-    return answer;
+    String text =
+        "{\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + parameters + "}";
+    return socket.sendText(text, true).thenCompose(_ -> answer);
   }
 
   JsonNode call(String method, String parameters) {

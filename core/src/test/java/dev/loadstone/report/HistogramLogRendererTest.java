@@ -32,9 +32,10 @@ final class HistogramLogRendererTest implements RendererContract {
     Histogram response = new Histogram(3);
     record.intervals().forEach(interval -> interval.responseSuccessCounts().addTo(response));
     assertThat(read.get("")).isEqualTo(response);
-    assertThat(read.get("service").getTotalCount()).isEqualTo(30);
-    assertThat(read.get("failure").getTotalCount()).isEqualTo(1);
-    assertThat(read.get("lag").getTotalCount()).isEqualTo(31);
+    assertThat(read).containsOnlyKeys("", "service", "failure", "lag");
+    assertThat(read).extractingByKey("service").returns(30L, Histogram::getTotalCount);
+    assertThat(read).extractingByKey("failure").returns(1L, Histogram::getTotalCount);
+    assertThat(read).extractingByKey("lag").returns(31L, Histogram::getTotalCount);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.loadstone.analysis.model.AnalysisFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class HtmlRendererTest implements RendererContract {
   @ParameterizedTest
   @MethodSource("dev.loadstone.report.HostileTextTest#hostile")
   void everyElementThatOpensCloses(String hostile) {
-    List<String> open = new java.util.ArrayList<>();
+    List<String> open = new ArrayList<>();
     String markup = unstyled(Rendered.text(renderer(), hostile(hostile)));
     Pattern.compile("<(/?)([a-z][a-z0-9]*)([^>]*?)(/?)>")
         .matcher(VALUE.matcher(markup).replaceAll("\"\""))
