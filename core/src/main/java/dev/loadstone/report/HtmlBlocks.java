@@ -135,7 +135,7 @@ final class HtmlBlocks {
 
   private void facts(Facts facts) {
     boolean notes = facts.rows().stream().anyMatch(row -> !row.note().isEmpty());
-    table("facts");
+    table(notes ? "facts noted" : "facts");
     if (!facts.columns().isEmpty()) {
       out.open("thead").open("tr").element("td", "");
       heads(facts.columns(), "num");

@@ -38,7 +38,10 @@ final class PercentileFigure {
   private void collect(RunRecord record) {
     long from = record.header().plan().limits().warmupNanos();
     Requests requests = record.requests();
-    if (record.complete() && requests.size() > 0) {
+    // The histograms are as good and there are few of them, but they know no warm-up to the
+    // request.
+    boolean exact = from > 0 || record.intervals().isEmpty();
+    if (exact && record.complete() && requests.size() > 0) {
       for (int i = 0; i < requests.size(); i++) {
         if (requests.dueNanos(i) >= from && Outcome.isSuccess(requests.outcome(i))) {
           response.recordValue(Math.max(0, requests.responseNanos(i)));

@@ -177,7 +177,10 @@ final class TimeFigures {
     HeatMap map = course.heat;
     ChartFrame frame = new ChartFrame(out, "latency", HEAT_HEIGHT);
     String title = "Response time of successes";
-    frame.open(title, List.of(new ChartFrame.Key("median", "median"), new ChartFrame.Key("99th percentile", "tail")));
+    frame.open(
+        title,
+        List.of(
+            new ChartFrame.Key("median", "median"), new ChartFrame.Key("99th percentile", "tail")));
     new MarkLane(out, marks, grid.seconds()).draw();
     Axis vertical = Axis.logarithmic(map.fromMillis(), map.toMillis());
     frame.plot(vertical, TimeFigures::tickMillis, title, description(course));
@@ -223,7 +226,8 @@ final class TimeFigures {
     for (int column = 0; column < map.columns(); column++) {
       for (int row = 0; row < map.rows(); row++) {
         if (map.count(column, row) > 0) {
-          int level = (int) Math.min(LEVELS - 1, Math.log((double) map.count(column, row)) / most * LEVELS);
+          int level =
+              (int) Math.min(LEVELS - 1, Math.log((double) map.count(column, row)) / most * LEVELS);
           cell(column, row, map.rows(), paths[level]);
         }
       }

@@ -26,8 +26,16 @@ record TimeGrid(long widthNanos, int columns, long endNanos) {
   /// intervals are.
   static TimeGrid of(RunRecord record) {
     long end = Math.max(NANOS_PER_MILLI, end(record));
-    long finest = record.complete() ? NANOS_PER_MILLI : NANOS_PER_SECOND;
+    long finest = record.complete() ? NANOS_PER_MILLI : usualLength(record.intervals());
     return of(end, Math.max(finest, end / most(record)));
+  }
+
+  /// The usual length of the intervals in whole seconds: a finer column would be empty mostly.
+  private static long usualLength(List<Interval> intervals) {
+    long[] lengths =
+        intervals.stream().mapToLong(each -> each.endNanos() - each.startNanos()).sorted().toArray();
+    long usual = lengths.length == 0 ? 0 : lengths[lengths.length / 2];
+    return Math.max(1, (usual + NANOS_PER_SECOND / 2) / NANOS_PER_SECOND) * NANOS_PER_SECOND;
   }
 
   private static int most(RunRecord record) {

@@ -144,8 +144,7 @@ final class Browser implements AutoCloseable {
     int id = ids.incrementAndGet();
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     answers.put(id, answer);
-    String text =
-        "{\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + parameters + "}";
+    String text = "{\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + parameters + "}";
     return socket.sendText(text, true).thenCompose(_ -> answer);
   }
 
