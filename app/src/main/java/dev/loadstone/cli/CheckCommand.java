@@ -11,6 +11,7 @@ import dev.loadstone.analysis.claims.Review;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.plan.PlanException.Fault;
 import dev.loadstone.plan.Spelling;
+import dev.loadstone.report.CheckRenderers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -54,7 +55,7 @@ final class CheckCommand implements Command {
             "requests without an answer: timeout=12, connect=0.1%%; repeat for more",
             ERRORS));
     spec.addOption(Flags.value("KIND", "closed or open (closed, unless --rate says open)", LOOP));
-    Outputs.addTo(spec, false);
+    Outputs.addTo(spec, CheckRenderers.formats());
   }
 
   private static String label(Item.Unit unit) {
@@ -85,7 +86,7 @@ final class CheckCommand implements Command {
   @Override
   public int run(ParseResult arguments) throws IOException {
     Claims claims = claims(arguments);
-    Outputs outputs = Outputs.read(arguments, false);
+    Outputs outputs = Outputs.read(arguments, CheckRenderers.formats());
     if (claims.empty()) {
       throw new PlanException(
           NAME,

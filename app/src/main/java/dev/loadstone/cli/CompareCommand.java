@@ -51,7 +51,7 @@ final class CompareCommand implements Command {
     spec.addOption(
         Flags.toggle("do not learn from the history how far runs lie apart", NO_LEARNING));
     spec.addOption(HistoryFlag.option());
-    Outputs.addTo(spec, false);
+    Outputs.addTo(spec, GroupReport.formats());
   }
 
   @Override
@@ -69,7 +69,7 @@ final class CompareCommand implements Command {
           "a base and a candidate are needed: loadstone compare before.lsr after.lsr");
     }
     double margin = MarginFlag.of(arguments);
-    Outputs outputs = Outputs.read(arguments, false);
+    Outputs outputs = Outputs.read(arguments, GroupReport.formats());
     StoredRuns runs = new StoredRuns(surroundings, notices, arguments);
     RunGroups groups = new RunGroups(runs, arguments);
     List<RunFigures> base = groups.group("BASE", words.getFirst());

@@ -39,7 +39,8 @@ final class DemoCommand implements Command {
     PlanFlags.addTo(spec);
     spec.addOption(Flags.value("N", "connections in the shop's database pool (8)", POOL_FLAG));
     RunFlags.addTo(spec);
-    Outputs.addTo(spec, true);
+    Outputs.addTo(spec, Outputs.ofRun());
+    spec.addOption(Ci.flag());
   }
 
   @Override
@@ -49,7 +50,7 @@ final class DemoCommand implements Command {
 
   @Override
   public int run(ParseResult arguments) throws IOException {
-    Outputs outputs = Outputs.read(arguments, true);
+    Outputs outputs = Outputs.read(arguments, Outputs.ofRun());
     ShopSettings shopSettings = settings(Flags.values(arguments, POOL_FLAG));
     List<Setting> given = PlanFlags.settings(arguments);
     // Read once before the shop starts, so that a mistake costs no wait.

@@ -1,9 +1,7 @@
 package dev.loadstone.cli;
 
-import dev.loadstone.analysis.Analyzer;
 import dev.loadstone.analysis.claims.ClaimChecks;
 import dev.loadstone.analysis.claims.Review;
-import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.interop.Imported;
 import dev.loadstone.interop.Importer;
 import dev.loadstone.interop.RecordCopy;
@@ -17,6 +15,7 @@ import dev.loadstone.plan.PlanException;
 import dev.loadstone.plan.PlanKey;
 import dev.loadstone.plan.PlanReader;
 import dev.loadstone.plan.Setting;
+import dev.loadstone.report.JudgedRun;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -69,7 +68,7 @@ final class ImportCommand implements Command {
             "TEXT",
             "format of an access log, nginx's log_format or Apache's LogFormat",
             LOG_FORMAT));
-    Outputs.addTo(spec, true);
+    Outputs.addTo(spec, Outputs.ofRun());
   }
 
   @Override
@@ -81,7 +80,7 @@ final class ImportCommand implements Command {
   public int run(ParseResult arguments) throws IOException {
     Path file = file(arguments.matchedPositionalValue(0, List.<String>of()));
     Wishes wishes = wishes(arguments);
-    Outputs outputs = Outputs.read(arguments, true);
+    Outputs outputs = Outputs.read(arguments, Outputs.ofRun());
     Imported imported = Importer.read(file, once(arguments, FORMAT).orElse(null), wishes);
     notices.say("read as " + imported.source());
     return switch (imported) {
@@ -142,10 +141,10 @@ final class ImportCommand implements Command {
 
   private int run(RunRecord record, Outputs outputs) throws IOException {
     Path file = store(record, outputs);
-    Analysis analysis = Analyzer.analyze(RunFile.read(file));
-    outputs.write(analysis, surroundings);
+    JudgedRun run = JudgedRun.of(RunFile.read(file));
+    outputs.write(run, surroundings);
     notices.say("run file " + file + " (loadstone report shows it again)");
-    return ExitCode.of(analysis);
+    return ExitCode.of(run.analysis());
   }
 
   private Path store(RunRecord record, Outputs outputs) throws IOException {

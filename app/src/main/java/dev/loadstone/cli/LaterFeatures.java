@@ -11,8 +11,6 @@ final class LaterFeatures {
 
   static final List<String> FLAGS = List.of("--bystander", "--cluster");
 
-  static final List<String> FORMATS = List.of("html", "csv", "junit", "hlog");
-
   /// Flags of curl, ab, wrk, hey, oha and k6 whose users come here.
   static final Map<String, String> FOREIGN_FLAGS =
       Map.ofEntries(

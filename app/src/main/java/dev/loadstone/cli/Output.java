@@ -2,6 +2,7 @@ package dev.loadstone.cli;
 
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.plan.Spelling;
+import dev.loadstone.report.Renderers;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -19,6 +20,7 @@ record Output(String format, String file) {
   /// The file name that means standard output.
   static final String STANDARD_OUTPUT = "-";
 
+  private static final String CSV = "csv";
   private static final String FLAG = "--out";
 
   boolean toStandardOutput() {
@@ -51,14 +53,11 @@ record Output(String format, String file) {
       throw new PlanException(FLAG, text, "the form is FORMAT=FILE, for example json=report.json");
     }
     String format = text.substring(0, equals);
-    if (LaterFeatures.FORMATS.contains(format)) {
+    if (!formats.contains(format) && Renderers.formats().contains(format)) {
       throw new PlanException(
           FLAG,
           text,
-          "this version does not write "
-              + format
-              + " yet; it writes "
-              + String.join(", ", formats));
+          "a single run is written as " + format + "; here there is " + String.join(", ", formats));
     }
     if (!formats.contains(format)) {
       throw new PlanException(FLAG, text, "unknown format, " + Spelling.cure(format, formats));
@@ -66,6 +65,18 @@ record Output(String format, String file) {
     Output output = new Output(format, text.substring(equals + 1));
     output.requireName(text);
     return output;
+  }
+
+  /// A folder in place of the CSV file takes all that there is as CSV, one file each.
+  List<Output> each() {
+    return format.equals(CSV) && !toStandardOutput() && Files.isDirectory(path())
+        ? List.of(
+            in("requests.csv", CSV), in("timeline.csv", "csv-timeline"), in("summary.csv", "csv-summary"))
+        : List.of(this);
+  }
+
+  private Output in(String name, String itsFormat) {
+    return new Output(itsFormat, path().resolve(name).toString());
   }
 
   private void requireName(String text) {

@@ -1,8 +1,8 @@
 package dev.loadstone.cli;
 
-import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.report.ConsoleStyle;
+import dev.loadstone.report.JudgedRun;
 import dev.loadstone.report.Renderers;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -23,11 +23,9 @@ import picocli.CommandLine.ParseResult;
 /// @param console whether the report is shown unless one of them took standard output
 /// @param color whether the console report may be coloured
 /// @param force whether existing files are overwritten
-record Outputs(List<Output> files, boolean console, boolean color, boolean force) {
-  static void addTo(CommandSpec spec, boolean runFile) {
-    addTo(spec, formats(runFile));
-  }
-
+/// @param ci the build server that is told too
+record Outputs(List<Output> files, boolean console, boolean color, boolean force, Ci ci) {
+  /// Adds the flags of a command that writes a report in these formats.
   static void addTo(CommandSpec spec, List<String> formats) {
     spec.addOption(
         Flags.value(
@@ -39,16 +37,11 @@ record Outputs(List<Output> files, boolean console, boolean color, boolean force
     spec.addOption(Flags.toggle("no colour (NO_COLOR does the same)", "--no-color"));
   }
 
-  private static List<String> formats(boolean runFile) {
+  /// The formats of a command that makes a run: those of its report, and the evidence itself.
+  static List<String> ofRun() {
     List<String> formats = new ArrayList<>(Renderers.formats());
-    if (runFile) {
-      formats.add(Output.RUN_FILE);
-    }
-    return formats;
-  }
-
-  static Outputs read(ParseResult arguments, boolean runFile) {
-    return read(arguments, formats(runFile));
+    formats.add(Output.RUN_FILE);
+    return List.copyOf(formats);
   }
 
   static Outputs read(ParseResult arguments, List<String> formats) {
@@ -57,10 +50,11 @@ record Outputs(List<Output> files, boolean console, boolean color, boolean force
     boolean force = Flags.on(arguments, "--force");
     for (String text : Flags.values(arguments, "--out")) {
       try {
-        Output output = Output.read(text, formats);
-        requireOther(output, files);
-        output.requireWritable(force);
-        files.add(output);
+        for (Output output : Output.read(text, formats).each()) {
+          requireOther(output, files);
+          output.requireWritable(force);
+          files.add(output);
+        }
       } catch (PlanException e) {
         faults.addAll(e.faults());
       }
@@ -68,7 +62,8 @@ record Outputs(List<Output> files, boolean console, boolean color, boolean force
     if (!faults.isEmpty()) {
       throw new PlanException(faults);
     }
-    return new Outputs(List.copyOf(files), true, !Flags.on(arguments, "--no-color"), force);
+    boolean color = !Flags.on(arguments, "--no-color");
+    return new Outputs(List.copyOf(files), true, color, force, Ci.read(arguments));
   }
 
   private static void requireOther(Output output, List<Output> earlier) {
@@ -84,12 +79,12 @@ record Outputs(List<Output> files, boolean console, boolean color, boolean force
 
   /// Nothing at all, for runs that are told together with others.
   Outputs silent() {
-    return new Outputs(List.of(), false, color, false);
+    return new Outputs(List.of(), false, color, false, Ci.NONE);
   }
 
   /// The console report alone.
   Outputs consoleOnly() {
-    return new Outputs(List.of(), true, color, false);
+    return new Outputs(List.of(), true, color, false, Ci.NONE);
   }
 
   /// Whether the report is shown too: not where another format took standard output.
@@ -101,21 +96,28 @@ record Outputs(List<Output> files, boolean console, boolean color, boolean force
     return files.stream().filter(Output::isRunFile).map(Output::path).findFirst();
   }
 
-  /// Writes every report.
-  void write(Analysis analysis, Surroundings surroundings) throws IOException {
-    write(document(analysis), surroundings);
+  /// Writes every report, and tells the build server that runs this.
+  void write(JudgedRun run, Surroundings surroundings) throws IOException {
+    switch (ci) {
+      case NONE -> write(document(run), surroundings);
+      case GITHUB -> {
+        GithubActions actions = new GithubActions(surroundings, onConsole());
+        actions.fenced(() -> write(document(run), surroundings));
+        actions.tell(run);
+      }
+    }
   }
 
-  private static Document document(Analysis analysis) {
+  private static Document document(JudgedRun run) {
     return new Document() {
       @Override
       public void console(ConsoleStyle style, OutputStream out) throws IOException {
-        Renderers.console(style).render(analysis, out);
+        Renderers.console(style).render(run, out);
       }
 
       @Override
       public void write(String format, OutputStream out) throws IOException {
-        Renderers.of(format).orElseThrow().render(analysis, out);
+        Renderers.of(format).orElseThrow().render(run, out);
       }
     };
   }

@@ -1,11 +1,11 @@
 package dev.loadstone.cli;
 
-import dev.loadstone.analysis.Analyzer;
 import dev.loadstone.analysis.compare.Repetition;
-import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.metrics.RunFile;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.report.GroupReport;
+import dev.loadstone.report.JudgedRun;
+import dev.loadstone.report.Renderers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +41,8 @@ final class ReportCommand implements Command {
             .build());
     spec.addOption(RunGroups.allowDifferent());
     spec.addOption(HistoryFlag.option());
-    Outputs.addTo(spec, false);
+    Outputs.addTo(spec, Renderers.formats());
+    spec.addOption(Ci.flag());
   }
 
   @Override
@@ -55,18 +56,20 @@ final class ReportCommand implements Command {
     if (names.isEmpty()) {
       throw new PlanException("RUN", "", "a run file is needed: loadstone report today.lsr");
     }
-    Outputs outputs = Outputs.read(arguments, false);
     StoredRuns runs = new StoredRuns(surroundings, notices, arguments);
     List<Path> files = names.stream().flatMap(name -> runs.files("RUN", name).stream()).toList();
-    return files.size() == 1
+    boolean single = files.size() == 1;
+    Outputs outputs =
+        Outputs.read(arguments, single ? Renderers.formats() : GroupReport.formats());
+    return single
         ? one(files.getFirst(), outputs)
         : several(files, new RunGroups(runs, arguments), outputs);
   }
 
   private int one(Path file, Outputs outputs) throws IOException {
-    Analysis analysis = Analyzer.analyze(RunFile.read(file));
-    outputs.write(analysis, surroundings);
-    return ExitCode.of(analysis);
+    JudgedRun run = JudgedRun.of(RunFile.read(file));
+    outputs.write(run, surroundings);
+    return ExitCode.of(run.analysis());
   }
 
   private int several(List<Path> files, RunGroups groups, Outputs outputs) throws IOException {

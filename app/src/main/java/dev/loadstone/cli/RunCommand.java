@@ -40,7 +40,8 @@ final class RunCommand implements Command {
     PlanFlags.addTo(spec);
     RunFlags.addTo(spec);
     BaselineGate.addTo(spec);
-    Outputs.addTo(spec, true);
+    Outputs.addTo(spec, Outputs.ofRun());
+    spec.addOption(Ci.flag());
   }
 
   @Override
@@ -58,7 +59,7 @@ final class RunCommand implements Command {
     long seed = new SplittableRandom().nextLong(SEEDS);
     PlanReader.Reading reading = PlanReader.read(settings, seed);
     RunFlags flags = RunFlags.read(arguments, reading.plan().workload().maxConnections());
-    Outputs outputs = Outputs.read(arguments, true);
+    Outputs outputs = Outputs.read(arguments, Outputs.ofRun());
     reading.warnings().forEach(notices::warn);
     boolean named = settings.stream().anyMatch(s -> s.key() == PlanKey.CONNECTIONS);
     LoadPlan plan = DescriptorLimit.ofProcess().fit(reading.plan(), named);

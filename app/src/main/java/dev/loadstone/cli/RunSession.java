@@ -1,6 +1,5 @@
 package dev.loadstone.cli;
 
-import dev.loadstone.analysis.Analyzer;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.generator.GeneratorOptions;
 import dev.loadstone.history.HistoryException;
@@ -17,6 +16,7 @@ import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.probe.HostReadings;
+import dev.loadstone.report.JudgedRun;
 import dev.loadstone.transport.stack.ClientStack;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -89,7 +89,7 @@ final class RunSession {
     RunHeader measured =
         calibrated(header, load).in(GeneratorHost.describe(stack, plan, load.options()));
     Seen seen = load(load, file, measured, plan);
-    int code = report(Analyzer.analyze(seen.record()), file);
+    int code = report(JudgedRun.of(seen.record()), file);
     int ownCode = code == ExitCode.OK && !seen.stored() ? ExitCode.INTERNAL_ERROR : code;
     return new Measured(file, load.signal().map(Interrupts.Signal::exitCode).orElse(ownCode));
   }
@@ -167,13 +167,13 @@ final class RunSession {
         : RunFileWriter.create(file, header);
   }
 
-  private int report(Analysis analysis, Path file) throws IOException {
-    outputs.write(analysis, surroundings);
+  private int report(JudgedRun run, Path file) throws IOException {
+    outputs.write(run, surroundings);
     if (!flags.quiet()) {
       notices.say("run file " + file + " (loadstone report shows it again)");
     }
-    keep(analysis, file);
-    return ExitCode.of(analysis);
+    keep(run.analysis(), file);
+    return ExitCode.of(run.analysis());
   }
 
   /// A run never fails for its history: the run file has everything, and is taken in later.

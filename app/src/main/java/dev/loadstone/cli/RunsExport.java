@@ -1,11 +1,10 @@
 package dev.loadstone.cli;
 
-import dev.loadstone.analysis.Analyzer;
-import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.history.RunStore;
 import dev.loadstone.history.StoredRun;
 import dev.loadstone.metrics.RunFile;
 import dev.loadstone.plan.PlanException;
+import dev.loadstone.report.JudgedRun;
 import dev.loadstone.report.Renderers;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -22,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 /// `runs export`: the run file of each run and its report, in a folder of the user's.
 final class RunsExport {
   private static final String TO = "--to";
-  private static final List<String> FORMATS = List.of("json", "md");
+  private static final List<String> FORMATS = List.of("json", "md", "html");
 
   private final Notices notices;
   private final Path folder;
@@ -85,10 +84,10 @@ final class RunsExport {
   }
 
   private void write(String id, Path from) throws IOException {
-    Analysis analysis = Analyzer.analyze(RunFile.read(from));
+    JudgedRun run = JudgedRun.of(RunFile.read(from));
     whole(file(id, "lsr"), out -> Files.copy(from, out));
     for (String format : FORMATS) {
-      whole(file(id, format), out -> Renderers.of(format).orElseThrow().render(analysis, out));
+      whole(file(id, format), out -> Renderers.of(format).orElseThrow().render(run, out));
     }
   }
 

@@ -71,7 +71,7 @@ final class BadArgumentsTest {
           URL -o run=-                    | --out 'run=-': the run file needs a file
           URL -o jsn=r.json               | --out 'jsn=r.json': unknown format, did you mean json?
           URL -o pdff=r.pdf               | --out 'pdff=r.pdf': unknown format, known are
-          URL -o html=r.html              | this version does not write html yet
+          URL --ci gitlab                 | --ci 'gitlab'
           URL -o r.json                   | --out 'r.json': the form is FORMAT=FILE
           URL -o json=- -o text=-         | another --out writes there already
           URL -o json=a.out -o md=./a.out | another --out writes there already
@@ -120,7 +120,7 @@ final class BadArgumentsTest {
           check --errors 12               | --errors '12': the form is KIND=SHARE or KIND=COUNT
           check --mean 1ms --mean 2ms     | --mean '1ms' and '2ms': given twice
           check --loop opn                | --loop 'opn': did you mean open?
-          check --mean 5ms -o html=x.html | this version does not write html yet
+          check --mean 5ms -o html=x.html | a single run is written as html; here there is text, json, md
           check --p98 5ms                 | --p98: unknown option
           demo --pool 0                   | --pool '0': a whole number from 1 to 500
           demo -c 0                       | --connections '0': a whole number

@@ -19,6 +19,11 @@ public final class CheckRenderers {
     return ALL;
   }
 
+  /// The names of all formats, in the same order.
+  public static List<String> formats() {
+    return ALL.stream().map(CheckRenderer::format).toList();
+  }
+
   /// The review for a terminal of that style.
   public static CheckRenderer console(ConsoleStyle style) {
     return new Text("text", report -> ConsoleRenderer.text(report, style));

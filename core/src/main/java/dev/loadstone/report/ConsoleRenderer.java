@@ -1,6 +1,5 @@
 package dev.loadstone.report;
 
-import dev.loadstone.analysis.model.Analysis;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +19,8 @@ final class ConsoleRenderer implements Renderer {
   }
 
   @Override
-  public void render(Analysis analysis, OutputStream out) throws IOException {
-    out.write(text(Report.of(analysis), style).getBytes(StandardCharsets.UTF_8));
+  public void render(JudgedRun run, OutputStream out) throws IOException {
+    out.write(text(Report.of(run.analysis()), style).getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 

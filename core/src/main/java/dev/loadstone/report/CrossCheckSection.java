@@ -9,6 +9,8 @@ import java.util.List;
 
 /// Figures held against each other: what does not agree in full, what agrees in one line.
 final class CrossCheckSection {
+  static final String TITLE = "Cross-checks";
+
   private CrossCheckSection() {}
 
   static Section of(Analysis analysis) {
@@ -26,7 +28,7 @@ final class CrossCheckSection {
               passing.size() + " of " + checks.size() + " agree",
               String.join(", ", passing.stream().map(CrossCheck::id).toList())));
     }
-    return Section.detail("Cross-checks", blocks);
+    return Section.detail(TITLE, blocks);
   }
 
   private static String line(CrossCheck check) {

@@ -21,6 +21,9 @@ public final class Escapes {
       Pattern.compile(
           "(?<=[@#])(?=\\w)|(?<=:)(?=/)|(?<=www)(?=\\.)|(?<=gh-)(?=\\d)", Pattern.CASE_INSENSITIVE);
 
+  /// What makes a spreadsheet read a cell as a formula, in the wide forms of East Asia too.
+  private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]");
+
   /// Signs that mean something anywhere in a line.
   private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]<>|~$&#]");
 
@@ -76,6 +79,41 @@ public final class Escapes {
     String visible = terminal(text);
     String fence = "`".repeat(longestRun(visible) + 1);
     return fence + " " + visible + " " + fence;
+  }
+
+  /// Text for HTML, SVG or XML, as content or as the value of an attribute in quotes.
+  public static String markup(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    text.codePoints().forEach(point -> appendMarkup(out, point));
+    return out.toString();
+  }
+
+  private static void appendMarkup(StringBuilder out, int point) {
+    switch (point) {
+      case '&' -> out.append("&amp;");
+      case '<' -> out.append("&lt;");
+      case '>' -> out.append("&gt;");
+      case '"' -> out.append("&quot;");
+      case '\'' -> out.append("&#39;");
+      default -> appendVisible(out, point);
+    }
+  }
+
+  /// Text for a cell of a CSV file, before quoting: an apostrophe keeps a spreadsheet from reading
+  /// it as a formula.
+  public static String csv(String text) {
+    String visible = terminal(text);
+    return FORMULA.matcher(visible).find() ? "'" + visible : visible;
+  }
+
+  /// The message of a workflow command of GitHub Actions.
+  public static String githubMessage(String text) {
+    return terminal(text).replace("%", "%25");
+  }
+
+  /// A property of a workflow command of GitHub Actions.
+  public static String githubProperty(String text) {
+    return githubMessage(text).replace(":", "%3A").replace(",", "%2C");
   }
 
   /// A code fence that no line of the text can close.

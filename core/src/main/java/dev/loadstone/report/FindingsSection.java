@@ -11,6 +11,8 @@ import java.util.List;
 
 /// What was found about the target, with the evidence for it and what else it could be.
 final class FindingsSection {
+  static final String TITLE = "Key findings";
+
   private static final String ALL = "all";
 
   private FindingsSection() {}
@@ -18,7 +20,7 @@ final class FindingsSection {
   static Section of(Analysis analysis) {
     List<Block> blocks = new ArrayList<>();
     analysis.findings().forEach(finding -> add(finding, blocks));
-    return Section.main("Key findings", blocks);
+    return Section.main(TITLE, blocks);
   }
 
   /// The finding in one line, for example `A pool of 8 limits the target (likely, F1)`.

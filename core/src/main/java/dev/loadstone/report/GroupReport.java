@@ -5,10 +5,11 @@ import dev.loadstone.analysis.compare.Repetition;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 
-/// A report on a group of runs, ready to be written in every format of [Renderers].
+/// A report on a group of runs, ready to be written.
 public final class GroupReport {
   private final Report report;
   private final Consumer<JsonGroups> document;
@@ -16,6 +17,11 @@ public final class GroupReport {
   private GroupReport(Report report, Consumer<JsonGroups> document) {
     this.report = report;
     this.document = document;
+  }
+
+  /// The names of its formats, in the order to be shown to a user.
+  public static List<String> formats() {
+    return List.of("text", "json", "html", "md");
   }
 
   /// A base and the candidates held against it.
@@ -35,7 +41,7 @@ public final class GroupReport {
     text(ConsoleRenderer.text(report, style), out);
   }
 
-  /// Writes it in one of the [formats][Renderers#formats] and flushes; the stream stays open.
+  /// Writes it in one of its [#formats] and flushes; the stream stays open.
   ///
   /// @throws IOException when the stream fails
   /// @throws IllegalArgumentException for a format that does not exist
@@ -43,6 +49,7 @@ public final class GroupReport {
     switch (format) {
       case "text" -> console(ConsoleStyle.PLAIN, out);
       case "json" -> json(out);
+      case "html" -> text(HtmlRenderer.text(report), out);
       case "md" -> text(MarkdownRenderer.text(report), out);
       default -> throw new IllegalArgumentException("no format " + format);
     }

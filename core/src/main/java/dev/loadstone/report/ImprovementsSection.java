@@ -13,6 +13,8 @@ import java.util.List;
 
 /// What to change, what to expect from it, and the command that proves it; first things first.
 final class ImprovementsSection {
+  static final String TITLE = "Issues and improvements";
+
   private ImprovementsSection() {}
 
   static Section of(Analysis analysis) {
@@ -21,7 +23,7 @@ final class ImprovementsSection {
     for (int at = 0; at < items.size(); at++) {
       add(items.get(at), at + 1, blocks);
     }
-    return Section.main("Issues and improvements", blocks);
+    return Section.main(TITLE, blocks);
   }
 
   /// A recommendation with the advice behind it.

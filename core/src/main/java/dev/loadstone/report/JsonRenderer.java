@@ -30,9 +30,9 @@ final class JsonRenderer implements Renderer {
   }
 
   @Override
-  public void render(Analysis analysis, OutputStream out) throws IOException {
+  public void render(JudgedRun run, OutputStream out) throws IOException {
     try (JsonOut json = new JsonOut(out)) {
-      json.object(() -> document(analysis, json));
+      json.object(() -> document(run.analysis(), json));
     } catch (JacksonException e) {
       throw new IOException("the report could not be written: " + e.getOriginalMessage(), e);
     }

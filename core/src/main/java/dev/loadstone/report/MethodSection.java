@@ -61,17 +61,22 @@ final class MethodSection {
             + (tls && !floor.tls() ? ", all of it without TLS" : "");
   }
 
-  private static String load(LoadPlan plan, boolean imported) {
+  /// The load in a few words, for example `closed loop, 50 connections; 10,000 requests`.
+  static String shortLoad(LoadPlan plan) {
     String loop =
         switch (plan.workload()) {
           case ClosedLoad closed -> closed(closed);
           case OpenLoad open -> open(open);
         };
-    if (imported) {
-      return loop + ", as the file shows it";
-    }
-    return loop
-        + limits(plan.limits())
+    return loop + limits(plan.limits());
+  }
+
+  private static String load(LoadPlan plan, boolean imported) {
+    return imported ? shortLoad(plan) + ", as the file shows it" : load(plan);
+  }
+
+  private static String load(LoadPlan plan) {
+    return shortLoad(plan)
         + http(plan.connections().http())
         + (plan.connections().keepAlive() ? "; keep-alive" : "; a new connection per request")
         + "; timeout "

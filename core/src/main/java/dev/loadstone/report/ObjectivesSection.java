@@ -9,6 +9,8 @@ import java.util.Locale;
 
 /// The verdict on each objective.
 final class ObjectivesSection {
+  static final String TITLE = "Objectives";
+
   private static final List<String> COLUMNS =
       List.of("verdict", "objective", "observed", "95 % interval", "why");
 
@@ -16,8 +18,7 @@ final class ObjectivesSection {
 
   static Section of(Analysis analysis) {
     List<Row> rows = analysis.objectives().stream().map(ObjectivesSection::row).toList();
-    return Section.main(
-        "Objectives", rows.isEmpty() ? List.of() : List.of(new Grid(COLUMNS, rows)));
+    return Section.main(TITLE, rows.isEmpty() ? List.of() : List.of(new Grid(COLUMNS, rows)));
   }
 
   static String word(ObjectiveVerdict.Kind kind) {
@@ -35,14 +36,14 @@ final class ObjectivesSection {
             objective.why()));
   }
 
-  private static String interval(ObjectiveVerdict objective) {
+  static String interval(ObjectiveVerdict objective) {
     String range =
         Numbers.range(
             objective.low(), objective.high(), figure -> Numbers.inUnit(figure, objective.unit()));
     return range.isEmpty() ? Numbers.NOT_DETERMINED : range;
   }
 
-  private static Tone tone(ObjectiveVerdict.Kind kind) {
+  static Tone tone(ObjectiveVerdict.Kind kind) {
     return switch (kind) {
       case MET -> Tone.GOOD;
       case MISSED -> Tone.BAD;

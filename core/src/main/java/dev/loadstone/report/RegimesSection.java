@@ -72,7 +72,7 @@ final class RegimesSection {
     return Numbers.exactMillis(Math.round(seconds * 10) * 100.0);
   }
 
-  private static String word(Part part) {
+  static String word(Part part) {
     return switch (part.kind()) {
       case PLANNED_WARM_UP -> "planned warm-up";
       case WARM_UP -> "warm-up";

@@ -1,10 +1,9 @@
 package dev.loadstone.report;
 
-import dev.loadstone.analysis.model.Analysis;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// One output format: writes an analysis as UTF-8 bytes. The same analysis gives the same bytes.
+/// One output format: writes a judged run as UTF-8 bytes. The same run file gives the same bytes.
 ///
 /// Whatever the target sent is text in every format, never markup and never a control sequence.
 public interface Renderer {
@@ -14,5 +13,5 @@ public interface Renderer {
   /// Writes the whole report and flushes; the stream stays open.
   ///
   /// @throws IOException when the stream fails
-  void render(Analysis analysis, OutputStream out) throws IOException;
+  void render(JudgedRun run, OutputStream out) throws IOException;
 }

@@ -6,7 +6,16 @@ import java.util.Optional;
 /// The output formats that exist: a new one is a new [Renderer] and one line in this list.
 public final class Renderers {
   private static final List<Renderer> ALL =
-      List.of(new ConsoleRenderer(ConsoleStyle.PLAIN), new JsonRenderer(), new MarkdownRenderer());
+      List.of(
+          new ConsoleRenderer(ConsoleStyle.PLAIN),
+          new JsonRenderer(),
+          new HtmlRenderer(),
+          new MarkdownRenderer(),
+          new JunitRenderer(),
+          new RequestsCsv(),
+          new TimelineCsv(),
+          new SummaryCsv(),
+          new HistogramLogRenderer());
 
   private Renderers() {}
 

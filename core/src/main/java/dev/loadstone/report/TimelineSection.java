@@ -18,6 +18,8 @@ final class TimelineSection {
   /// So that the chart fits 100 columns with its labels.
   static final int MAX_COLUMNS = 60;
 
+  static final String TITLE = "Throughput over time";
+
   private TimelineSection() {}
 
   static Section of(Analysis analysis) {
@@ -33,7 +35,7 @@ final class TimelineSection {
               "Warm-up",
               "the first " + time((int) warmup) + " are left out of all other figures."));
     }
-    return Section.detail("Throughput over time", blocks);
+    return Section.detail(TITLE, blocks);
   }
 
   private static Chart chart(List<Second> seconds) {

@@ -12,7 +12,15 @@ final class Times {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private Times() {}
+
+  /// For people, for example `2026-11-01 10:15 UTC`.
+  static String minute(long epochMillis) {
+    return MINUTE.format(Instant.ofEpochMilli(epochMillis));
+  }
 
   static String utc(long epochMillis) {
     return ISO.format(Instant.ofEpochMilli(epochMillis));

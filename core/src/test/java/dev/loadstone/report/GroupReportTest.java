@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class GroupReportTest {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  static final List<String> FORMATS = Renderers.formats();
+  static final List<String> FORMATS = GroupReport.formats();
 
   private static Comparisons worse() {
     return Comparisons.of(
@@ -104,7 +104,7 @@ final class GroupReportTest {
 
   @Test
   void anUnknownFormatIsRefused() {
-    assertThatThrownBy(() -> text(GroupReport.of(worse()), "html"))
+    assertThatThrownBy(() -> text(GroupReport.of(worse()), "pdf"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

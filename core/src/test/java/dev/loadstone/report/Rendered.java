@@ -11,9 +11,13 @@ final class Rendered {
   private Rendered() {}
 
   static String text(Renderer renderer, Analysis analysis) {
+    return text(renderer, JudgedFixtures.of(analysis));
+  }
+
+  static String text(Renderer renderer, JudgedRun run) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      renderer.render(analysis, out);
+      renderer.render(run, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

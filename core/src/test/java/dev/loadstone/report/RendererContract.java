@@ -50,7 +50,7 @@ interface RendererContract {
   @Test
   default void theStreamStaysOpen() throws IOException {
     ClosedFlag out = new ClosedFlag();
-    renderer().render(AnalysisFixtures.shop(), out);
+    renderer().render(JudgedFixtures.of(AnalysisFixtures.shop()), out);
     assertThat(out.closed).isFalse();
     assertThat(out.flushed).isTrue();
   }

@@ -1,6 +1,5 @@
 package dev.loadstone.report;
 
-import dev.loadstone.analysis.model.Analysis;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
@@ -10,19 +9,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/// Puts another string in place of every string of an analysis, wherever it sits: also in fields
+/// Puts another string in place of every string of a judged run, wherever it sits: also in fields
 /// that are added later.
-final class HostileAnalysis {
+final class HostileRun {
   private final UnaryOperator<String> swap;
   private int swapped;
 
-  private HostileAnalysis(UnaryOperator<String> swap) {
+  private HostileRun(UnaryOperator<String> swap) {
     this.swap = swap;
   }
 
-  static Analysis of(Analysis analysis, String hostile) {
-    HostileAnalysis swapper = new HostileAnalysis(text -> hostile);
-    Analysis changed = (Analysis) swapper.changed(analysis);
+  static JudgedRun of(JudgedRun run, String hostile) {
+    HostileRun swapper = new HostileRun(text -> hostile);
+    JudgedRun changed = (JudgedRun) swapper.changed(run);
     if (swapper.swapped < 50) {
       throw new IllegalStateException("only " + swapper.swapped + " strings found");
     }

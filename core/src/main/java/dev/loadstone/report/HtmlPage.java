@@ -1,0 +1,86 @@
+package dev.loadstone.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/// One HTML file that needs nothing else: style and script stand in it, named by their hashes in a
+/// content security policy that allows nothing besides.
+final class HtmlPage {
+  private static final String STYLE = "report.css";
+  private static final String SCRIPT = "report.js";
+
+  private final Markup out = new Markup();
+
+  /// Where the content goes, between [#open] and [#close].
+  Markup out() {
+    return out;
+  }
+
+  String text() {
+    return out.text();
+  }
+
+  void open(String title) {
+    String style = resource(STYLE);
+    out.own("<!DOCTYPE html>").newLine();
+    out.open("html", "lang", "en").newLine();
+    out.open("head").newLine();
+    out.empty("meta", "charset", "utf-8").newLine();
+    out.own("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy(style) + "\">");
+    out.newLine();
+    meta("viewport", "width=device-width, initial-scale=1");
+    meta("color-scheme", "light dark");
+    meta("referrer", "no-referrer");
+    meta("generator", "Loadstone");
+    out.element("title", title).newLine();
+    out.open("style").own(style).close("style").newLine();
+    out.close("head").newLine();
+    out.open("body").newLine();
+    out.element("a", "Skip to the findings", "class", "skip", "href", "#key-findings").newLine();
+    out.open("main").newLine();
+  }
+
+  private void meta(String name, String content) {
+    out.empty("meta", "name", name, "content", content).newLine();
+  }
+
+  void close() {
+    out.close("main").newLine();
+    out.open("script").own(resource(SCRIPT)).close("script").newLine();
+    out.close("body").close("html").newLine();
+  }
+
+  private static String policy(String style) {
+    return "default-src 'none'; style-src '"
+        + hash(style)
+        + "'; script-src '"
+        + hash(resource(SCRIPT))
+        + "'; base-uri 'none'; form-action 'none'";
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = HtmlPage.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing in the program");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.loadstone.report;
+
+import java.util.Set;
+
+/// Writes HTML, SVG and XML: every text and every value of an attribute is escaped here, so nothing
+/// that the target sent can become markup. Names of elements and attributes are our own words.
+final class Markup {
+  /// The elements of HTML that have no end.
+  private static final Set<String> VOID = Set.of("meta", "br", "hr", "wbr", "col");
+
+  private final StringBuilder out = new StringBuilder();
+
+  String text() {
+    return out.toString();
+  }
+
+  /// Opens an element; attributes are names and values in turn.
+  Markup open(String element, String... attributes) {
+    out.append('<').append(element);
+    for (int at = 0; at < attributes.length; at += 2) {
+      out.append(' ').append(attributes[at]).append("=\"");
+      out.append(Escapes.markup(attributes[at + 1])).append('"');
+    }
+    out.append('>');
+    return this;
+  }
+
+  Markup close(String element) {
+    out.append("</").append(element).append('>');
+    return this;
+  }
+
+  /// An element that holds nothing.
+  Markup empty(String element, String... attributes) {
+    open(element, attributes);
+    if (!VOID.contains(element)) {
+      out.setLength(out.length() - 1);
+      out.append("/>");
+    }
+    return this;
+  }
+
+  /// An element that holds text alone.
+  Markup element(String element, String text, String... attributes) {
+    return open(element, attributes).text(text).close(element);
+  }
+
+  Markup text(String text) {
+    out.append(Escapes.markup(text));
+    return this;
+  }
+
+  Markup newLine() {
+    out.append('\n');
+    return this;
+  }
+
+  /// Markup, style or script of our own, as it is.
+  Markup own(String verbatim) {
+    out.append(verbatim);
+    return this;
+  }
+}

@@ -1,0 +1,8 @@
+package dev.loadstone.report;
+
+final class SummaryCsvTest implements RendererContract {
+  @Override
+  public Renderer renderer() {
+    return new SummaryCsv();
+  }
+}
