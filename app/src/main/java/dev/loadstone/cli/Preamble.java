@@ -7,6 +7,7 @@ import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.plan.Proxy;
+import dev.loadstone.report.Numbers;
 import java.util.List;
 import java.util.Locale;
 
@@ -129,7 +130,7 @@ final class Preamble {
   }
 
   static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return Numbers.count(number);
   }
 
   static String seconds(long nanos) {
