@@ -53,17 +53,17 @@ final class Preamble {
   }
 
   private static String load(LoadPlan plan) {
-    return switch (plan.workload()) {
-      case ClosedLoad closed -> "closed loop, " + connections(closed) + streams(plan) + ends(plan);
-      case OpenLoad open ->
-          "open loop, "
-              + rates(open)
-              + ", "
-              + open.arrival().name().toLowerCase(Locale.ROOT)
-              + " arrivals"
-              + ends(plan)
-              + expected(open, plan.limits());
-    };
+    return plan.workload()
+        .match(
+            closed -> "closed loop, " + connections(closed) + streams(plan) + ends(plan),
+            open ->
+                "open loop, "
+                    + rates(open)
+                    + ", "
+                    + open.arrival().name().toLowerCase(Locale.ROOT)
+                    + " arrivals"
+                    + ends(plan)
+                    + expected(open, plan.limits()));
   }
 
   private static String connections(ClosedLoad closed) {
@@ -116,12 +116,10 @@ final class Preamble {
   static long lengthNanos(LoadPlan plan) {
     long limit = plan.limits().durationNanos();
     long steps =
-        switch (plan.workload()) {
-          case ClosedLoad closed ->
-              sum(closed.steps().stream().map(ClosedLoad.Step::durationNanos).toList());
-          case OpenLoad open ->
-              sum(open.stages().stream().map(OpenLoad.Stage::durationNanos).toList());
-        };
+        plan.workload()
+            .match(
+                closed -> sum(closed.steps().stream().map(ClosedLoad.Step::durationNanos).toList()),
+                open -> sum(open.stages().stream().map(OpenLoad.Stage::durationNanos).toList()));
     return limit == 0 ? steps : Math.min(limit, steps);
   }
 

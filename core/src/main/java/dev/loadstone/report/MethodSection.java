@@ -62,11 +62,7 @@ final class MethodSection {
   }
 
   private static String load(LoadPlan plan) {
-    String loop =
-        switch (plan.workload()) {
-          case ClosedLoad closed -> closed(closed);
-          case OpenLoad open -> open(open);
-        };
+    String loop = plan.workload().match(MethodSection::closed, MethodSection::open);
     return loop
         + limits(plan.limits())
         + http(plan.connections().http())

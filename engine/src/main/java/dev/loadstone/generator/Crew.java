@@ -6,7 +6,6 @@ import dev.loadstone.metrics.Recorder;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
-import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.plan.RequestTemplate;
 import dev.loadstone.plan.Target;
 import dev.loadstone.schedule.ArrivalSchedule;
@@ -59,8 +58,9 @@ record Crew(
   }
 
   private Demand demand(Shard shard, Traffic traffic, Journal journal, ByteBuffer request) {
-    return switch (plan.workload()) {
-      case ClosedLoad closed ->
+    return plan.workload()
+        .match(
+            closed ->
           new ClosedDemand(
               traffic,
               closed,
@@ -69,8 +69,8 @@ record Crew(
               shard,
               request,
               originNanos,
-              stopAtNanos());
-      case OpenLoad open ->
+              stopAtNanos()),
+            open ->
           new OpenDemand(
               traffic,
               journal,
@@ -79,8 +79,7 @@ record Crew(
               (int) Math.max(1, shard.share(open.maxConnections())) * streams(),
               request,
               originNanos,
-              stopAtNanos());
-    };
+              stopAtNanos()));
   }
 
   private int streams() {

@@ -38,10 +38,8 @@ final class LoopChecks {
     if (!window.record().complete() || window.rows().size() == 0) {
       return List.of();
     }
-    return switch (window.record().header().plan().workload()) {
-      case ClosedLoad closed -> littlesLaw(scope, closed);
-      case OpenLoad open -> offeredAgainstAchieved(window, open);
-    };
+    return window.record().header().plan().workload()
+        .match(closed -> littlesLaw(scope, closed), open -> offeredAgainstAchieved(window, open));
   }
 
   private static List<Check> littlesLaw(Scope scope, ClosedLoad closed) {

@@ -89,12 +89,13 @@ record Window(
 
   /// Whether the plan changes the load in the course of the run.
   boolean loadChanges() {
-    return switch (record.header().plan().workload()) {
-      case ClosedLoad closed -> closed.steps().size() > 1;
-      case OpenLoad open ->
-          open.stages().size() > 1
-              || open.stages().getFirst().fromPerSecond() != open.stages().getFirst().toPerSecond();
-    };
+    return record.header().plan().workload()
+        .match(closed -> closed.steps().size() > 1, Window::loadChanges);
+  }
+
+  private static boolean loadChanges(OpenLoad open) {
+    OpenLoad.Stage first = open.stages().getFirst();
+    return open.stages().size() > 1 || first.fromPerSecond() != first.toPerSecond();
   }
 
   /// Whether this request ended in a complete answer.
