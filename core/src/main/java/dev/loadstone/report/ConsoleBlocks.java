@@ -33,8 +33,9 @@ final class ConsoleBlocks {
     blocks.forEach(this::draw);
   }
 
+  // No switch over types, see Workload#match.
+  @SuppressWarnings("IfChainToSwitch")
   private void draw(Block block) {
-    // No switch over types, see Workload#match.
     if (block instanceof Heading heading) {
       heading(heading);
     } else if (block instanceof Paragraph paragraph) {

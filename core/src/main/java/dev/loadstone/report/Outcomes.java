@@ -6,6 +6,7 @@ import dev.loadstone.analysis.model.LatencyFigures;
 import dev.loadstone.analysis.model.Summary;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.plan.Proxy;
+import dev.loadstone.plan.Workload;
 import dev.loadstone.report.Block.Bullets;
 import dev.loadstone.report.Block.Fact;
 import java.util.ArrayList;
@@ -96,10 +97,10 @@ final class Outcomes {
 
   /// In a closed loop nothing is due by the clock.
   private static String late(Analysis analysis) {
-    return analysis.header().plan().workload()
-        .match(
-            _ -> "sent more than 1 ms after their connection was free, or began to be made",
-            _ -> "sent more than 1 ms after they were due");
+    Workload workload = analysis.header().plan().workload();
+    return workload.match(
+        _ -> "sent more than 1 ms after their connection was free, or began to be made",
+        _ -> "sent more than 1 ms after they were due");
   }
 
   private static boolean failing(int status) {

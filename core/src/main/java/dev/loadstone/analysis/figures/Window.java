@@ -9,6 +9,7 @@ import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.metrics.Zones;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.plan.Workload;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -89,8 +90,8 @@ record Window(
 
   /// Whether the plan changes the load in the course of the run.
   boolean loadChanges() {
-    return record.header().plan().workload()
-        .match(closed -> closed.steps().size() > 1, Window::loadChanges);
+    Workload workload = record.header().plan().workload();
+    return workload.match(closed -> closed.steps().size() > 1, Window::loadChanges);
   }
 
   private static boolean loadChanges(OpenLoad open) {
