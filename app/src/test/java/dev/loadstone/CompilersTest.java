@@ -24,7 +24,8 @@ class CompilersTest {
           .importPackages("dev.loadstone");
 
   private static List<String> lines() throws IOException {
-    return Files.readAllLines(Path.of(System.getProperty("loadstone.root", ".."), "app", "compilers.txt"));
+    return Files.readAllLines(
+        Path.of(System.getProperty("loadstone.root", ".."), "app", "compilers.txt"));
   }
 
   private static boolean matchesAMethod(String pattern) {

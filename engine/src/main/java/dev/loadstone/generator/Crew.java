@@ -61,25 +61,25 @@ record Crew(
     return plan.workload()
         .match(
             closed ->
-          new ClosedDemand(
-              traffic,
-              closed,
-              streams(),
-              closedRequests(closed, shard),
-              shard,
-              request,
-              originNanos,
-              stopAtNanos()),
+                new ClosedDemand(
+                    traffic,
+                    closed,
+                    streams(),
+                    closedRequests(closed, shard),
+                    shard,
+                    request,
+                    originNanos,
+                    stopAtNanos()),
             open ->
-          new OpenDemand(
-              traffic,
-              journal,
-              ArrivalSchedule.of(open, plan.limits().requests(), plan.seed(), shard),
-              Tick.of(plan, shard.count()),
-              (int) Math.max(1, shard.share(open.maxConnections())) * streams(),
-              request,
-              originNanos,
-              stopAtNanos()));
+                new OpenDemand(
+                    traffic,
+                    journal,
+                    ArrivalSchedule.of(open, plan.limits().requests(), plan.seed(), shard),
+                    Tick.of(plan, shard.count()),
+                    (int) Math.max(1, shard.share(open.maxConnections())) * streams(),
+                    request,
+                    originNanos,
+                    stopAtNanos()));
   }
 
   private int streams() {

@@ -54,7 +54,9 @@ record Rehearsal(
       return new Rehearsal(connections(plan), 0, 0, 0, 0);
     }
     return plan.workload()
-        .match(_ -> ofClosed(connections(plan), total), open -> ofOpen(connections(plan), total, open));
+        .match(
+            _ -> ofClosed(connections(plan), total),
+            open -> ofOpen(connections(plan), total, open));
   }
 
   private static Rehearsal ofClosed(int connections, long total) {
@@ -88,8 +90,7 @@ record Rehearsal(
   private static long nanos(LoadPlan plan, long requests) {
     double each =
         plan.workload()
-            .match(
-                _ -> (double) GUESSED_NANOS, open -> NANOS_PER_SECOND / Tick.topRate(open));
+            .match(_ -> (double) GUESSED_NANOS, open -> NANOS_PER_SECOND / Tick.topRate(open));
     return (long) Math.min(Long.MAX_VALUE, requests * each);
   }
 }

@@ -30,9 +30,7 @@ public record Tick(long nanos) {
         .match(
             _ -> NONE,
             open ->
-                topRate(open) / workers > MOST_WAKE_UPS_PER_SECOND
-                    ? new Tick(LENGTH_NANOS)
-                    : NONE);
+                topRate(open) / workers > MOST_WAKE_UPS_PER_SECOND ? new Tick(LENGTH_NANOS) : NONE);
   }
 
   /// The highest rate of a load in requests per second.
