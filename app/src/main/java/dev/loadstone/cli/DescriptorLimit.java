@@ -1,7 +1,6 @@
 package dev.loadstone.cli;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.plan.PlanException;
@@ -30,17 +29,11 @@ record DescriptorLimit(long most, long open) {
   /// @throws PlanException when the number named cannot be opened
   LoadPlan fit(LoadPlan plan, boolean named) {
     long free = most - open - SPARE;
-    return switch (plan.workload()) {
-      case ClosedLoad closed -> {
-        require(closed.maxConnections(), free);
-        yield plan;
-      }
-      case OpenLoad load when named -> {
-        require(load.maxConnections(), free);
-        yield plan;
-      }
-      case OpenLoad load -> withConnections(plan, load, free);
-    };
+    if (plan.workload() instanceof OpenLoad open && !named) {
+      return withConnections(plan, open, free);
+    }
+    require(plan.workload().maxConnections(), free);
+    return plan;
   }
 
   private void require(int connections, long free) {

@@ -7,6 +7,7 @@ import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.plan.Proxy;
+import dev.loadstone.report.Numbers;
 import java.util.List;
 import java.util.Locale;
 
@@ -52,17 +53,17 @@ final class Preamble {
   }
 
   private static String load(LoadPlan plan) {
-    return switch (plan.workload()) {
-      case ClosedLoad closed -> "closed loop, " + connections(closed) + streams(plan) + ends(plan);
-      case OpenLoad open ->
-          "open loop, "
-              + rates(open)
-              + ", "
-              + open.arrival().name().toLowerCase(Locale.ROOT)
-              + " arrivals"
-              + ends(plan)
-              + expected(open, plan.limits());
-    };
+    return plan.workload()
+        .match(
+            closed -> "closed loop, " + connections(closed) + streams(plan) + ends(plan),
+            open ->
+                "open loop, "
+                    + rates(open)
+                    + ", "
+                    + open.arrival().name().toLowerCase(Locale.ROOT)
+                    + " arrivals"
+                    + ends(plan)
+                    + expected(open, plan.limits()));
   }
 
   private static String connections(ClosedLoad closed) {
@@ -115,12 +116,10 @@ final class Preamble {
   static long lengthNanos(LoadPlan plan) {
     long limit = plan.limits().durationNanos();
     long steps =
-        switch (plan.workload()) {
-          case ClosedLoad closed ->
-              sum(closed.steps().stream().map(ClosedLoad.Step::durationNanos).toList());
-          case OpenLoad open ->
-              sum(open.stages().stream().map(OpenLoad.Stage::durationNanos).toList());
-        };
+        plan.workload()
+            .match(
+                closed -> sum(closed.steps().stream().map(ClosedLoad.Step::durationNanos).toList()),
+                open -> sum(open.stages().stream().map(OpenLoad.Stage::durationNanos).toList()));
     return limit == 0 ? steps : Math.min(limit, steps);
   }
 
@@ -129,7 +128,7 @@ final class Preamble {
   }
 
   static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return Numbers.count(number);
   }
 
   static String seconds(long nanos) {

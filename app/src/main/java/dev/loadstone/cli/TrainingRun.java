@@ -37,7 +37,10 @@ final class TrainingRun {
   /// Makes the runs and ends the process.
   ///
   /// @param arguments the folder for what the runs leave behind
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
+    // What every start needs before its command.
+    Class.forName(Main.class.getName());
+    Surroundings.ofProcess(new WatchedOutput(OutputStream.nullOutputStream()));
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
     server.createContext(

@@ -75,6 +75,9 @@ final class JsonTree {
 
   private static JsonNode value(JsonParser in) {
     JsonToken token = in.currentToken();
+    if (token == null) {
+      throw new StreamReadException(in, "no value");
+    }
     return switch (token) {
       case START_OBJECT -> object(in);
       case START_ARRAY -> array(in);
@@ -84,7 +87,7 @@ final class JsonTree {
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NULL -> NODES.nullNode();
-      case null, default -> throw new StreamReadException(in, "no value: " + token);
+      default -> throw new StreamReadException(in, "no value: " + token);
     };
   }
 

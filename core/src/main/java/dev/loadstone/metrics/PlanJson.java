@@ -94,20 +94,21 @@ public final class PlanJson {
   }
 
   private static ObjectNode workload(Workload workload) {
-    return switch (workload) {
-      case ClosedLoad closed -> {
-        ObjectNode json = JsonFields.object().put("loop", "closed");
-        json.set("steps", JsonFields.array(closed.steps(), PlanJson::step));
-        yield json;
-      }
-      case OpenLoad open -> {
-        ObjectNode json = JsonFields.object().put("loop", "open");
-        json.set("stages", JsonFields.array(open.stages(), PlanJson::stage));
-        json.put("arrival", id(open.arrival()));
-        json.put("maxConnections", open.maxConnections());
-        yield json;
-      }
-    };
+    return workload.match(PlanJson::closed, PlanJson::open);
+  }
+
+  private static ObjectNode closed(ClosedLoad closed) {
+    ObjectNode json = JsonFields.object().put("loop", "closed");
+    json.set("steps", JsonFields.array(closed.steps(), PlanJson::step));
+    return json;
+  }
+
+  private static ObjectNode open(OpenLoad open) {
+    ObjectNode json = JsonFields.object().put("loop", "open");
+    json.set("stages", JsonFields.array(open.stages(), PlanJson::stage));
+    json.put("arrival", id(open.arrival()));
+    json.put("maxConnections", open.maxConnections());
+    return json;
   }
 
   private static ObjectNode step(ClosedLoad.Step step) {

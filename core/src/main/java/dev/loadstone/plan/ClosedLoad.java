@@ -1,6 +1,7 @@
 package dev.loadstone.plan;
 
 import java.util.List;
+import java.util.function.Function;
 
 /// A closed loop: each connection sends its next request when the last one has ended.
 ///
@@ -21,5 +22,10 @@ public record ClosedLoad(List<Step> steps) implements Workload {
   @Override
   public int maxConnections() {
     return steps.stream().mapToInt(Step::connections).max().orElse(0);
+  }
+
+  @Override
+  public <T> T match(Function<ClosedLoad, T> closed, Function<OpenLoad, T> open) {
+    return closed.apply(this);
   }
 }

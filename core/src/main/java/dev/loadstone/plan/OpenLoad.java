@@ -1,6 +1,7 @@
 package dev.loadstone.plan;
 
 import java.util.List;
+import java.util.function.Function;
 
 /// An open loop: requests are due by a schedule, whatever the target does.
 ///
@@ -19,5 +20,10 @@ public record OpenLoad(List<Stage> stages, Arrival arrival, int maxConnections)
   /// Copies the stages.
   public OpenLoad {
     stages = List.copyOf(stages);
+  }
+
+  @Override
+  public <T> T match(Function<ClosedLoad, T> closed, Function<OpenLoad, T> open) {
+    return open.apply(this);
   }
 }

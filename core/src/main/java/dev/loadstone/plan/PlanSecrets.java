@@ -2,7 +2,6 @@ package dev.loadstone.plan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,7 +32,7 @@ final class PlanSecrets {
     plan.metricsUrls().forEach(secrets::addFields);
     secrets.addProxy(plan.connections().way().proxy());
     return secrets.found.stream()
-        .sorted(Comparator.comparingInt(String::length).reversed())
+        .sorted((a, b) -> Integer.compare(b.length(), a.length()))
         .toList();
   }
 

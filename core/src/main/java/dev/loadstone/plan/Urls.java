@@ -15,6 +15,12 @@ final class Urls {
 
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}");
+
+  /// What stays as it is when names of all scripts are made ASCII; reading the tables of these
+  /// scripts takes 7 ms of a start.
+  private static final Pattern PLAIN_NAME =
+      Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*");
+
   private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
   private static final int MAX_PORT = 65_535;
   private static final int FIRST_PRINTABLE = 0x21;
@@ -133,6 +139,9 @@ final class Urls {
   }
 
   private String name(String host) {
+    if (PLAIN_NAME.matcher(host).matches()) {
+      return host.toLowerCase(Locale.ROOT);
+    }
     String ascii;
     try {
       ascii = IDN.toASCII(host).toLowerCase(Locale.ROOT);

@@ -33,16 +33,25 @@ final class ConsoleBlocks {
     blocks.forEach(this::draw);
   }
 
+  // No switch over types, see Workload#match.
+  @SuppressWarnings("IfChainToSwitch")
   private void draw(Block block) {
-    switch (block) {
-      case Heading heading -> heading(heading);
-      case Paragraph paragraph -> paragraph(paragraph);
-      case Bullets bullets -> bullets(bullets);
-      case Command command -> command(command);
-      case Facts facts -> tables.facts(facts);
-      case Grid grid -> tables.grid(grid);
-      case Bars bars -> bars(bars);
-      case Chart chart -> new ConsoleChart(page).draw(chart);
+    if (block instanceof Heading heading) {
+      heading(heading);
+    } else if (block instanceof Paragraph paragraph) {
+      paragraph(paragraph);
+    } else if (block instanceof Bullets bullets) {
+      bullets(bullets);
+    } else if (block instanceof Command command) {
+      command(command);
+    } else if (block instanceof Facts facts) {
+      tables.facts(facts);
+    } else if (block instanceof Grid grid) {
+      tables.grid(grid);
+    } else if (block instanceof Bars bars) {
+      bars(bars);
+    } else {
+      new ConsoleChart(page).draw((Chart) block);
     }
   }
 

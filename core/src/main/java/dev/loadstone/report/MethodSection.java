@@ -63,11 +63,7 @@ final class MethodSection {
 
   /// The load in a few words, for example `closed loop, 50 connections; 10,000 requests`.
   static String shortLoad(LoadPlan plan) {
-    String loop =
-        switch (plan.workload()) {
-          case ClosedLoad closed -> closed(closed);
-          case OpenLoad open -> open(open);
-        };
+    String loop = plan.workload().match(MethodSection::closed, MethodSection::open);
     return loop + limits(plan.limits());
   }
 

@@ -5,13 +5,11 @@ import dev.loadstone.analysis.model.Connecting;
 import dev.loadstone.analysis.model.LatencyFigures;
 import dev.loadstone.analysis.model.Summary;
 import dev.loadstone.metrics.Outcome;
-import dev.loadstone.plan.ClosedLoad;
-import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.plan.Proxy;
+import dev.loadstone.plan.Workload;
 import dev.loadstone.report.Block.Bullets;
 import dev.loadstone.report.Block.Fact;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -71,7 +69,7 @@ final class Outcomes {
         .forEach((id, count) ->
             rows.add(Map.entry(part(id, count, summary, meaning(id, analysis)), count)));
     return rows.stream()
-        .sorted(Map.Entry.<Fact, Long>comparingByValue(Comparator.reverseOrder()))
+        .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -99,11 +97,10 @@ final class Outcomes {
 
   /// In a closed loop nothing is due by the clock.
   private static String late(Analysis analysis) {
-    return switch (analysis.header().plan().workload()) {
-      case OpenLoad _ -> "sent more than 1 ms after they were due";
-      case ClosedLoad _ ->
-          "sent more than 1 ms after their connection was free, or began to be made";
-    };
+    Workload workload = analysis.header().plan().workload();
+    return workload.match(
+        _ -> "sent more than 1 ms after their connection was free, or began to be made",
+        _ -> "sent more than 1 ms after they were due");
   }
 
   private static boolean failing(int status) {

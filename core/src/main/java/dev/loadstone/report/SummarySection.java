@@ -7,7 +7,6 @@ import dev.loadstone.analysis.model.Connecting;
 import dev.loadstone.analysis.model.EndpointSummary;
 import dev.loadstone.analysis.model.LatencyFigures;
 import dev.loadstone.analysis.model.Summary;
-import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.report.Block.Fact;
@@ -64,12 +63,15 @@ final class SummarySection {
 
   private static String concurrency(Summary summary, LoadPlan plan) {
     int streams = plan.connections().http().streams();
-    return switch (plan.workload()) {
-      case OpenLoad _ -> "at most " + Words.many(summary.concurrency(), "request") + " in flight";
-      case ClosedLoad closed when streams > 1 ->
-          Words.many(closed.maxConnections(), "connection") + " × " + Words.many(streams, "stream");
-      case ClosedLoad _ -> Words.many(summary.concurrency(), "connection");
-    };
+    return plan.workload()
+        .match(
+            closed ->
+                streams > 1
+                    ? Words.many(closed.maxConnections(), "connection")
+                        + " × "
+                        + Words.many(streams, "stream")
+                    : Words.many(summary.concurrency(), "connection"),
+            _ -> "at most " + Words.many(summary.concurrency(), "request") + " in flight");
   }
 
   private static Facts times(Summary summary, boolean open) {

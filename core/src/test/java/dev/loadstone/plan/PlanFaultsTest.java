@@ -37,6 +37,7 @@ final class PlanFaultsTest {
           target=http://h/a b           | URL 'http://h/a b': a space at position 11 must be encoded: %20
           target=http://h/ü             | a character at position 10 must be encoded: %C3%BC
           target=http://h^st/           | the host may hold letters
+          target=http://a..b/           | the host is no valid name
           rate=0                        | --rate '0': over 0 and at most 10000000/s
           rate=-5                       | --rate '-5': a positive number
           rate=abc                      | --rate 'abc': a positive number

@@ -92,6 +92,7 @@ final class PlanReaderTest {
     "http://h?q=1, http, h, 80, /?q=1",
     "http://[::1]:8080/x, http, ::1, 8080, /x",
     "http://h:/x, http, h, 80, /x",
+    "http://A_b-1.EXAMPLE.com/, http, a_b-1.example.com, 80, /",
     "http://bücher.example/, http, xn--bcher-kva.example, 80, /"
   })
   void urlsAreTakenApart(String url, String scheme, String host, int port, String path) {

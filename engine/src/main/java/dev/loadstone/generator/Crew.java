@@ -6,7 +6,6 @@ import dev.loadstone.metrics.Recorder;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
-import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.plan.RequestTemplate;
 import dev.loadstone.plan.Target;
 import dev.loadstone.schedule.ArrivalSchedule;
@@ -59,28 +58,28 @@ record Crew(
   }
 
   private Demand demand(Shard shard, Traffic traffic, Journal journal, ByteBuffer request) {
-    return switch (plan.workload()) {
-      case ClosedLoad closed ->
-          new ClosedDemand(
-              traffic,
-              closed,
-              streams(),
-              closedRequests(closed, shard),
-              shard,
-              request,
-              originNanos,
-              stopAtNanos());
-      case OpenLoad open ->
-          new OpenDemand(
-              traffic,
-              journal,
-              ArrivalSchedule.of(open, plan.limits().requests(), plan.seed(), shard),
-              Tick.of(plan, shard.count()),
-              (int) Math.max(1, shard.share(open.maxConnections())) * streams(),
-              request,
-              originNanos,
-              stopAtNanos());
-    };
+    return plan.workload()
+        .match(
+            closed ->
+                new ClosedDemand(
+                    traffic,
+                    closed,
+                    streams(),
+                    closedRequests(closed, shard),
+                    shard,
+                    request,
+                    originNanos,
+                    stopAtNanos()),
+            open ->
+                new OpenDemand(
+                    traffic,
+                    journal,
+                    ArrivalSchedule.of(open, plan.limits().requests(), plan.seed(), shard),
+                    Tick.of(plan, shard.count()),
+                    (int) Math.max(1, shard.share(open.maxConnections())) * streams(),
+                    request,
+                    originNanos,
+                    stopAtNanos()));
   }
 
   private int streams() {

@@ -1,6 +1,5 @@
 package dev.loadstone.generator;
 
-import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
 
@@ -54,18 +53,22 @@ record Rehearsal(
     if (total < FEWEST_NANOS) {
       return new Rehearsal(connections(plan), 0, 0, 0, 0);
     }
-    return switch (plan.workload()) {
-      case ClosedLoad _ -> {
-        long burst = (long) (total * BURST_SHARE);
-        yield new Rehearsal(connections(plan), BURST_REQUESTS, burst, total - burst, 0);
-      }
-      case OpenLoad open -> {
-        long burst = (long) (total * BURST_SHARE_OPEN);
-        long more = Tick.topRate(open) < FAST ? 0 : Math.min(total, FAST_RUSH_NANOS);
-        long rush = (long) ((total - burst) * RUSH_SHARE) + more;
-        yield new Rehearsal(connections(plan), BURST_REQUESTS, burst, total - burst + more, rush);
-      }
-    };
+    return plan.workload()
+        .match(
+            _ -> ofClosed(connections(plan), total),
+            open -> ofOpen(connections(plan), total, open));
+  }
+
+  private static Rehearsal ofClosed(int connections, long total) {
+    long burst = (long) (total * BURST_SHARE);
+    return new Rehearsal(connections, BURST_REQUESTS, burst, total - burst, 0);
+  }
+
+  private static Rehearsal ofOpen(int connections, long total, OpenLoad open) {
+    long burst = (long) (total * BURST_SHARE_OPEN);
+    long more = Tick.topRate(open) < FAST ? 0 : Math.min(total, FAST_RUSH_NANOS);
+    long rush = (long) ((total - burst) * RUSH_SHARE) + more;
+    return new Rehearsal(connections, BURST_REQUESTS, burst, total - burst + more, rush);
   }
 
   /// Whether it is long enough to show a floor.
@@ -86,10 +89,8 @@ record Rehearsal(
 
   private static long nanos(LoadPlan plan, long requests) {
     double each =
-        switch (plan.workload()) {
-          case ClosedLoad _ -> GUESSED_NANOS;
-          case OpenLoad open -> NANOS_PER_SECOND / Tick.topRate(open);
-        };
+        plan.workload()
+            .match(_ -> (double) GUESSED_NANOS, open -> NANOS_PER_SECOND / Tick.topRate(open));
     return (long) Math.min(Long.MAX_VALUE, requests * each);
   }
 }

@@ -1,6 +1,5 @@
 package dev.loadstone.generator;
 
-import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
 
@@ -27,11 +26,11 @@ public record Tick(long nanos) {
 
   /// The tick of a plan at its highest rate, for so many workers.
   static Tick of(LoadPlan plan, int workers) {
-    return switch (plan.workload()) {
-      case OpenLoad open ->
-          topRate(open) / workers > MOST_WAKE_UPS_PER_SECOND ? new Tick(LENGTH_NANOS) : NONE;
-      case ClosedLoad _ -> NONE;
-    };
+    return plan.workload()
+        .match(
+            _ -> NONE,
+            open ->
+                topRate(open) / workers > MOST_WAKE_UPS_PER_SECOND ? new Tick(LENGTH_NANOS) : NONE);
   }
 
   /// The highest rate of a load in requests per second.

@@ -18,11 +18,7 @@ final class Times {
   /// For how long requests are sent; [Long#MAX_VALUE] where only their number ends it.
   static long planned(LoadPlan plan) {
     long limit = plan.limits().durationNanos();
-    long steps =
-        switch (plan.workload()) {
-          case ClosedLoad closed -> closedNanos(closed);
-          case OpenLoad open -> openNanos(open);
-        };
+    long steps = plan.workload().match(Times::closedNanos, Times::openNanos);
     return limit == 0 ? steps : Math.min(limit, steps);
   }
 

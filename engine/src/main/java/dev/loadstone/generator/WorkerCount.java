@@ -29,23 +29,23 @@ final class WorkerCount {
   }
 
   private static double rate(LoadPlan plan) {
-    return switch (plan.workload()) {
-      case OpenLoad open -> Tick.topRate(open);
-      case ClosedLoad closed ->
-          closed.maxConnections()
-              * Math.max(1, plan.connections().http().streams())
-              / FAST_ANSWER_SECONDS;
-    };
+    return plan.workload()
+        .match(
+            closed ->
+                closed.maxConnections()
+                    * Math.max(1, plan.connections().http().streams())
+                    / FAST_ANSWER_SECONDS,
+            Tick::topRate);
   }
 
   /// The most workers of which each has a connection at all times.
   static int connections(LoadPlan plan) {
     int most =
-        switch (plan.workload()) {
-          case ClosedLoad closed ->
-              closed.steps().stream().mapToInt(ClosedLoad.Step::connections).min().orElse(1);
-          case OpenLoad open -> open.maxConnections();
-        };
+        plan.workload()
+            .match(
+                closed ->
+                    closed.steps().stream().mapToInt(ClosedLoad.Step::connections).min().orElse(1),
+                OpenLoad::maxConnections);
     return Math.max(1, most);
   }
 }

@@ -101,11 +101,12 @@ public final class Addresses {
   }
 
   private static String text(SocketAddress address) {
-    return switch (address) {
-      case UnixDomainSocketAddress unix -> "unix:" + unix.getPath();
-      case InetSocketAddress inet -> text(inet);
-      default -> address.toString();
-    };
+    if (address instanceof InetSocketAddress inet) {
+      return text(inet);
+    }
+    return address instanceof UnixDomainSocketAddress unix
+        ? "unix:" + unix.getPath()
+        : address.toString();
   }
 
   private static String text(InetSocketAddress address) {

@@ -51,14 +51,15 @@ public final class Detectors {
     List<String> clear = new ArrayList<>();
     List<String> notApplicable = new ArrayList<>();
     for (Detector detector : ALL) {
-      switch (detector.look(run)) {
-        case Sighting.Seen(List<Fact> seen, String nothing) -> {
-          facts.addAll(seen);
-          if (seen.isEmpty() && !nothing.isEmpty()) {
-            clear.add(nothing);
-          }
+      // No switch, see Workload#match.
+      Sighting sighting = detector.look(run);
+      if (sighting instanceof Sighting.Seen(List<Fact> seen, String nothing)) {
+        facts.addAll(seen);
+        if (seen.isEmpty() && !nothing.isEmpty()) {
+          clear.add(nothing);
         }
-        case Sighting.NotApplicable(String because) -> notApplicable.add(because);
+      } else if (sighting instanceof Sighting.NotApplicable(String because)) {
+        notApplicable.add(because);
       }
     }
     return new FactSheet(facts, clear, notApplicable);

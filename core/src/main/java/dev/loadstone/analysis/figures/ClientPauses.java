@@ -4,7 +4,6 @@ import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.metrics.Series;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -62,7 +61,7 @@ public final class ClientPauses {
   }
 
   private static List<long[]> merged(List<long[]> all) {
-    all.sort(Comparator.comparingLong(p -> p[0]));
+    all.sort((a, b) -> Long.compare(a[0], b[0]));
     List<long[]> merged = new ArrayList<>();
     for (long[] pause : all) {
       if (merged.isEmpty() || pause[0] > merged.getLast()[1]) {

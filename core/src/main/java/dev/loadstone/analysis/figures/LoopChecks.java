@@ -7,6 +7,7 @@ import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.plan.Workload;
 import java.util.List;
 
 /// Cross-checks of throughput, time and concurrency against each other.
@@ -38,10 +39,9 @@ final class LoopChecks {
     if (!window.record().complete() || window.rows().size() == 0) {
       return List.of();
     }
-    return switch (window.record().header().plan().workload()) {
-      case ClosedLoad closed -> littlesLaw(scope, closed);
-      case OpenLoad open -> offeredAgainstAchieved(window, open);
-    };
+    Workload workload = window.record().header().plan().workload();
+    return workload.match(
+        closed -> littlesLaw(scope, closed), open -> offeredAgainstAchieved(window, open));
   }
 
   private static List<Check> littlesLaw(Scope scope, ClosedLoad closed) {

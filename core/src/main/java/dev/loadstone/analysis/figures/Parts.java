@@ -59,11 +59,13 @@ final class Parts {
     if (warmup > 0) {
       spans.add(new Span(Kind.PLANNED_WARM_UP, "", 0, Math.min(warmup, end)));
     }
-    switch (workload) {
-      case ClosedLoad closed when closed.steps().size() > 1 -> steps(closed);
-      case OpenLoad open when open.stages().size() > 1 || isRamp(open.stages().getFirst()) ->
-          stages(open);
-      default -> found(steadiness, load(workload));
+    if (workload instanceof ClosedLoad closed && closed.steps().size() > 1) {
+      steps(closed);
+    } else if (workload instanceof OpenLoad open
+        && (open.stages().size() > 1 || isRamp(open.stages().getFirst()))) {
+      stages(open);
+    } else {
+      found(steadiness, load(workload));
     }
   }
 
@@ -103,10 +105,9 @@ final class Parts {
   }
 
   private static String load(Workload workload) {
-    return switch (workload) {
-      case ClosedLoad closed -> Words.counted(closed.maxConnections(), "connection");
-      case OpenLoad open -> Words.rate(open.stages().getFirst().toPerSecond());
-    };
+    return workload.match(
+        closed -> Words.counted(closed.maxConnections(), "connection"),
+        open -> Words.rate(open.stages().getFirst().toPerSecond()));
   }
 
   private void found(Steadiness steadiness, String load) {

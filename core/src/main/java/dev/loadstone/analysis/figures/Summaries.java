@@ -10,9 +10,7 @@ import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.Zones;
-import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.LoadPlan;
-import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.stats.Estimate;
 import dev.loadstone.stats.Shares;
 import java.util.Arrays;
@@ -73,10 +71,10 @@ final class Summaries {
 
   private static long concurrency(Window window) {
     LoadPlan plan = window.record().header().plan();
-    return switch (plan.workload()) {
-      case ClosedLoad _ -> plan.users();
-      case OpenLoad _ -> window.exact() ? peakInFlight(window) : peakOfIntervals(window);
-    };
+    if (window.closed()) {
+      return plan.users();
+    }
+    return window.exact() ? peakInFlight(window) : peakOfIntervals(window);
   }
 
   private static long peakOfIntervals(Window window) {

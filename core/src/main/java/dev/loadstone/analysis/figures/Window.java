@@ -9,6 +9,7 @@ import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.metrics.Zones;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.plan.Workload;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -89,12 +90,13 @@ record Window(
 
   /// Whether the plan changes the load in the course of the run.
   boolean loadChanges() {
-    return switch (record.header().plan().workload()) {
-      case ClosedLoad closed -> closed.steps().size() > 1;
-      case OpenLoad open ->
-          open.stages().size() > 1
-              || open.stages().getFirst().fromPerSecond() != open.stages().getFirst().toPerSecond();
-    };
+    Workload workload = record.header().plan().workload();
+    return workload.match(closed -> closed.steps().size() > 1, Window::loadChanges);
+  }
+
+  private static boolean loadChanges(OpenLoad open) {
+    OpenLoad.Stage first = open.stages().getFirst();
+    return open.stages().size() > 1 || first.fromPerSecond() != first.toPerSecond();
   }
 
   /// Whether this request ended in a complete answer.

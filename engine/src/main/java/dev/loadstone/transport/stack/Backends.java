@@ -1,8 +1,6 @@
 package dev.loadstone.transport.stack;
 
-import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.LoadPlan;
-import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.transport.IoBackend;
 import dev.loadstone.transport.epoll.EpollBackend;
 import dev.loadstone.transport.nio.NioBackend;
@@ -45,9 +43,7 @@ public final class Backends {
     long nanos = plan.limits().durationNanos();
     boolean longEnough =
         (requests == 0 || requests > EARNING_REQUESTS) && (nanos == 0 || nanos >= EARNING_NANOS);
-    return switch (plan.workload()) {
-      case OpenLoad _ -> requests == 0 || requests > EARNING_OPEN_REQUESTS;
-      case ClosedLoad _ -> longEnough;
-    };
+    return plan.workload()
+        .match(_ -> longEnough, _ -> requests == 0 || requests > EARNING_OPEN_REQUESTS);
   }
 }
