@@ -26,7 +26,17 @@ public final class Detectors {
           new ConnectLadderDetector(),
           new KeepAliveDetector(),
           new DelayedAckDetector(),
-          new SlowStartDetector());
+          new SlowStartDetector(),
+          new GroupingDetector(),
+          new FailureGroupingDetector(),
+          new ModeDetector(),
+          new SizeDetector(),
+          new ExampleDetector(),
+          new LifeDetector(),
+          new HandshakeDetector(),
+          new LookUpDetector(),
+          new IdleReuseDetector(),
+          new SpellDetector());
 
   private Detectors() {}
 

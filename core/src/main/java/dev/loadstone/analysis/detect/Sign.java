@@ -88,5 +88,40 @@ public enum Sign {
   /// The target's processors had time to spare.
   CPU_IDLE,
   /// The target paused for garbage collection.
-  COLLECTOR_PAUSES
+  COLLECTOR_PAUSES,
+
+  // Parts of a run that differ from the rest.
+
+  /// Some connections, addresses or turns of a rotation are served slower; subject: what tells them.
+  SLOW_PART,
+  /// Failures of an outcome stick to some of them; the subject is the outcome.
+  FAILING_PART,
+  /// Latency has more than one mode.
+  LATENCY_MODES,
+  /// The time until an answer begins follows its size.
+  COST_BY_SIZE,
+  /// Answers that say they missed a cache took longer than those that hit it.
+  CACHE_ANSWERS,
+  /// Answers that name one server took longer than others; the subject is its name.
+  SLOW_SERVER,
+  /// Answers that failed all name one server; the subject is the outcome.
+  FAILING_SERVER,
+  /// Connections end after the same number of requests.
+  FIXED_LIFE,
+  /// TLS handshakes take a good part of the time.
+  HANDSHAKE_COST,
+  /// Looking up the target's name was slow.
+  SLOW_LOOK_UP,
+  /// Requests of an outcome went over connections that had rested; the subject is the outcome.
+  FAILS_AFTER_REST,
+  /// Spells of an outcome that begin after other failures; the subject is the outcome.
+  OPEN_SPELLS,
+  /// Spells of an outcome between equal numbers of successes; the subject is the outcome.
+  FIXED_WINDOWS,
+  /// The answer's text speaks of a circuit breaker; the subject is the outcome.
+  BREAKER_TEXT,
+  /// The answer's text speaks of a limit of the rate; the subject is the outcome.
+  LIMIT_TEXT,
+  /// A circuit breaker of the target was open, by its own metrics; the subject is its name.
+  BREAKER_OPEN
 }

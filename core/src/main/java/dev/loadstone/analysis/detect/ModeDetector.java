@@ -1,0 +1,146 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
+import dev.loadstone.stats.Modes;
+import dev.loadstone.stats.Modes.Mode;
+import dev.loadstone.stats.RunsTest;
+import dev.loadstone.stats.Spread;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Sees whether latency has several modes: kinds of request that the target serves in different
+/// ways, one after the other, all through the run.
+final class ModeDetector implements Detector {
+  private static final int MOST = 4_096;
+
+  /// The smallest kernel, in units of the natural logarithm: times within 4 % are one.
+  private static final double NARROWEST = 0.04;
+
+  /// After what a kernel repeats a packet, and again, ms.
+  private static final double[] REPEATS_MS = {200, 400};
+
+  /// The spread of a mode over the median deviation of a band.
+  private static final double NARROW = 1.5;
+
+  /// Slow requests and their neighbours in time are compared in a row of at most so many.
+  private static final int NEIGHBOURS = 4_096;
+
+  @Override
+  public Sighting look(RunView run) {
+    Rows rows = run.successes();
+    if (rows.size() < PartThresholds.MODE_FEWEST) {
+      return new Sighting.NotApplicable(
+          "Modes of latency are looked for in at least "
+              + PartThresholds.MODE_FEWEST
+              + " successes.");
+    }
+    double[] sorted = sample(run, rows);
+    List<Mode> modes =
+        Modes.of(sorted, PartThresholds.MODE_VALLEY, PartThresholds.MODE_SHARE, NARROWEST);
+    return new Sighting.Seen(
+        modes.size() > 1 && apart(run, modes) && Modes.gain(sorted, modes) > 10
+            ? List.of(fact(run, modes, Modes.gain(sorted, modes)))
+            : List.of(),
+        "Latency has one mode: no second kind of request that takes clearly longer.");
+  }
+
+  private static double[] sample(RunView run, Rows rows) {
+    int count = Math.min(MOST, rows.size());
+    return IntStream.range(0, count)
+        .map(k -> rows.at((int) ((long) k * rows.size() / count)))
+        .mapToDouble(i -> Math.log(Math.max(1e-6, run.serviceMs(i))))
+        .sorted()
+        .toArray();
+  }
+
+  private static boolean apart(RunView run, List<Mode> modes) {
+    for (int k = 1; k < modes.size(); k++) {
+      if (Modes.apart(modes.get(k - 1), modes.get(k)) < PartThresholds.MODE_ASHMAN) {
+        return false;
+      }
+    }
+    double quick = Math.exp(modes.getFirst().median());
+    double slow = Math.exp(modes.getLast().median());
+    return slow >= quick * PartThresholds.PART_RATIO
+        && slow - quick >= run.blamable(PartThresholds.PART_MS);
+  }
+
+  private static Fact fact(RunView run, List<Mode> modes, double gain) {
+    double bound = Math.exp(modes.getFirst().to());
+    double share = 1 - modes.getFirst().share();
+    double quick = Math.exp(modes.getFirst().median());
+    double slow = Math.exp(modes.get(1).median());
+    double alone = clustering(run, bound);
+    boolean oneByOne = Math.abs(alone) <= PartThresholds.MODE_ALONE;
+    String ladder = ladder(slow - quick, slow, slow * modes.get(1).spread());
+    return Fact.statistical(
+        Sign.LATENCY_MODES,
+        String.format(
+            Locale.ROOT,
+            "Latency has %d modes: %.0f %% of the requests take about %.1f ms, %.0f %% about %.1f"
+                + " ms%s, with next to nothing between; the slow ones come %s%s.",
+            modes.size(),
+            100 * modes.getFirst().share(),
+            quick,
+            100 * modes.get(1).share(),
+            slow,
+            modes.size() > 2 ? ", the rest longer" : "",
+            oneByOne ? "one by one, all through the run" : "in spells",
+            ladder.isEmpty() ? "" : "; " + ladder),
+        modes.size(),
+        "modes",
+        Map.of(
+            "share", share,
+            "quickMs", quick,
+            "slowMs", slow,
+            "boundMs", bound,
+            "alone", oneByOne ? 1.0 : 0.0,
+            "ladder", ladder.isEmpty() ? 0.0 : 1.0,
+            "sameSize", sameSize(run, bound) ? 1.0 : 0.0,
+            "gain", gain));
+  }
+
+  /// How far slow requests stand together, in the order of sending.
+  private static double clustering(RunView run, double boundMs) {
+    int[] sent = SentSample.of(run, NEIGHBOURS).rows();
+    boolean[] slow = new boolean[sent.length];
+    for (int k = 0; k < sent.length; k++) {
+      slow[k] = run.serviceMs(sent[k]) > boundMs;
+    }
+    return RunsTest.clustering(slow);
+  }
+
+  /// Whether slow answers are as large as quick ones: then the same thing was answered in two ways.
+  private static boolean sameSize(RunView run, double boundMs) {
+    Requests requests = run.requests();
+    double quick =
+        Spread.median(
+            run.of(run.successes(), i -> run.serviceMs(i) <= boundMs, requests::bytesIn));
+    double slow =
+        Spread.median(run.of(run.successes(), i -> run.serviceMs(i) > boundMs, requests::bytesIn));
+    // Headers such as a cache's own differ by some tens of bytes.
+    return Math.abs(quick - slow) <= Math.max(64, 0.02 * Math.min(quick, slow));
+  }
+
+  /// What a fixed distance or time is known for.
+  private static String ladder(double distanceMs, double slowMs, double spreadMs) {
+    boolean narrow = spreadMs <= NARROW * Thresholds.DELAYED_ACK_DEVIATION_MS;
+    if (narrow && (near(distanceMs, 38.5, 46) || near(distanceMs, 77, 92))) {
+      return "the distance is that of a delayed acknowledgement";
+    }
+    if (narrow && Arrays.stream(REPEATS_MS).anyMatch(r -> near(distanceMs, r, r + 20))) {
+      return "the distance is that of a repeated packet";
+    }
+    String owner =
+        spreadMs <= slowMs * Thresholds.TIMEOUT_MATCH ? KnownTimeout.ownerOf(slowMs / 1e3) : "";
+    return owner.isEmpty() ? "" : "so long wait by default: " + owner;
+  }
+
+  private static boolean near(double value, double low, double high) {
+    return value >= low && value <= high;
+  }
+}
