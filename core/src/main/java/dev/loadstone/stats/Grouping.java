@@ -15,11 +15,9 @@ import java.util.Random;
 ///   about 0 for none
 /// @param decibans by how much the groups explain the values better than no groups, with a penalty
 ///   for each group (BIC)
-/// @param p share of permutations that explain as much, never below 1/1000; 1 where a first look
-///   saw too little to try
-public record Grouping(double icc, double decibans, double p) {
+public record Grouping(double icc, double decibans) {
   /// No difference, or nothing to compare.
-  public static final Grouping NONE = new Grouping(0, 0, 1);
+  public static final Grouping NONE = new Grouping(0, 0);
 
   private static final int PERMUTATIONS = 999;
   private static final double DECIBANS_PER_NAT = 10 / Math.log(10);
@@ -33,8 +31,7 @@ public record Grouping(double icc, double decibans, double p) {
   /// @param groups the group of each, from 0
   /// @param block how many neighbours make a block
   /// @param phased whether a group is another one in each block, as a rotation is that slips
-  /// @param seed of the permutations
-  public static Grouping of(double[] values, int[] groups, int block, boolean phased, long seed) {
+  public static Grouping of(double[] values, int[] groups, int block, boolean phased) {
     int kinds = Arrays.stream(groups).max().orElse(-1) + 1;
     int blocks = (values.length + block - 1) / block;
     if (kinds < 2 || values.length < 2 * block) {
@@ -53,12 +50,20 @@ public record Grouping(double icc, double decibans, double p) {
       return NONE;
     }
     double icc = icc(between, within, n, used, groupSize(cells, count));
-    return new Grouping(
-        icc, gain * DECIBANS_PER_NAT, chance(centred, cells, count, block, between, seed));
+    return new Grouping(icc, gain * DECIBANS_PER_NAT);
   }
 
-  private static double chance(
-      double[] centred, int[] cells, int count, int block, double between, long seed) {
+  /// The share of permutations that explain as much, never below 1/1000.
+  ///
+  /// @param seed of the permutations; the others as in [#of]
+  public static double chance(
+      double[] values, int[] groups, int block, boolean phased, long seed) {
+    int kinds = Arrays.stream(groups).max().orElse(-1) + 1;
+    int blocks = (values.length + block - 1) / block;
+    double[] centred = centred(values, block);
+    int[] cells = phased ? phased(groups, block, kinds) : groups;
+    int count = phased ? kinds * blocks : kinds;
+    double between = between(centred, cells, count) * (1 - LEAST_UNEXPLAINED);
     Random random = new Random(seed);
     double[] shuffled = centred.clone();
     int better = 1;

@@ -38,6 +38,9 @@ final class CircuitBreaker implements Cause {
             .add(open, 18)
             .add(f.first(Sign.BREAKER_TEXT), 14)
             .add(f.first(Sign.FAST_FAILURES), 2)
+            // While a trial is under way nothing else is answered.
+            .add(s.first(Sign.STALLS), 0)
+            .add(s.first(Sign.STALL_PERIOD), 0)
             .add(f.first(Sign.LIMIT_HEADER), -2)
             .add(f.first(Sign.FIXED_WINDOWS), -14)
             .add(f.first(Sign.CONSTANT_ADMISSION), -12);

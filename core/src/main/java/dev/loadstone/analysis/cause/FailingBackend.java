@@ -36,7 +36,7 @@ final class FailingBackend implements Cause {
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -10)
             .add(f.first(Sign.FAILS_AFTER_REST), -14)
             .add(s.first(Sign.FIXED_LIFE), -6)
-            .add(f.first(Sign.CONSTANT_ADMISSION), -8)
+            .add(f.first(Sign.CONSTANT_ADMISSION), -12)
             .add(f.first(Sign.FIXED_WINDOWS), -12)
             .add(f.first(Sign.OPEN_SPELLS), -8)
             .add(f.first(Sign.POOL_TEXT), -3);

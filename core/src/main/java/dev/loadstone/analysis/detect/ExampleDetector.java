@@ -57,24 +57,24 @@ final class ExampleDetector implements Detector {
       return new Sighting.NotApplicable(
           "Too few answers were kept to compare what they say with how long they took.");
     }
-    List<Fact> facts = new ArrayList<>(cache(run, timed));
+    List<Fact> facts = new ArrayList<>(cache(timed));
     Set<String> names = new TreeSet<>();
     examples.forEach(e -> names.addAll(e.headers().keySet()));
     names.removeIf(n -> OTHER.contains(n) || CacheWords.speaksOf(n) || n.contains("limit"));
     for (String name : names) {
       Map<String, List<Examples>> servers = byValue(timed, name);
       if (servers.size() > 1 && servers.size() <= MOST_VALUES) {
-        slow(run, name, servers, facts);
+        slow(name, servers, facts);
       }
       failing(name, examples, facts);
     }
     return new Sighting.Seen(facts, "");
   }
 
-  private static List<Fact> cache(RunView run, List<Examples> timed) {
+  private static List<Fact> cache(List<Examples> timed) {
     double[] hits = times(timed, e -> CacheWords.of(e.headers()) == CacheWords.Said.HIT);
     double[] misses = times(timed, e -> CacheWords.of(e.headers()) == CacheWords.Said.MISS);
-    if (!slower(run, misses, hits)) {
+    if (!slower(misses, hits)) {
       return List.of();
     }
     double hitMs = Spread.median(hits);
@@ -99,7 +99,7 @@ final class ExampleDetector implements Detector {
   }
 
   private static void slow(
-      RunView run, String name, Map<String, List<Examples>> servers, List<Fact> facts) {
+      String name, Map<String, List<Examples>> servers, List<Fact> facts) {
     String slowest = "";
     double most = 0;
     for (Map.Entry<String, List<Examples>> server : servers.entrySet()) {
@@ -113,7 +113,7 @@ final class ExampleDetector implements Detector {
     List<Examples> all = servers.values().stream().flatMap(List::stream).toList();
     double[] slow = times(all, e -> value.equals(e.headers().get(name)));
     double[] others = times(all, e -> !value.equals(e.headers().get(name)));
-    if (slower(run, slow, others) && facts.stream().noneMatch(f -> f.sign() == Sign.SLOW_SERVER)) {
+    if (slower(slow, others) && facts.stream().noneMatch(f -> f.sign() == Sign.SLOW_SERVER)) {
       facts.add(
           new Fact(
               Sign.SLOW_SERVER,
@@ -210,7 +210,7 @@ final class ExampleDetector implements Detector {
   }
 
   /// Whether some took clearly longer than others, with enough of both.
-  private static boolean slower(RunView run, double[] slow, double[] others) {
+  private static boolean slower(double[] slow, double[] others) {
     if (slow.length < EXAMPLES || others.length < EXAMPLES) {
       return false;
     }
@@ -218,7 +218,7 @@ final class ExampleDetector implements Detector {
     double otherMs = Spread.median(others);
     return Superiority.of(slow, others) >= PartThresholds.EXAMPLES_SUPERIORITY
         && slowMs >= otherMs * PartThresholds.PART_RATIO
-        && slowMs - otherMs >= run.blamable(PartThresholds.PART_MS);
+        && slowMs - otherMs >= PartThresholds.PART_MS;
   }
 
   private static double[] times(List<Examples> examples, Predicate<Examples> keep) {

@@ -2,6 +2,7 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.stats.EvenDealing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +14,10 @@ import java.util.stream.IntStream;
 /// Sees whether failures of an outcome stick to some of the connections, addresses or turns of a
 /// rotation: one of several servers fails, not each a little.
 final class FailureGroupingDetector implements Detector {
+  /// How much more often the failing part fails. Ours: a rotation that slips inside a block mixes its
+  /// places.
+  private static final double CLEARLY = 3;
+
   @Override
   public Sighting look(RunView run) {
     if (run.failing().isEmpty()) {
@@ -42,16 +47,49 @@ final class FailureGroupingDetector implements Detector {
             .filter(p -> !p.key().equals(Parts.FIRST))
             .toList();
     if (fitting.isEmpty()) {
+      dealt(sample, outcome, failed, facts);
       return;
     }
     Parts best = fitting.getFirst();
     double[] shares = best.means(failed);
     Split split = Split.of(shares);
     boolean apart =
-        split.high() >= 4 * split.low()
+        split.high() >= CLEARLY * split.low()
             && split.spread() <= PartThresholds.PART_OVERLAP * (split.high() - split.low()) + 0.2;
     if (apart) {
       facts.add(fact(sample, outcome, best, split, shares.length));
+    } else {
+      dealt(sample, outcome, failed, facts);
+    }
+  }
+
+  /// A rotation whose order is jumbled on the way: one in so many fails, in every stretch.
+  private static void dealt(SentSample sample, short outcome, double[] failed, List<Fact> facts) {
+    boolean[] marked = new boolean[failed.length];
+    for (int k = 0; k < marked.length; k++) {
+      marked[k] = failed[k] > 0;
+    }
+    int servers = Dealt.servers(EvenDealing.of(marked));
+    if (servers > 0) {
+      String name = Outcomes.name(outcome);
+      facts.add(
+          new Fact(
+              Sign.FAILING_PART,
+              name,
+              String.format(
+                  Locale.ROOT,
+                  "One request in %d fails with %s, in every stretch of the run, far more evenly than"
+                      + " by chance: as if dealt out in rotation.",
+                  servers,
+                  name),
+              1.0 / servers,
+              "fraction",
+              Kind.STATISTICAL,
+              Map.of(
+                  "share", 1.0 / servers,
+                  "groups", (double) servers,
+                  "failing", 1.0,
+                  "failureShare", 1.0)));
     }
   }
 
@@ -65,14 +103,14 @@ final class FailureGroupingDetector implements Detector {
         String.format(
             Locale.ROOT,
             "Whether a request fails with %s follows %s: in %,d of %,d groups %.0f %% fail, in the"
-                + " others %.1f %% (chance in permutations %.3f)%s.",
+                + " others %.1f %% (chance in permutations at most %.2f)%s.",
             name,
             best.words(),
             split.above(),
             groups,
             100 * split.high(),
             100 * split.low(),
-            best.grouping().p(),
+            PartThresholds.GROUP_P,
             again > 0
                 ? String.format(
                     Locale.ROOT, "; after a failure the next on its connection fails %.1f times as"

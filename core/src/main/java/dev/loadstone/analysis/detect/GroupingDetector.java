@@ -30,7 +30,7 @@ final class GroupingDetector implements Detector {
             .toArray();
     List<Parts> fitting = Parts.of(sample, values, kept, PartThresholds.GROUP_ICC);
     List<Fact> facts =
-        fitting.isEmpty() ? List.of() : judge(run, fitting, values, fitting.getFirst());
+        fitting.isEmpty() ? List.of() : judge(fitting, values, fitting.getFirst());
     return new Sighting.Seen(
         facts,
         "No part of the connections, addresses or turns of a rotation is served slower than the"
@@ -44,7 +44,7 @@ final class GroupingDetector implements Detector {
   }
 
   private static List<Fact> judge(
-      RunView run, List<Parts> fitting, double[] values, Parts best) {
+      List<Parts> fitting, double[] values, Parts best) {
     double[] means = best.means(values);
     if (means.length < 2 || !Arrays.stream(means).allMatch(Double::isFinite)) {
       return List.of();
@@ -54,7 +54,7 @@ final class GroupingDetector implements Detector {
     double slowMs = Math.exp(split.high());
     boolean apart =
         slowMs >= quickMs * PartThresholds.PART_RATIO
-            && slowMs - quickMs >= run.blamable(PartThresholds.PART_MS)
+            && slowMs - quickMs >= PartThresholds.PART_MS
             && split.spread() <= PartThresholds.PART_OVERLAP * (split.high() - split.low());
     return apart ? List.of(fact(fitting, best, split, quickMs, slowMs, means.length)) : List.of();
   }
@@ -76,14 +76,14 @@ final class GroupingDetector implements Detector {
         String.format(
             Locale.ROOT,
             "How long a request takes follows %s: %,d of %,d groups take %.1f ms, the others %.1f ms"
-                + " (the groups explain %.0f %% of the variation; chance in permutations %.3f)%s.",
+                + " (the groups explain %.0f %% of the variation; chance in permutations at most %.2f)%s.",
             best.words(),
             split.above(),
             groups,
             slowMs,
             quickMs,
             100 * best.grouping().icc(),
-            best.grouping().p(),
+            PartThresholds.GROUP_P,
             second),
         best.grouping().icc(),
         "",

@@ -2,6 +2,7 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.stats.EvenDealing;
 import dev.loadstone.stats.Modes;
 import dev.loadstone.stats.Modes.Mode;
 import dev.loadstone.stats.RunsTest;
@@ -16,6 +17,9 @@ import java.util.stream.IntStream;
 /// ways, one after the other, all through the run.
 final class ModeDetector implements Detector {
   private static final int MOST = 4_096;
+
+  /// Decibans by which modes must explain more than one distribution.
+  private static final double LEAST_GAIN = 10;
 
   /// The smallest kernel, in units of the natural logarithm: times within 4 % are one.
   private static final double NARROWEST = 0.04;
@@ -41,10 +45,10 @@ final class ModeDetector implements Detector {
     double[] sorted = sample(run, rows);
     List<Mode> modes =
         Modes.of(sorted, PartThresholds.MODE_VALLEY, PartThresholds.MODE_SHARE, NARROWEST);
+    boolean several =
+        modes.size() > 1 && apart(run, modes) && Modes.gain(sorted, modes) > LEAST_GAIN;
     return new Sighting.Seen(
-        modes.size() > 1 && apart(run, modes) && Modes.gain(sorted, modes) > 10
-            ? List.of(fact(run, modes, Modes.gain(sorted, modes)))
-            : List.of(),
+        several ? facts(run, modes, Modes.gain(sorted, modes)) : List.of(),
         "Latency has one mode: no second kind of request that takes clearly longer.");
   }
 
@@ -69,13 +73,41 @@ final class ModeDetector implements Detector {
         && slow - quick >= run.blamable(PartThresholds.PART_MS);
   }
 
+  private static List<Fact> facts(RunView run, List<Mode> modes, double gain) {
+    double boundMs = Math.exp(modes.getFirst().to());
+    int servers = Dealt.servers(EvenDealing.of(slow(run, boundMs)));
+    Fact fact = fact(run, modes, gain);
+    return servers == 0 ? List.of(fact) : List.of(fact, dealt(servers, fact));
+  }
+
+  /// A rotation whose order is jumbled on the way: one in so many is slow, in every stretch.
+  private static Fact dealt(int servers, Fact modes) {
+    return Fact.statistical(
+            Sign.SLOW_PART,
+            String.format(
+                Locale.ROOT,
+                "One request in %d is slow, in every stretch of the run, far more evenly than by"
+                    + " chance: as if dealt out in rotation.",
+                servers),
+            1.0 / servers,
+            "fraction",
+            Map.of(
+                "share", 1.0 / servers,
+                "groups", (double) servers,
+                "slow", 1.0,
+                "slowMs", modes.figure("slowMs"),
+                "quickMs", modes.figure("quickMs"),
+                "several", 0.0))
+        .about(Parts.ROTATION);
+  }
+
   private static Fact fact(RunView run, List<Mode> modes, double gain) {
     double bound = Math.exp(modes.getFirst().to());
     double share = 1 - modes.getFirst().share();
     double quick = Math.exp(modes.getFirst().median());
     double slow = Math.exp(modes.get(1).median());
     double alone = clustering(run, bound);
-    boolean oneByOne = Math.abs(alone) <= PartThresholds.MODE_ALONE;
+    boolean oneByOne = alone <= PartThresholds.MODE_ALONE;
     String ladder = ladder(slow - quick, slow, slow * modes.get(1).spread());
     return Fact.statistical(
         Sign.LATENCY_MODES,
@@ -106,12 +138,17 @@ final class ModeDetector implements Detector {
 
   /// How far slow requests stand together, in the order of sending.
   private static double clustering(RunView run, double boundMs) {
+    return RunsTest.clustering(slow(run, boundMs));
+  }
+
+  /// Which requests were slow, in the order of sending.
+  private static boolean[] slow(RunView run, double boundMs) {
     int[] sent = SentSample.of(run, NEIGHBOURS).rows();
     boolean[] slow = new boolean[sent.length];
     for (int k = 0; k < sent.length; k++) {
       slow[k] = run.serviceMs(sent[k]) > boundMs;
     }
-    return RunsTest.clustering(slow);
+    return slow;
   }
 
   /// Whether slow answers are as large as quick ones: then the same thing was answered in two ways.

@@ -43,6 +43,16 @@ final class PartThresholds {
   /// overlap more are a scale, not two kinds of server.
   static final double PART_OVERLAP = 0.5;
 
+  /// Rotation: variance of counts per 32 requests over that of chance. Ours: two, three and four
+  /// servers in turn give 0.02 to 0.15, whatever order the requests arrive in.
+  static final double DEALT_DISPERSION = 0.3;
+
+  /// Rotation: standard errors of that. Ours: 1 in 30,000.
+  static final double DEALT_STANDARD_ERRORS = 4;
+
+  /// Rotation: distance of the share from that of one in so many, relative. Ours.
+  static final double DEALT_NEAR = 0.025;
+
   /// Modes: fewest successes. Ours: 30 of a mode of 5 % (design, 5.2, n·w ≥ 30).
   static final int MODE_FEWEST = 300;
 

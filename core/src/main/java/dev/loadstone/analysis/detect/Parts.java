@@ -22,7 +22,8 @@ record Parts(String key, int kinds, int[] groups, boolean phased, Grouping group
 
   private static final long SEED = 20_260_101;
 
-  /// The groupings that explain the values better than chance, best first.
+  /// The groupings that explain the values, best first; none where chance explains them as well as
+  /// the best does.
   ///
   /// @param values one for each of `kept`
   /// @param kept the members of the sample that have a value
@@ -36,11 +37,19 @@ record Parts(String key, int kinds, int[] groups, boolean phased, Grouping group
       add(all, ROTATION, sample.places(length), values, kept, false);
       add(all, ROTATION, sample.places(length), values, kept, true);
     }
-    return all.stream()
-        .filter(p ->
-            p.grouping.icc() >= icc && p.grouping.p() <= PartThresholds.GROUP_P)
-        .sorted(Comparator.comparingDouble((Parts p) -> p.grouping.decibans()).reversed())
-        .toList();
+    List<Parts> fitting =
+        all.stream()
+            .filter(p -> p.grouping.icc() >= icc)
+            .sorted(Comparator.comparingDouble((Parts p) -> p.grouping.decibans()).reversed())
+            .toList();
+    boolean chance =
+        fitting.isEmpty() || fitting.getFirst().chance(values) > PartThresholds.GROUP_P;
+    return chance ? List.of() : fitting;
+  }
+
+  /// How often chance explains as much.
+  double chance(double[] values) {
+    return Grouping.chance(values, groups, PartThresholds.GROUP_BLOCK, phased, SEED);
   }
 
   private static void add(
@@ -48,7 +57,7 @@ record Parts(String key, int kinds, int[] groups, boolean phased, Grouping group
     int[] groups = new int[kept.length];
     Arrays.setAll(groups, k -> ofSample[kept[k]]);
     int kinds = (int) Arrays.stream(groups).distinct().count();
-    Grouping grouping = Grouping.of(values, groups, PartThresholds.GROUP_BLOCK, phased, SEED);
+    Grouping grouping = Grouping.of(values, groups, PartThresholds.GROUP_BLOCK, phased);
     all.add(new Parts(key, kinds, groups, phased, grouping));
   }
 

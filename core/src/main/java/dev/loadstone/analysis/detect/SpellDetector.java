@@ -18,6 +18,8 @@ final class SpellDetector implements Detector {
   /// The most requests that end in something else inside a spell, by chance of order.
   private static final int STRAY = 1;
 
+  private static final double NEARLY_ALL = 0.9;
+
   /// A few failures before a spell are what opens it.
   private static final int OPENING = 12;
 
@@ -37,15 +39,18 @@ final class SpellDetector implements Detector {
         : new Sighting.Seen(facts, "");
   }
 
-  /// Up to what time, in ms, an answer with this status was given at once; 0 for never. Half of the
-  /// time of a success, or, where most of them are quick themselves, what no time-out is shorter
-  /// than.
+  /// Up to what time, in ms, an answer with this status was given at once; 0 for never. Where nearly
+  /// all of them are quick, the others were merely held up. Where they are of two kinds: half of the
+  /// time of a success, or what no time-out is shorter than.
   private static double quick(RunView run, short outcome) {
     double[] times = run.serviceMs(run.with(outcome));
-    double median = Spread.quantile(times, 0.25);
+    double quick = Spread.quantile(times, 0.25);
     double success = Double.isNaN(run.medianMs()) ? Thresholds.FAST_MS : run.medianMs();
-    double limit = Math.max(success / 2, Math.min(Thresholds.FAST_MS, 4 * median));
-    return median <= limit ? limit : 0;
+    if (Spread.quantile(times, NEARLY_ALL) <= Math.max(success, Thresholds.FAST_MS)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double limit = Math.max(success / 2, Math.min(Thresholds.FAST_MS, 4 * quick));
+    return quick <= limit ? limit : 0;
   }
 
   /// A row of requests that were all turned away.
@@ -92,7 +97,8 @@ final class SpellDetector implements Detector {
   private static void judge(
       RunView run, int[] sent, short outcome, double quickMs, List<Fact> facts) {
     List<Spell> spells = spells(run, sent, outcome, quickMs);
-    if (spells.isEmpty()) {
+    boolean served = run.successes().size() > 0 || run.failing().size() > 1;
+    if (spells.isEmpty() || !served) {
       return;
     }
     List<Spell> whole = spells.stream().filter(s -> s.to() < sent.length && s.from() > 0).toList();

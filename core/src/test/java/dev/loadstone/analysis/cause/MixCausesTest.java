@@ -50,6 +50,22 @@ class MixCausesTest {
   }
 
   @Test
+  void aRotationIsSeenThroughTheJumbleOfManyConnections() {
+    Finding slow = diagnose(rotation(20, 3, 6).closed(12, 4_000)).getFirst();
+    assertThat(slow.cause()).isEqualTo("slow-backend");
+    assertThat(slow.parameters().get("servers")).isEqualTo(3);
+  }
+
+  @Test
+  void oneInThreeByChanceIsNoRotation() {
+    Farm farm =
+        new Farm(
+            21,
+            asked -> status(200, about(asked.chance(1 / 3.0) ? 0.06 : 0.01, asked.random())));
+    assertThat(causes(farm.closed(12, 4_000))).doesNotContain("slow-backend");
+  }
+
+  @Test
   void connectionsDealtToASlowServerStaySlow() {
     for (double factor : new double[] {2.5, 8}) {
       Farm farm =
