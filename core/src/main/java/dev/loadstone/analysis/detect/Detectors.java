@@ -36,7 +36,9 @@ public final class Detectors {
           new HandshakeDetector(),
           new LookUpDetector(),
           new IdleReuseDetector(),
-          new SpellDetector());
+          new SpellDetector(),
+          new ResourceMetricsDetector(),
+          new StackDetector());
 
   private Detectors() {}
 

@@ -123,5 +123,17 @@ public enum Sign {
   /// The answer's text speaks of a limit of the rate; the subject is the outcome.
   LIMIT_TEXT,
   /// A circuit breaker of the target was open, by its own metrics; the subject is its name.
-  BREAKER_OPEN
+  BREAKER_OPEN,
+  /// Requests waited in a queue of the target, by its own metrics; the subject is the queue.
+  QUEUE_INSIDE,
+  /// The target's event loop was late, by its own metrics.
+  EVENT_LOOP_LATE,
+  /// The target's descriptors were nearly used up, by its own metrics.
+  DESCRIPTORS_SHORT,
+  /// The target counted what it refused, gave up or repeated; the subject is the counter.
+  TROUBLE_COUNTED,
+  /// Reading the target's metrics became slow or failed under load.
+  SCRAPES_SLOW,
+  /// Software of the target or before it, as its answers or metrics tell; the subject names it.
+  STACK
 }
