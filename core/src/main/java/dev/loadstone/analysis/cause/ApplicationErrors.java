@@ -47,6 +47,7 @@ final class ApplicationErrors implements Cause {
             .add(f.first(Sign.FIXED_WINDOWS), -10, "time of failures")
             .add(f.first(Sign.BREAKER_TEXT), -8)
             .add(f.first(Sign.LIMIT_TEXT), -6)
+            .add(f.first(Sign.PACED_ADMISSION), -8)
             .add(f.first(Sign.FAILS_AFTER_REST), -6);
     Fact pool = f.has(Sign.FAST_FAILURES) ? null : s.first(Sign.POOL_TIMEOUTS);
     scale.add(pool, -8);

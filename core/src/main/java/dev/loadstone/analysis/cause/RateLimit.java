@@ -25,6 +25,7 @@ final class RateLimit implements Cause {
                     && (f.has(Sign.CONSTANT_ADMISSION)
                         || f.has(Sign.LIMIT_HEADER)
                         || f.has(Sign.LIMIT_TEXT)
+                        || f.has(Sign.PACED_ADMISSION)
                         || f.has(Sign.FIXED_WINDOWS))))
         .map(f -> hypothesis(f, s))
         .toList();
@@ -33,12 +34,14 @@ final class RateLimit implements Cause {
   private static Hypothesis hypothesis(Failures f, Situation s) {
     boolean spoken = f.status() == TOO_MANY_REQUESTS;
     Fact constant = f.first(Sign.CONSTANT_ADMISSION);
+    Fact paced = f.first(Sign.PACED_ADMISSION);
     Fact windows = f.first(Sign.FIXED_WINDOWS);
     Scale scale =
         new Scale()
             .add(f.counted(), spoken ? 10 : 0)
             .add(constant, spoken ? 8 : 6, ADMISSION)
             .add(windows, 14, ADMISSION)
+            .add(paced, 10, "pace")
             .add(f.first(Sign.LIMIT_TEXT), spoken ? 3 : 8)
             .add(f.first(Sign.OPEN_SPELLS), -10)
             .add(f.first(Sign.BREAKER_TEXT), -12)
@@ -52,7 +55,9 @@ final class RateLimit implements Cause {
     double limit =
         windows != null
             ? windows.figure("limit")
-            : constant != null ? constant.value() : Double.NaN;
+            : constant != null
+                ? constant.value()
+                : paced != null ? paced.value() : Double.NaN;
     if (!Double.isNaN(limit)) {
       parameters.put("limitPerSecond", limit);
       rate = String.format(Locale.ROOT, " at about %s requests/s", number(limit));

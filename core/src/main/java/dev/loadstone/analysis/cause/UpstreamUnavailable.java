@@ -38,6 +38,7 @@ final class UpstreamUnavailable implements Cause {
             .add(f.first(Sign.CONSTANT_ADMISSION), -6)
             .add(f.first(Sign.LIMIT_HEADER), -4)
             .add(f.first(Sign.LIMIT_TEXT), -6)
+            .add(f.first(Sign.PACED_ADMISSION), -8)
             .add(f.first(Sign.BREAKER_TEXT), -10)
             .add(f.first(Sign.OPEN_SPELLS), gateway ? -4 : -8)
             .add(f.first(Sign.FIXED_WINDOWS), -8)

@@ -37,6 +37,7 @@ public final class Detectors {
           new LookUpDetector(),
           new IdleReuseDetector(),
           new SpellDetector(),
+          new PacedDetector(),
           new ResourceMetricsDetector(),
           new StackDetector());
 

@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.detect;
 
+import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.stats.EvenDealing;
@@ -17,6 +18,12 @@ import java.util.stream.IntStream;
 /// ways, one after the other, all through the run.
 final class ModeDetector implements Detector {
   private static final int MOST = 4_096;
+
+  /// From this share on slow requests are no rare event.
+  private static final double COMMON = 0.1;
+
+  /// What the generator adds to a request at worst, in a usual one, over what it adds in the median.
+  private static final double USUAL = 4;
 
   /// Decibans by which modes must explain more than one distribution.
   private static final double LEAST_GAIN = 10;
@@ -69,8 +76,17 @@ final class ModeDetector implements Detector {
     }
     double quick = Math.exp(modes.getFirst().median());
     double slow = Math.exp(modes.getLast().median());
+    boolean common = 1 - modes.getFirst().share() >= COMMON;
     return slow >= quick * PartThresholds.PART_RATIO
-        && slow - quick >= run.blamable(PartThresholds.PART_MS);
+        && slow - quick >= (common ? usual(run) : run.blamable(PartThresholds.PART_MS));
+  }
+
+  /// The smallest difference of modes that the generator cannot make: what it does to one request in
+  /// a hundred makes no mode of every tenth.
+  private static double usual(RunView run) {
+    Calibration calibration = run.record().header().calibration();
+    double median = calibration == null ? 0 : calibration.floorP50Nanos() / RunView.NANOS_PER_MS;
+    return Math.max(PartThresholds.PART_MS, USUAL * median);
   }
 
   private static List<Fact> facts(RunView run, List<Mode> modes, double gain) {

@@ -135,5 +135,7 @@ public enum Sign {
   /// Reading the target's metrics became slow or failed under load.
   SCRAPES_SLOW,
   /// Software of the target or before it, as its answers or metrics tell; the subject names it.
-  STACK
+  STACK,
+  /// What is let through leaves at an even pace; the subject is the status of the refusals.
+  PACED_ADMISSION
 }

@@ -38,7 +38,7 @@ final class SizeDetector implements Detector {
     double[][] fitted = medians(requests, rows, firstByte, edges);
     double explained = explained(requests, rows, firstByte, edges, fitted[0]);
     return new Sighting.Seen(
-        explained > PartThresholds.SIZE_EXPLAINS ? fact(run, explained, fitted) : List.of(),
+        explained > PartThresholds.SIZE_EXPLAINS ? fact(explained, fitted) : List.of(),
         "How long an answer takes to begin does not follow its size.");
   }
 
@@ -101,7 +101,7 @@ final class SizeDetector implements Detector {
     return all == 0 ? 0 : 1 - left / all;
   }
 
-  private static List<Fact> fact(RunView run, double explained, double[][] fitted) {
+  private static List<Fact> fact(double explained, double[][] fitted) {
     double slowest = Double.NEGATIVE_INFINITY;
     double quickest = Double.POSITIVE_INFINITY;
     double share = 0;
@@ -115,7 +115,7 @@ final class SizeDetector implements Detector {
     double quickMs = Math.exp(quickest);
     double slowMs = Math.exp(slowest);
     if (slowMs < quickMs * PartThresholds.PART_RATIO
-        || slowMs - quickMs < run.blamable(PartThresholds.PART_MS)) {
+        || slowMs - quickMs < PartThresholds.PART_MS) {
       return List.of();
     }
     return List.of(

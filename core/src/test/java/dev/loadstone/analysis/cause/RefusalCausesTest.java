@@ -144,6 +144,38 @@ class RefusalCausesTest {
     assertThat(finding.word()).isEqualTo(Word.ESTABLISHED);
   }
 
+  /// Lets a request out each `pace`, holds five back, and refuses the others.
+  private static Farm.Target bucket(double pace, double work, int refusal) {
+    double[] next = {0};
+    return asked -> {
+      double wait = Math.max(0, next[0] - asked.at());
+      if (wait > 5 * pace) {
+        return status(refusal, about(0.001, asked.random()));
+      }
+      next[0] = Math.max(next[0], asked.at()) + pace;
+      return status(200, wait + about(work, asked.random()));
+    };
+  }
+
+  @Test
+  void anEvenPaceOfWhatIsHeldBackIsARateLimitWithoutAnyWordOfIt() {
+    for (double pace : new double[] {0.02, 0.005}) {
+      Finding finding = diagnose(new Farm(8, bucket(pace, 0.002, 503)).open(3 / pace, 10)).getFirst();
+      assertThat(finding.cause()).isEqualTo("rate-limit");
+      assertThat(finding.parameters().get("limitPerSecond"))
+          .isCloseTo(1 / pace, within(0.05 / pace));
+    }
+  }
+
+  @Test
+  void oneWorkerWithAShortLineIsNoPacedLimit() {
+    Farm farm = new Farm(9, bucket(0.02, 0.02, 503));
+    assertThat(diagnose(farm.open(150, 10)))
+        .flatExtracting(Finding::evidence)
+        .extracting(Finding.Evidence::text)
+        .noneMatch(text -> text.contains("even pace"));
+  }
+
   private static Finding of(List<Finding> findings, String cause) {
     return Diagnosed.finding(findings, cause);
   }
