@@ -3,6 +3,8 @@ package dev.loadstone.analysis.detect;
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.Zones;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,12 +18,20 @@ import java.util.Map;
 final class IdleReuseDetector implements Detector {
   private static final int BAD_GATEWAY = 502;
 
+  /// The most connections to be remembered. Ours: as many are opened only where none lasts.
+  private static final int MOST_CONNECTIONS = 200_000;
+
   /// A rest longer than those of nearly all successes.
   private static final double NEARLY_ALL = 0.95;
 
   @Override
   public Sighting look(RunView run) {
     List<Short> broken = run.failing().stream().filter(IdleReuseDetector::breaks).toList();
+    Requests requests = run.requests();
+    int opened = Zones.connecting(requests, Rows.all(requests.size())).size();
+    if (opened > MOST_CONNECTIONS) {
+      return new Sighting.NotApplicable("Connections are not used again, so none had a rest.");
+    }
     if (broken.isEmpty()) {
       return new Sighting.NotApplicable("No connection broke, so none did so after a rest.");
     }

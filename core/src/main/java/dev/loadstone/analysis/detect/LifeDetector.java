@@ -15,6 +15,13 @@ final class LifeDetector implements Detector {
   /// in use still.
   private static final double AT_REST = 0.02;
 
+  /// The most requests looked at: each may have a connection of its own, to be remembered.
+  private static final int MOST = 200_000;
+
+  private static final int LAST = 0;
+  private static final int ENDED = 1;
+  private static final int FAILED = 2;
+
   @Override
   public Sighting look(RunView run) {
     if (!run.record().header().plan().connections().keepAlive()) {
@@ -43,16 +50,13 @@ final class LifeDetector implements Detector {
         "Connections do not end after a fixed number of requests.");
   }
 
-  private static final int LAST = 0;
-  private static final int ENDED = 1;
-  private static final int FAILED = 2;
-
   /// For each connection its last ordinal, whether it has ended, and whether it ended in a failure.
   private static Map<Integer, int[]> lives(RunView run) {
     Requests requests = run.requests();
     Map<Integer, int[]> lives = new HashMap<>();
     Map<Integer, Long> ends = new HashMap<>();
-    for (int k = 0; k < run.sends().size(); k++) {
+    int count = Math.min(MOST, run.sends().size());
+    for (int k = 0; k < count; k++) {
       int i = run.sends().rows().at(k);
       int[] life = lives.computeIfAbsent(requests.connection(i), _ -> new int[3]);
       if (requests.ordinal(i) >= life[LAST]) {
@@ -61,7 +65,8 @@ final class LifeDetector implements Detector {
         ends.put(requests.connection(i), requests.endNanos(i));
       }
     }
-    double until = run.seconds() * RunView.NANOS_PER_S;
+    double until =
+        count == 0 ? 0 : requests.endNanos(run.sends().rows().at(count - 1));
     // As many as were opened beyond those in use at once were closed, the earliest first.
     long closed = lives.size() - Math.max(1, run.summary().concurrency());
     ends.entrySet().stream()
