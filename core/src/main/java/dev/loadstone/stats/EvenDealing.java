@@ -29,8 +29,7 @@ public record EvenDealing(double share, double dispersion, double standardErrors
       return NONE;
     }
     int freedom = windows - 1;
-    double dispersion =
-        Spread.squares(counts) / freedom / (WINDOW * share * (1 - share));
+    double dispersion = Spread.squares(counts) / freedom / (WINDOW * share * (1 - share));
     double spread = 2.0 / (9 * freedom);
     return new EvenDealing(
         share, dispersion, (1 - spread - Math.cbrt(dispersion)) / Math.sqrt(spread));

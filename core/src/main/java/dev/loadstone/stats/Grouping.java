@@ -56,8 +56,7 @@ public record Grouping(double icc, double decibans) {
   /// The share of permutations that explain as much, never below 1/1000.
   ///
   /// @param seed of the permutations; the others as in [#of]
-  public static double chance(
-      double[] values, int[] groups, int block, boolean phased, long seed) {
+  public static double chance(double[] values, int[] groups, int block, boolean phased, long seed) {
     int kinds = Arrays.stream(groups).max().orElse(-1) + 1;
     int blocks = (values.length + block - 1) / block;
     double[] centred = centred(values, block);

@@ -6,10 +6,10 @@ import java.util.List;
 
 /// The modes of a distribution: peaks with a clear valley between them, whatever the bandwidth.
 ///
-/// The density is a sum of Gaussian kernels, looked at with three bandwidths around Silverman's rule
-/// ("Density Estimation", 1986, 3.31). Peaks are those of the widest; a valley between two must be
-/// deep in all three, else the two are one mode. The parts between valleys are then fitted as normal
-/// distributions and held against one for all by BIC, the mixture's weights counted.
+/// The density is a sum of Gaussian kernels, looked at with three bandwidths around Silverman's
+/// rule ("Density Estimation", 1986, 3.31). Peaks are those of the widest; a valley between two
+/// must be deep in all three, else the two are one mode. The parts between valleys are then fitted
+/// as normal distributions and held against one for all by BIC, the mixture's weights counted.
 public final class Modes {
   private static final int GRID = 256;
   private static final double[] BANDWIDTHS = {1.3, 1, 0.7};
@@ -58,8 +58,7 @@ public final class Modes {
     double n = sorted.length;
     double nats = n * Math.log(deviation(sorted));
     for (Mode mode : modes) {
-      double[] in =
-          Arrays.stream(sorted).filter(v -> v >= mode.from && v <= mode.to).toArray();
+      double[] in = Arrays.stream(sorted).filter(v -> v >= mode.from && v <= mode.to).toArray();
       double weight = in.length / n;
       nats -= in.length * (Math.log(deviation(in)) - Math.log(weight));
     }
@@ -127,8 +126,7 @@ public final class Modes {
   private static boolean deep(double[][] densities, int peak, int lowest, int at, double valley) {
     return lowest > peak
         && at > lowest
-        && Arrays.stream(densities)
-            .allMatch(d -> d[lowest] <= valley * Math.min(d[peak], d[at]));
+        && Arrays.stream(densities).allMatch(d -> d[lowest] <= valley * Math.min(d[peak], d[at]));
   }
 
   /// Without those of less than this share: each is taken into the neighbour that is nearer.

@@ -88,8 +88,7 @@ class GroupingTest {
       Random random = new Random(seed);
       double[] one = new double[800 + (int) seed * 40];
       boolean skewed = seed % 2 == 0;
-      Arrays.setAll(
-          one, _ -> skewed ? -Math.log(1 - random.nextDouble()) : random.nextGaussian());
+      Arrays.setAll(one, _ -> skewed ? -Math.log(1 - random.nextDouble()) : random.nextGaussian());
       Arrays.sort(one);
       assertThat(Modes.of(one, 0.35, 0.03, 0.04)).hasSize(1);
     }

@@ -55,9 +55,7 @@ final class RateLimit implements Cause {
     double limit =
         windows != null
             ? windows.figure("limit")
-            : constant != null
-                ? constant.value()
-                : paced != null ? paced.value() : Double.NaN;
+            : constant != null ? constant.value() : paced != null ? paced.value() : Double.NaN;
     if (!Double.isNaN(limit)) {
       parameters.put("limitPerSecond", limit);
       rate = String.format(Locale.ROOT, " at about %s requests/s", number(limit));

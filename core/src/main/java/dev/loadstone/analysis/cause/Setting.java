@@ -26,8 +26,7 @@ record Setting(
   }
 
   /// A setting of a size: `text` has a place for a first value, half as much again as `parameter`.
-  static Setting sized(
-      String cause, String software, String parameter, String text, String risk) {
+  static Setting sized(String cause, String software, String parameter, String text, String risk) {
     return new Setting(
         cause,
         software,

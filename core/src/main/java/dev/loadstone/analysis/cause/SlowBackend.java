@@ -51,10 +51,7 @@ final class SlowBackend implements Cause {
     return false;
   }
 
-  private static Hypothesis.Story story(
-      Situation s,
-      @Nullable Fact part,
-      @Nullable Fact named) {
+  private static Hypothesis.Story story(Situation s, @Nullable Fact part, @Nullable Fact named) {
     Fact modes = Mix.modes(s);
     Fact seen = part == null ? named : part;
     double slowMs = Mix.figure(seen, modes, "slowMs");

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What the headers of an answer say of caches it came through, in the words of those in use: the
-/// fields of RFC 9211 (`Cache-Status`) and RFC 9111 (`Age`), and the older ones that nginx, Varnish,
-/// Squid and content networks send.
+/// fields of RFC 9211 (`Cache-Status`) and RFC 9111 (`Age`), and the older ones that nginx,
+/// Varnish, Squid and content networks send.
 final class CacheWords {
   /// What is said.
   enum Said {
@@ -45,7 +45,8 @@ final class CacheWords {
       // The second number is that of the request that fetched what is served.
       return TWO_NUMBERS.matcher(value).matches() ? Said.HIT : Said.MISS;
     }
-    boolean timing = name.equals("server-timing") && value.toLowerCase(Locale.ROOT).contains("cache");
+    boolean timing =
+        name.equals("server-timing") && value.toLowerCase(Locale.ROOT).contains("cache");
     if (!timing && (!name.contains("cache") || name.equals("cache-control"))) {
       return Said.NOTHING;
     }

@@ -6,8 +6,8 @@ import dev.loadstone.stats.EvenDealing;
 final class Dealt {
   private Dealt() {}
 
-  /// The servers of a rotation of which one is marked; 0 where chance deals, or the share is not that
-  /// of one in a few: a limit lets through evenly too, and any share of what was sent.
+  /// The servers of a rotation of which one is marked; 0 where chance deals, or the share is not
+  /// that of one in a few: a limit lets through evenly too, and any share of what was sent.
   static int servers(EvenDealing dealing) {
     boolean even =
         dealing.dispersion() <= PartThresholds.DEALT_DISPERSION

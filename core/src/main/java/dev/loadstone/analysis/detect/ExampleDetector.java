@@ -98,8 +98,7 @@ final class ExampleDetector implements Detector {
             Map.of("hitMs", hitMs, "missMs", missMs)));
   }
 
-  private static void slow(
-      String name, Map<String, List<Examples>> servers, List<Fact> facts) {
+  private static void slow(String name, Map<String, List<Examples>> servers, List<Fact> facts) {
     String slowest = "";
     double most = 0;
     for (Map.Entry<String, List<Examples>> server : servers.entrySet()) {
@@ -164,14 +163,13 @@ final class ExampleDetector implements Detector {
           && alike(value, byValue(served, name))
           && facts.stream()
               .noneMatch(f -> f.sign() == Sign.FAILING_SERVER && f.subject().equals(subject))) {
-        facts.add(
-            failing(name, value, subject, some.size(), ofIt, served.size(), values, chance));
+        facts.add(failing(name, value, subject, some.size(), ofIt, served.size(), values, chance));
       }
     });
   }
 
-  /// Whether two values look as names of one kind do: `b1` and `b2`. An answer by somebody else, such
-  /// as the page of a gateway, has a value of another kind.
+  /// Whether two values look as names of one kind do: `b1` and `b2`. An answer by somebody else,
+  /// such as the page of a gateway, has a value of another kind.
   private static boolean alike(String value, Map<String, List<Examples>> served) {
     String shape = DIGITS.matcher(value).replaceAll("0");
     return served.size() > 1

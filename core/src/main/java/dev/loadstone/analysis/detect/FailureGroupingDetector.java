@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 /// Sees whether failures of an outcome stick to some of the connections, addresses or turns of a
 /// rotation: one of several servers fails, not each a little.
 final class FailureGroupingDetector implements Detector {
-  /// How much more often the failing part fails. Ours: a rotation that slips inside a block mixes its
-  /// places.
+  /// How much more often the failing part fails. Ours: a rotation that slips inside a block mixes
+  /// its places.
   private static final double CLEARLY = 3;
 
   @Override
@@ -86,15 +86,18 @@ final class FailureGroupingDetector implements Detector {
               "fraction",
               Kind.STATISTICAL,
               Map.of(
-                  "share", 1.0 / servers,
-                  "groups", (double) servers,
-                  "failing", 1.0,
-                  "failureShare", 1.0)));
+                  "share",
+                  1.0 / servers,
+                  "groups",
+                  (double) servers,
+                  "failing",
+                  1.0,
+                  "failureShare",
+                  1.0)));
     }
   }
 
-  private static Fact fact(
-      SentSample sample, short outcome, Parts best, Split split, int groups) {
+  private static Fact fact(SentSample sample, short outcome, Parts best, Split split, int groups) {
     String name = Outcomes.name(outcome);
     double again = again(sample, outcome);
     return new Fact(
@@ -113,17 +116,23 @@ final class FailureGroupingDetector implements Detector {
             PartThresholds.GROUP_P,
             again > 0
                 ? String.format(
-                    Locale.ROOT, "; after a failure the next on its connection fails %.1f times as"
-                        + " often as usual", again)
+                    Locale.ROOT,
+                    "; after a failure the next on its connection fails %.1f times as"
+                        + " often as usual",
+                    again)
                 : ""),
         best.grouping().icc(),
         "",
         Kind.STATISTICAL,
         Map.of(
-            "share", split.above() / (double) groups,
-            "groups", (double) groups,
-            "failing", (double) split.above(),
-            "failureShare", split.high()));
+            "share",
+            split.above() / (double) groups,
+            "groups",
+            (double) groups,
+            "failing",
+            (double) split.above(),
+            "failureShare",
+            split.high()));
   }
 
   /// How much likelier a request fails when the one before it on its connection did; 0 where none

@@ -20,17 +20,14 @@ final class GroupingDetector implements Detector {
     int[] kept = successes(sample);
     if (kept.length < PartThresholds.GROUP_FEWEST) {
       return new Sighting.NotApplicable(
-          "Groups of requests are compared from "
-              + PartThresholds.GROUP_FEWEST
-              + " successes on.");
+          "Groups of requests are compared from " + PartThresholds.GROUP_FEWEST + " successes on.");
     }
     double[] values =
         Arrays.stream(kept)
             .mapToDouble(k -> Math.log(Math.max(1e-6, run.serviceMs(sample.rows()[k]))))
             .toArray();
     List<Parts> fitting = Parts.of(sample, values, kept, PartThresholds.GROUP_ICC);
-    List<Fact> facts =
-        fitting.isEmpty() ? List.of() : judge(fitting, values, fitting.getFirst());
+    List<Fact> facts = fitting.isEmpty() ? List.of() : judge(fitting, values, fitting.getFirst());
     return new Sighting.Seen(
         facts,
         "No part of the connections, addresses or turns of a rotation is served slower than the"
@@ -43,8 +40,7 @@ final class GroupingDetector implements Detector {
         .toArray();
   }
 
-  private static List<Fact> judge(
-      List<Parts> fitting, double[] values, Parts best) {
+  private static List<Fact> judge(List<Parts> fitting, double[] values, Parts best) {
     double[] means = best.means(values);
     if (means.length < 2 || !Arrays.stream(means).allMatch(Double::isFinite)) {
       return List.of();
@@ -89,11 +85,17 @@ final class GroupingDetector implements Detector {
         "",
         Kind.STATISTICAL,
         Map.of(
-            "share", share,
-            "groups", (double) groups,
-            "slow", (double) split.above(),
-            "slowMs", slowMs,
-            "quickMs", quickMs,
-            "several", second.isEmpty() ? 0.0 : 1.0));
+            "share",
+            share,
+            "groups",
+            (double) groups,
+            "slow",
+            (double) split.above(),
+            "slowMs",
+            slowMs,
+            "quickMs",
+            quickMs,
+            "several",
+            second.isEmpty() ? 0.0 : 1.0));
   }
 }

@@ -28,8 +28,7 @@ final class HandshakeDetector implements Detector {
             && shaking.size() > run.summary().concurrency();
     return new Sighting.Seen(
         costly ? List.of(fact(run, shaking, fresh, share)) : List.of(),
-        String.format(
-            Locale.ROOT, "TLS handshakes took %.1f %% of the time.", 100 * share));
+        String.format(Locale.ROOT, "TLS handshakes took %.1f %% of the time.", 100 * share));
   }
 
   private static Fact fact(RunView run, Rows shaking, double fresh, double share) {
@@ -51,7 +50,9 @@ final class HandshakeDetector implements Detector {
             Double.isNaN(resumed)
                 ? ""
                 : String.format(
-                    Locale.ROOT, ", and %.0f %% of them took up an earlier session", 100 * resumed)),
+                    Locale.ROOT,
+                    ", and %.0f %% of them took up an earlier session",
+                    100 * resumed)),
         share,
         "fraction",
         Kind.PROTOCOL,

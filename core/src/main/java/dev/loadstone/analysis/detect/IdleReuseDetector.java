@@ -111,8 +111,7 @@ final class IdleReuseDetector implements Detector {
     String name = Outcomes.name(outcome);
     double shortest = Arrays.stream(failed).filter(r -> r >= least).min().orElse(Double.NaN);
     long longServed = Arrays.stream(served).filter(r -> r >= shortest).count();
-    double tookMs =
-        Spread.median(run.serviceMs(run.with(outcome)));
+    double tookMs = Spread.median(run.serviceMs(run.with(outcome)));
     return new Fact(
         Sign.FAILS_AFTER_REST,
         name,
@@ -132,9 +131,13 @@ final class IdleReuseDetector implements Detector {
         "s",
         Kind.PROTOCOL,
         Map.of(
-            "idleSeconds", shortest,
-            "servedLonger", (double) longServed,
-            "failed", (double) failed.length,
-            "tookMs", tookMs));
+            "idleSeconds",
+            shortest,
+            "servedLonger",
+            (double) longServed,
+            "failed",
+            (double) failed.length,
+            "tookMs",
+            tookMs));
   }
 }

@@ -41,8 +41,7 @@ final class LifeDetector implements Detector {
     if (ended < PartThresholds.LIFE_FEWEST) {
       return new Sighting.Seen(List.of(), "Connections stayed open: hardly any was closed.");
     }
-    int usual =
-        counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+    int usual = counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
     double share = counts.getOrDefault(usual, 0) / (double) ended;
     boolean same = share >= PartThresholds.LIFE_IN_MODE && usual > 1;
     return new Sighting.Seen(
@@ -65,8 +64,7 @@ final class LifeDetector implements Detector {
         ends.put(requests.connection(i), requests.endNanos(i));
       }
     }
-    double until =
-        count == 0 ? 0 : requests.endNanos(run.sends().rows().at(count - 1));
+    double until = count == 0 ? 0 : requests.endNanos(run.sends().rows().at(count - 1));
     // As many as were opened beyond those in use at once were closed, the earliest first.
     long closed = lives.size() - Math.max(1, run.summary().concurrency());
     ends.entrySet().stream()
@@ -89,17 +87,19 @@ final class LifeDetector implements Detector {
             100 * share,
             ended,
             limit,
-            failed > 0
-                ? String.format(Locale.ROOT, ", %,d of them by a failed one", failed)
-                : "",
+            failed > 0 ? String.format(Locale.ROOT, ", %,d of them by a failed one", failed) : "",
             100 * setUp),
         limit,
         "requests",
         Kind.PROTOCOL,
         Map.of(
-            "ended", (double) ended,
-            "share", share,
-            "failed", (double) failed,
-            "setUpShare", setUp));
+            "ended",
+            (double) ended,
+            "share",
+            share,
+            "failed",
+            (double) failed,
+            "setUpShare",
+            setUp));
   }
 }

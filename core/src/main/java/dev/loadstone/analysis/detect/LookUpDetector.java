@@ -25,7 +25,8 @@ final class LookUpDetector implements Detector {
             .flatMapToDouble(s -> Arrays.stream(s.values()))
             .toArray();
     if (times.length == 0) {
-      return new Sighting.NotApplicable("How long the target's name took to be found is not known.");
+      return new Sighting.NotApplicable(
+          "How long the target's name took to be found is not known.");
     }
     double longest = Arrays.stream(times).max().orElse(0);
     return new Sighting.Seen(

@@ -191,7 +191,8 @@ record MetricGroup(Family family, String name, Map<Role, Series> series) {
   }
 
   private static final Pattern POOL_LABEL =
-      Pattern.compile("(?:pool|pool_name|pool\\.name|db_name|name|datasource|database|server|id)=\"([^\"]{1,60})\"");
+      Pattern.compile(
+          "(?:pool|pool_name|pool\\.name|db_name|name|datasource|database|server|id)=\"([^\"]{1,60})\"");
 
   private static final int NAME_END = 80;
 

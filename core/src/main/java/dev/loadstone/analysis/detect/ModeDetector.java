@@ -22,7 +22,8 @@ final class ModeDetector implements Detector {
   /// From this share on slow requests are no rare event.
   private static final double COMMON = 0.1;
 
-  /// What the generator adds to a request at worst, in a usual one, over what it adds in the median.
+  /// What the generator adds to a request at worst, in a usual one, over what it adds in the
+  /// median.
   private static final double USUAL = 4;
 
   /// Decibans by which modes must explain more than one distribution.
@@ -81,8 +82,8 @@ final class ModeDetector implements Detector {
         && slow - quick >= (common ? usual(run) : run.blamable(PartThresholds.PART_MS));
   }
 
-  /// The smallest difference of modes that the generator cannot make: what it does to one request in
-  /// a hundred makes no mode of every tenth.
+  /// The smallest difference of modes that the generator cannot make: what it does to one request
+  /// in a hundred makes no mode of every tenth.
   private static double usual(RunView run) {
     Calibration calibration = run.record().header().calibration();
     double median = calibration == null ? 0 : calibration.floorP50Nanos() / RunView.NANOS_PER_MS;
@@ -108,12 +109,18 @@ final class ModeDetector implements Detector {
             1.0 / servers,
             "fraction",
             Map.of(
-                "share", 1.0 / servers,
-                "groups", (double) servers,
-                "slow", 1.0,
-                "slowMs", modes.figure("slowMs"),
-                "quickMs", modes.figure("quickMs"),
-                "several", 0.0))
+                "share",
+                1.0 / servers,
+                "groups",
+                (double) servers,
+                "slow",
+                1.0,
+                "slowMs",
+                modes.figure("slowMs"),
+                "quickMs",
+                modes.figure("quickMs"),
+                "several",
+                0.0))
         .about(Parts.ROTATION);
   }
 
@@ -171,8 +178,7 @@ final class ModeDetector implements Detector {
   private static boolean sameSize(RunView run, double boundMs) {
     Requests requests = run.requests();
     double quick =
-        Spread.median(
-            run.of(run.successes(), i -> run.serviceMs(i) <= boundMs, requests::bytesIn));
+        Spread.median(run.of(run.successes(), i -> run.serviceMs(i) <= boundMs, requests::bytesIn));
     double slow =
         Spread.median(run.of(run.successes(), i -> run.serviceMs(i) > boundMs, requests::bytesIn));
     // Headers such as a cache's own differ by some tens of bytes.

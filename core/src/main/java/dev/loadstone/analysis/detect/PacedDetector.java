@@ -42,7 +42,8 @@ final class PacedDetector implements Detector {
   private static void judge(RunView run, int status, List<Fact> facts) {
     Rows served = run.successes();
     double[] gaps = new double[served.size() - 1];
-    Arrays.setAll(gaps, k -> 1e3 * (run.endSeconds(served.at(k + 1)) - run.endSeconds(served.at(k))));
+    Arrays.setAll(
+        gaps, k -> 1e3 * (run.endSeconds(served.at(k + 1)) - run.endSeconds(served.at(k))));
     double pace = Spread.median(gaps);
     double quickest = Spread.quantile(run.serviceMs(served), FASTEST);
     boolean even = Spread.medianDeviation(gaps) <= EVEN * pace;

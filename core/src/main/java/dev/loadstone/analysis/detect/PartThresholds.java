@@ -113,8 +113,8 @@ final class PartThresholds {
   /// Idle reuse: fewest failures on connections that had rested. Ours.
   static final int IDLE_FEWEST = 3;
 
-  /// Idle reuse: shortest rest that can run into a time-out of the other side, s. Ours; the shortest
-  /// default is 2 s (Jetty's in low-resource mode apart), a test may set less.
+  /// Idle reuse: shortest rest that can run into a time-out of the other side, s. Ours; the
+  /// shortest default is 2 s (Jetty's in low-resource mode apart), a test may set less.
   static final double IDLE_SECONDS = 0.2;
 
   /// Idle reuse: share of failures that had rested longer than nearly all successes. Ours.

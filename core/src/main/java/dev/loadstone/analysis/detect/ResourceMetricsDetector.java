@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Reads the target's own metrics of what is no pool of known size: queues, event loops, descriptors,
-/// breakers, counters of trouble, and how long the metrics themselves took.
+/// Reads the target's own metrics of what is no pool of known size: queues, event loops,
+/// descriptors, breakers, counters of trouble, and how long the metrics themselves took.
 ///
 /// A counter counts by its growth, a fall being a start from 0. A missing metric proves nothing.
 final class ResourceMetricsDetector implements Detector {
@@ -37,18 +37,27 @@ final class ResourceMetricsDetector implements Detector {
   private static final Map<String, String> TROUBLES =
       Map.ofEntries(
           Map.entry("phpfpm_max_children_reached", "all PHP-FPM children were in use"),
-          Map.entry("envoy_cluster_upstream_rq_pending_overflow", "Envoy's limit of waiting requests was met"),
+          Map.entry(
+              "envoy_cluster_upstream_rq_pending_overflow",
+              "Envoy's limit of waiting requests was met"),
           Map.entry("envoy_cluster_upstream_cx_overflow", "Envoy's limit of connections was met"),
-          Map.entry("envoy_cluster_upstream_rq_timeout", "Envoy gave up waiting for the server behind it"),
+          Map.entry(
+              "envoy_cluster_upstream_rq_timeout",
+              "Envoy gave up waiting for the server behind it"),
           Map.entry("envoy_cluster_upstream_rq_retry", "Envoy asked again"),
-          Map.entry("envoy_cluster_upstream_cx_destroy_remote_with_active_rq", "the server behind Envoy closed a connection in use"),
+          Map.entry(
+              "envoy_cluster_upstream_cx_destroy_remote_with_active_rq",
+              "the server behind Envoy closed a connection in use"),
           Map.entry("haproxy_backend_connection_errors", "HAProxy could not connect to a server"),
-          Map.entry("haproxy_backend_response_errors", "a server behind HAProxy broke an answer off"),
+          Map.entry(
+              "haproxy_backend_response_errors", "a server behind HAProxy broke an answer off"),
           Map.entry("haproxy_backend_retry_warnings", "HAProxy connected again"),
           Map.entry("kestrel_rejected_connections", "Kestrel refused connections"),
           Map.entry("go_sql_wait_count", "requests waited for a database connection"),
           Map.entry("mysql_global_status_aborted_connects", "connects to MySQL failed"),
-          Map.entry("resilience4j_circuitbreaker_not_permitted_calls", "a circuit breaker refused calls"));
+          Map.entry(
+              "resilience4j_circuitbreaker_not_permitted_calls",
+              "a circuit breaker refused calls"));
 
   private static final double SECONDS_OF_LAG = 0.02;
   private static final double MILLIS_OF_LAG = 20;
@@ -146,8 +155,7 @@ final class ResourceMetricsDetector implements Detector {
   private static void breaker(RunView run, String name, Series series, List<Fact> facts) {
     boolean state =
         name.equals("resilience4j_circuitbreaker_state") && series.name().contains("\"open\"");
-    boolean envoy =
-        name.startsWith("envoy_cluster_circuit_breakers_") && name.endsWith("_open");
+    boolean envoy = name.startsWith("envoy_cluster_circuit_breakers_") && name.endsWith("_open");
     double[] values = PoolMetricsDetector.underLoad(run, series);
     long open = Arrays.stream(values).filter(v -> v > 0).count();
     if ((state || envoy) && open > 0) {

@@ -92,7 +92,8 @@ public enum Sign {
 
   // Parts of a run that differ from the rest.
 
-  /// Some connections, addresses or turns of a rotation are served slower; subject: what tells them.
+  /// Some connections, addresses or turns of a rotation are served slower; subject: what tells
+  /// them.
   SLOW_PART,
   /// Failures of an outcome stick to some of them; the subject is the outcome.
   FAILING_PART,

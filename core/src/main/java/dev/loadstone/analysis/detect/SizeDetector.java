@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Sees whether the time until an answer begins follows the size of the answer: what is asked for
-/// decides what it costs. The time until it begins, because a large answer takes longer to arrive on
-/// any line.
+/// decides what it costs. The time until it begins, because a large answer takes longer to arrive
+/// on any line.
 final class SizeDetector implements Detector {
   private static final int MOST = 8_192;
   private static final int BINS = 8;
@@ -114,8 +114,7 @@ final class SizeDetector implements Detector {
     }
     double quickMs = Math.exp(quickest);
     double slowMs = Math.exp(slowest);
-    if (slowMs < quickMs * PartThresholds.PART_RATIO
-        || slowMs - quickMs < PartThresholds.PART_MS) {
+    if (slowMs < quickMs * PartThresholds.PART_RATIO || slowMs - quickMs < PartThresholds.PART_MS) {
       return List.of();
     }
     return List.of(

@@ -39,9 +39,9 @@ final class SpellDetector implements Detector {
         : new Sighting.Seen(facts, "");
   }
 
-  /// Up to what time, in ms, an answer with this status was given at once; 0 for never. Where nearly
-  /// all of them are quick, the others were merely held up. Where they are of two kinds: half of the
-  /// time of a success, or what no time-out is shorter than.
+  /// Up to what time, in ms, an answer with this status was given at once; 0 for never. Where
+  /// nearly all of them are quick, the others were merely held up. Where they are of two kinds:
+  /// half of the time of a success, or what no time-out is shorter than.
   private static double quick(RunView run, short outcome) {
     double[] times = run.serviceMs(run.with(outcome));
     double quick = Spread.quantile(times, 0.25);
@@ -189,8 +189,7 @@ final class SpellDetector implements Detector {
       RunView run, short outcome, List<Spell> spells, double[] lengths, double opened) {
     double open = Spread.median(lengths);
     double covered = spells.stream().mapToDouble(Spell::seconds).sum();
-    boolean constant =
-        lengths.length >= 2 && constant(lengths, PartThresholds.SPELL_VARIATION);
+    boolean constant = lengths.length >= 2 && constant(lengths, PartThresholds.SPELL_VARIATION);
     double tookMs = Spread.median(run.serviceMs(run.with(outcome)));
     return Fact.statistical(
             Sign.OPEN_SPELLS,
@@ -213,9 +212,12 @@ final class SpellDetector implements Detector {
             open,
             "s",
             Map.of(
-                "spells", (double) spells.size(),
-                "constant", constant ? 1.0 : 0.0,
-                "coveredSeconds", covered))
+                "spells",
+                (double) spells.size(),
+                "constant",
+                constant ? 1.0 : 0.0,
+                "coveredSeconds",
+                covered))
         .about(Outcomes.name(outcome));
   }
 }

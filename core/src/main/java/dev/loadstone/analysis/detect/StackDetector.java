@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Recognises the software that answers or stands before it, by what answers and metrics say. It may
-/// be hidden or a lie, so it decides which setting is named, and never which cause.
+/// Recognises the software that answers or stands before it, by what answers and metrics say. It
+/// may be hidden or a lie, so it decides which setting is named, and never which cause.
 final class StackDetector implements Detector {
   private static final Pattern NAMES =
       Pattern.compile(

@@ -20,7 +20,8 @@ class MixCausesTest {
     return new Farm(
         seed,
         asked ->
-            status(200, about(asked.number() % servers == 1 ? 0.01 * factor : 0.01, asked.random())));
+            status(
+                200, about(asked.number() % servers == 1 ? 0.01 * factor : 0.01, asked.random())));
   }
 
   @Test
@@ -43,7 +44,8 @@ class MixCausesTest {
             asked ->
                 status(
                     200,
-                    about((asked.number() + asked.number() / 150) % 4 == 1 ? 0.04 : 0.01,
+                    about(
+                        (asked.number() + asked.number() / 150) % 4 == 1 ? 0.04 : 0.01,
                         asked.random())));
     assertThat(finding(diagnose(farm.closed(1, 4_000)), "slow-backend").parameters().get("servers"))
         .isEqualTo(4);
@@ -60,8 +62,7 @@ class MixCausesTest {
   void oneInThreeByChanceIsNoRotation() {
     Farm farm =
         new Farm(
-            21,
-            asked -> status(200, about(asked.chance(1 / 3.0) ? 0.06 : 0.01, asked.random())));
+            21, asked -> status(200, about(asked.chance(1 / 3.0) ? 0.06 : 0.01, asked.random())));
     assertThat(causes(farm.closed(12, 4_000))).doesNotContain("slow-backend");
   }
 
@@ -117,8 +118,7 @@ class MixCausesTest {
   @Test
   void twoSpeedsWithoutAWordOfACacheAreNoMoreThanPossible() {
     Farm farm =
-        new Farm(
-            6, asked -> status(200, about(asked.chance(0.2) ? 0.05 : 0.004, asked.random())));
+        new Farm(6, asked -> status(200, about(asked.chance(0.2) ? 0.05 : 0.004, asked.random())));
     Finding finding = diagnose(farm.closed(10, 5_000)).getFirst();
     assertThat(finding.cause()).isEqualTo("cache-miss-mix");
     assertThat(finding.word()).isEqualTo(Word.POSSIBLE);
@@ -158,7 +158,8 @@ class MixCausesTest {
     Farm farm =
         new Farm(
             9,
-            asked -> status(200, about(0.01, asked.random())).of(300 + asked.random().nextInt(90_000)));
+            asked ->
+                status(200, about(0.01, asked.random())).of(300 + asked.random().nextInt(90_000)));
     assertThat(causes(farm.closed(10, 5_000))).containsExactly("healthy");
   }
 
@@ -226,7 +227,8 @@ class MixCausesTest {
             15,
             asked -> {
               int server = asked.random().nextInt(4);
-              return status(server == 3 && asked.chance(0.5) ? 500 : 200, about(0.01, asked.random()))
+              return status(
+                      server == 3 && asked.chance(0.5) ? 500 : 200, about(0.01, asked.random()))
                   .saying("X-Served-By: app" + server);
             });
     Finding finding = diagnose(farm.closed(10, 4_000)).getFirst();

@@ -16,8 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RefusalCausesTest {
-  /// A breaker in front of something that fails while `broken` says so: after five failures in a row
-  /// it refuses everything for `openSeconds`, then lets one request try.
+  /// A breaker in front of something that fails while `broken` says so: after five failures in a
+  /// row it refuses everything for `openSeconds`, then lets one request try.
   static final class Breaker implements Farm.Target {
     interface Broken {
       boolean at(double seconds, Random random);
@@ -138,7 +138,8 @@ class RefusalCausesTest {
   void aLimitThatSaysSoIsEstablishedWithoutAnyHeader() {
     Farm farm = new Farm(7, window(1, 100, 503));
     var run = farm.open(250, 10);
-    run.exhibit(900_000_000L, 503, "HTTP/1.1 503 x\r\n\r\n{\"message\":\"API rate limit exceeded\"}");
+    run.exhibit(
+        900_000_000L, 503, "HTTP/1.1 503 x\r\n\r\n{\"message\":\"API rate limit exceeded\"}");
     Finding finding = diagnose(run).getFirst();
     assertThat(finding.cause()).isEqualTo("rate-limit");
     assertThat(finding.word()).isEqualTo(Word.ESTABLISHED);
@@ -160,7 +161,8 @@ class RefusalCausesTest {
   @Test
   void anEvenPaceOfWhatIsHeldBackIsARateLimitWithoutAnyWordOfIt() {
     for (double pace : new double[] {0.02, 0.005}) {
-      Finding finding = diagnose(new Farm(8, bucket(pace, 0.002, 503)).open(3 / pace, 10)).getFirst();
+      Finding finding =
+          diagnose(new Farm(8, bucket(pace, 0.002, 503)).open(3 / pace, 10)).getFirst();
       assertThat(finding.cause()).isEqualTo("rate-limit");
       assertThat(finding.parameters().get("limitPerSecond"))
           .isCloseTo(1 / pace, within(0.05 / pace));

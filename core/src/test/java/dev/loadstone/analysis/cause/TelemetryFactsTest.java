@@ -86,13 +86,21 @@ class TelemetryFactsTest {
         new Farm(
             2,
             asked ->
-                status(asked.at() > 2 ? 503 : 200, about(asked.at() > 2 ? 0.001 : 0.02, asked.random())));
+                status(
+                    asked.at() > 2 ? 503 : 200,
+                    about(asked.at() > 2 ? 0.001 : 0.02, asked.random())));
     SyntheticRun run = farm.open(200, 10);
     run.series(
         SOURCE,
         "resilience4j_circuitbreaker_state{name=\"stock\",state=\"open\"}",
         "",
-        0, 0, 1, 1, 1, 1, 1);
+        0,
+        0,
+        1,
+        1,
+        1,
+        1,
+        1);
     Finding finding = finding(diagnose(run), "circuit-breaker");
     assertThat(finding.word()).isEqualTo(Word.ESTABLISHED);
   }
@@ -101,9 +109,11 @@ class TelemetryFactsTest {
   void thePoolThatIsFullIsFoundAmongThoseThatAreNot() {
     Simulation simulation = Stations.named(5, 8);
     SyntheticRun run = simulation.closed(50, 4_000);
-    run.series(SOURCE, "hikaricp_connections_active{pool=\"audit\"}", "", 1, 0, 1, 1, 0, 1, 1, 0, 1);
+    run.series(
+        SOURCE, "hikaricp_connections_active{pool=\"audit\"}", "", 1, 0, 1, 1, 0, 1, 1, 0, 1);
     run.series(SOURCE, "hikaricp_connections_max{pool=\"audit\"}", "", 5, 5, 5, 5, 5, 5, 5, 5, 5);
-    run.series(SOURCE, "hikaricp_connections_pending{pool=\"audit\"}", "", 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    run.series(
+        SOURCE, "hikaricp_connections_pending{pool=\"audit\"}", "", 0, 0, 0, 0, 0, 0, 0, 0, 0);
     Finding finding = finding(diagnose(run), "connection-pool-limit");
     assertThat(finding.parameters().get("slots")).isEqualTo(8);
     assertThat(finding.word()).isEqualTo(Word.ESTABLISHED);
