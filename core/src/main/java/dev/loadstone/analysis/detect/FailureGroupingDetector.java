@@ -47,7 +47,7 @@ final class FailureGroupingDetector implements Detector {
             .filter(p -> !p.key().equals(Parts.FIRST))
             .toList();
     if (fitting.isEmpty()) {
-      dealt(sample, outcome, failed, facts);
+      dealt(outcome, failed, facts);
       return;
     }
     Parts best = fitting.getFirst();
@@ -59,12 +59,12 @@ final class FailureGroupingDetector implements Detector {
     if (apart) {
       facts.add(fact(sample, outcome, best, split, shares.length));
     } else {
-      dealt(sample, outcome, failed, facts);
+      dealt(outcome, failed, facts);
     }
   }
 
   /// A rotation whose order is jumbled on the way: one in so many fails, in every stretch.
-  private static void dealt(SentSample sample, short outcome, double[] failed, List<Fact> facts) {
+  private static void dealt(short outcome, double[] failed, List<Fact> facts) {
     boolean[] marked = new boolean[failed.length];
     for (int k = 0; k < marked.length; k++) {
       marked[k] = failed[k] > 0;

@@ -8,6 +8,7 @@ import static dev.loadstone.analysis.cause.Farm.about;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.analysis.detect.Detectors;
+import dev.loadstone.analysis.detect.Fact;
 import dev.loadstone.analysis.detect.FactSheet;
 import dev.loadstone.analysis.detect.Sign;
 import dev.loadstone.analysis.figures.Figures;
@@ -29,12 +30,16 @@ class TelemetryFactsTest {
     return Detectors.look(record, Figures.of(record));
   }
 
+  private static Fact only(FactSheet facts, Sign sign) {
+    assertThat(facts.all(sign)).hasSize(1);
+    return facts.all(sign).getFirst();
+  }
+
   @Test
   void aQueueInsideTheTargetIsHeldAgainstTheLatency() {
     SyntheticRun run = steady();
     run.series(SOURCE, "phpfpm_listen_queue{pool=\"www\"}", "", 7, 8, 7, 6, 7);
-    var queue = facts(run).first(Sign.QUEUE_INSIDE);
-    assertThat(queue).isNotNull();
+    Fact queue = only(facts(run), Sign.QUEUE_INSIDE);
     assertThat(queue.figure("waitMs")).isBetween(6.0, 8.0);
   }
 
@@ -42,8 +47,7 @@ class TelemetryFactsTest {
   void countersCountByTheirGrowthThroughARestart() {
     SyntheticRun run = steady();
     run.series(SOURCE, "phpfpm_max_children_reached{pool=\"www\"}", "", 40, 41, 2, 3);
-    var trouble = facts(run).first(Sign.TROUBLE_COUNTED);
-    assertThat(trouble).isNotNull();
+    Fact trouble = only(facts(run), Sign.TROUBLE_COUNTED);
     assertThat(trouble.value()).isEqualTo(4);
   }
 
@@ -68,8 +72,7 @@ class TelemetryFactsTest {
     SyntheticRun run = steady();
     run.series(SOURCE, "nginx_connections_accepted_total", "", 10, 40, 90);
     run.series(SOURCE, "nginx_connections_handled_total", "", 10, 38, 85);
-    var dropped = facts(run).first(Sign.TROUBLE_COUNTED);
-    assertThat(dropped).isNotNull();
+    Fact dropped = only(facts(run), Sign.TROUBLE_COUNTED);
     assertThat(dropped.value()).isEqualTo(5);
   }
 
