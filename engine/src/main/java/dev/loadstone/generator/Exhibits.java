@@ -8,8 +8,8 @@ import dev.loadstone.transport.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/// The requests of one worker that are kept as examples: a sample of the successes, and of the first
-/// few of each failing outcome the answer, the reason for none, or both.
+/// The requests of one worker that are kept as examples: a sample of the successes, and of the
+/// first few of each failing outcome the answer, the reason for none, or both.
 ///
 /// Successes are drawn by the clock, not by chance: the first, then one after each gap of a row of
 /// growing ones, so that a short run has some and a long one has them all along; and besides some

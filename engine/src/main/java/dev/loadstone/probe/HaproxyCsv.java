@@ -49,7 +49,11 @@ final class HaproxyCsv {
   }
 
   private static void put(
-      String proxy, String server, String metric, @Nullable Double value, PrometheusText.Sink sink) {
+      String proxy,
+      String server,
+      String metric,
+      @Nullable Double value,
+      PrometheusText.Sink sink) {
     if (value == null) {
       return;
     }
@@ -70,7 +74,10 @@ final class HaproxyCsv {
   }
 
   private static @Nullable Double number(String field) {
-    boolean digits = !field.isEmpty() && field.length() < 16 && field.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean digits =
+        !field.isEmpty()
+            && field.length() < 16
+            && field.chars().allMatch(c -> c >= '0' && c <= '9');
     return digits ? Double.parseDouble(field) : null;
   }
 }

@@ -5,8 +5,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /// Reads a page of metrics of whatever software, told apart by what it says, not by its address:
-/// Prometheus and OpenMetrics text, the status pages of nginx, PHP-FPM and HAProxy, the variables of
-/// Go programs, the plain statistics of Envoy.
+/// Prometheus and OpenMetrics text, the status pages of nginx, PHP-FPM and HAProxy, the variables
+/// of Go programs, the plain statistics of Envoy.
 ///
 /// The page comes from the target: what cannot be read is skipped, nothing is thrown. The list of
 /// names of Spring Boot's Actuator is no page of values, and read by [ActuatorJson].

@@ -24,9 +24,11 @@ final class StatusPages {
   };
 
   private static final Pattern LINE =
-      Pattern.compile("(?m)^([A-Za-z][\\w .:|-]{0,200}?):[ \\t]*(-?\\d{1,15}(?:\\.\\d{1,6})?)[ \\t]*\\r?$");
+      Pattern.compile(
+          "(?m)^([A-Za-z][\\w .:|-]{0,200}?):[ \\t]*(-?\\d{1,15}(?:\\.\\d{1,6})?)[ \\t]*\\r?$");
   private static final Pattern POOL = Pattern.compile("(?m)^pool:[ \\t]*(\\S{1,60})");
-  private static final Pattern ENVOY_LINE = Pattern.compile("(?m)^(cluster|server|http|listener)\\.[\\w.|:-]+: \\d+\\r?$");
+  private static final Pattern ENVOY_LINE =
+      Pattern.compile("(?m)^(cluster|server|http|listener)\\.[\\w.|:-]+: \\d+\\r?$");
   private static final int START = 4_096;
 
   private StatusPages() {}
@@ -77,11 +79,11 @@ final class StatusPages {
       String[] parts = line.group(1).split("\\.", 3);
       double value = Double.parseDouble(line.group(2));
       boolean cluster = parts.length == 3 && parts[0].equals("cluster");
-      String name = "envoy_" + (cluster ? "cluster_" + parts[2] : line.group(1)).replaceAll("[^A-Za-z0-9]+", "_");
+      String name =
+          "envoy_"
+              + (cluster ? "cluster_" + parts[2] : line.group(1)).replaceAll("[^A-Za-z0-9]+", "_");
       sink.metric(
-          cluster
-              ? PrometheusText.spelled(name, Map.of("envoy_cluster_name", parts[1]))
-              : name,
+          cluster ? PrometheusText.spelled(name, Map.of("envoy_cluster_name", parts[1])) : name,
           value);
     }
   }

@@ -86,7 +86,8 @@ class MetricsPageTest {
     assertThat(read(HAPROXY))
         .containsEntry("haproxy_backend_current_queue{proxy=\"app\"}", 3.0)
         .containsEntry("haproxy_server_limit_sessions{proxy=\"app\",server=\"s1\"}", 8.0)
-        .containsEntry("haproxy_server_queue_time_average_seconds{proxy=\"app\",server=\"s1\"}", 1.5)
+        .containsEntry(
+            "haproxy_server_queue_time_average_seconds{proxy=\"app\",server=\"s1\"}", 1.5)
         .containsEntry("haproxy_frontend_current_sessions{proxy=\"web\"}", 12.0);
   }
 
