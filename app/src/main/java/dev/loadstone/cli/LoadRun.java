@@ -41,6 +41,8 @@ final class LoadRun {
   /// How long a run waits at most for the compilers to be done with what calibration gave them.
   private static final long COMPILERS_REST_NANOS = 400_000_000;
 
+  private static final double NANOS_PER_MS = 1e6;
+
   private final LoadPlan plan;
   private final ClientStack stack;
   private final NanoClock clock;
@@ -122,6 +124,7 @@ final class LoadRun {
           new Collector(clock, originNanos, generator.recorders(), writer, listeners);
       CollectorThread collecting = CollectorThread.start(collector, clock, originNanos);
       probing.start(originNanos, collector::side);
+      tellLookUp(collector::side);
       Ending ending = end(generator.start(originNanos, collector::exhibit), background);
       probing.finish();
       tellHandshakes(ending.end().endNanos(), collector::side);
@@ -130,6 +133,12 @@ final class LoadRun {
         throw ending.bug().get();
       }
     }
+  }
+
+  private void tellLookUp(Consumer<SideSample> sink) {
+    double millis = stack.lookUpNanos() / NANOS_PER_MS;
+    sink.accept(
+        new SideSample(HealthSeries.GENERATOR, HealthSeries.NAME_LOOK_UP, "ms", 0, millis));
   }
 
   private void tellHandshakes(long atNanos, Consumer<SideSample> sink) {

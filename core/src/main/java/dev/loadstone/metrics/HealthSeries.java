@@ -83,6 +83,10 @@ public final class HealthSeries {
   /// Generator: those of them that took up the session of an earlier connection.
   public static final String RESUMED = "tls.resumed";
 
+  /// Generator: how long the resolver took to answer for the target's name, in milliseconds; told
+  /// once, for the look-up before the run.
+  public static final String NAME_LOOK_UP = "dns.lookup";
+
   /// Host: processor time taken by other virtual machines, as a share (0 to 1) of all cores.
   public static final String STEAL = "cpu.steal";
 

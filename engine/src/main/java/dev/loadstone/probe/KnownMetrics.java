@@ -54,7 +54,23 @@ final class KnownMetrics {
           "pg_settings_max_connections",
           "pg_locks",
           "mysql_global_",
-          "resilience4j_");
+          "resilience4j_",
+          "undertow_",
+          "vertx_pool_",
+          "r2dbc_pool_",
+          "reactor_netty_connection_provider",
+          "httpcomponents_",
+          "npgsql_",
+          "haproxy_frontend_",
+          "go_memstats_numgc",
+          "go_memstats_pausetotalns",
+          "go_sched_gomaxprocs",
+          "system_cpu_count",
+          "puma_",
+          "gunicorn_",
+          "apache_",
+          "redis_connected_clients",
+          "redis_blocked_clients");
 
   private KnownMetrics() {}
 

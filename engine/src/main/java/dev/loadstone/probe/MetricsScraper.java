@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the target's own metrics: a page in the text format of Prometheus or OpenMetrics, or the
-/// metrics endpoint of Spring Boot's Actuator.
+/// Reads the target's own metrics: any page that [MetricsPage] knows, or the metrics endpoint of
+/// Spring Boot's Actuator.
 ///
 /// How long a scrape took and whether it failed are series as well: a target that has no thread
 /// left for its metrics says something by that.
@@ -102,10 +102,11 @@ final class MetricsScraper implements Probe {
         return null;
       }
       Map<String, Double> values = new LinkedHashMap<>();
-      if (page.stripLeading().startsWith("{")) {
-        readActuator(ActuatorJson.names(page), values);
+      List<String> names = VariablesJson.is(page) ? ActuatorJson.names(page) : List.of();
+      if (names.isEmpty()) {
+        MetricsPage.read(page, values::put);
       } else {
-        PrometheusText.read(page, values::put);
+        readActuator(names, values);
       }
       return values.isEmpty() ? null : values;
     } catch (InterruptedException _) {

@@ -1,5 +1,6 @@
 package dev.loadstone.transport;
 
+import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.plan.ConnectionPolicy;
 import dev.loadstone.plan.ConnectionPolicy.Route;
 import dev.loadstone.plan.PlanException;
@@ -47,6 +48,22 @@ public final class Names {
       Security.setProperty(CACHE_SECONDS, "0");
     }
     return new Addresses(of(target, policy).found());
+  }
+
+  /// How long the resolver takes to answer for the name that connections go to, in nanoseconds; 0
+  /// for a unix socket. A name that is not found takes as long as it takes to learn so.
+  public static long lookUpNanos(Target target, ConnectionPolicy policy, NanoClock clock) {
+    if (policy.way().unixSocket() != null) {
+      return 0;
+    }
+    long startNanos = clock.nanos();
+    try {
+      // What it finds is kept by the JVM for the look-up that uses it.
+      of(target, policy).lookUp();
+    } catch (UnknownHostException _) {
+      return clock.nanos() - startNanos;
+    }
+    return clock.nanos() - startNanos;
   }
 
   /// Where sockets are connected to: these addresses, or those of a proxy that is told one of them.

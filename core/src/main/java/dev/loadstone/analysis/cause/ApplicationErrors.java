@@ -17,6 +17,7 @@ final class ApplicationErrors implements Cause {
   private static final double MOST = 0.5;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERRORS = 500;
+  private static final String PART = "part that fails";
   private static final String LATENCY = "latency of failures";
 
   @Override
@@ -41,7 +42,15 @@ final class ApplicationErrors implements Cause {
             .add(f.first(Sign.FAILURES_IN_BURSTS), -10, "time of failures")
             .add(f.first(Sign.POOL_TEXT), -8)
             .add(f.first(Sign.UPSTREAM_TEXT), -4)
-            .add(f.first(Sign.CONSTANT_ADMISSION), -5);
+            .add(f.first(Sign.CONSTANT_ADMISSION), -5)
+            .add(f.first(Sign.FAILING_PART), -12, PART)
+            .add(f.first(Sign.FAILING_SERVER), -10, PART)
+            .add(f.first(Sign.OPEN_SPELLS), -10, "time of failures")
+            .add(f.first(Sign.FIXED_WINDOWS), -10, "time of failures")
+            .add(f.first(Sign.BREAKER_TEXT), -8)
+            .add(f.first(Sign.LIMIT_TEXT), -6)
+            .add(f.first(Sign.PACED_ADMISSION), -8)
+            .add(f.first(Sign.FAILS_AFTER_REST), -6);
     Fact pool = f.has(Sign.FAST_FAILURES) ? null : s.first(Sign.POOL_TIMEOUTS);
     scale.add(pool, -8);
     return new Hypothesis(

@@ -35,7 +35,16 @@ final class Causes {
           new PacketLoss(),
           new NoKeepAlive(),
           new DelayedAck(),
-          new ColdStart());
+          new ColdStart(),
+          new CircuitBreaker(),
+          new FailingBackend(),
+          new KeepAliveRace(),
+          new RequestsPerConnectionLimit(),
+          new TlsHandshakeCost(),
+          new DnsDelay(),
+          new SlowBackend(),
+          new CacheMissMix(),
+          new DataDependentCost());
 
   private Causes() {}
 }

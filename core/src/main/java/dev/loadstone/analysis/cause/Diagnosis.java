@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// From a run to findings: detectors see facts, causes weigh them, the best explanation of each
 /// symptom is accepted.
@@ -64,7 +65,7 @@ public final class Diagnosis {
         if (failures || !explained.containsAll(own)) {
           explained.addAll(own);
           accepted.add(contest.winner().symptom());
-          findings.add(finding(contest, doubtful));
+          findings.add(finding(all, contest, doubtful));
         }
       }
       if (explained.isEmpty()) {
@@ -99,7 +100,7 @@ public final class Diagnosis {
     return contests;
   }
 
-  private static Finding finding(Contest contest, boolean doubtful) {
+  private static Finding finding(Situation all, Contest contest, boolean doubtful) {
     Hypothesis winner = contest.winner();
     Hypothesis.Story story = winner.story();
     boolean ofTarget = doubtful && !winner.cause().equals(ClientLimited.ID);
@@ -121,7 +122,7 @@ public final class Diagnosis {
         evidence(winner),
         List.copyOf(rivals),
         story.decide(),
-        story.advice());
+        Stream.concat(story.advice().stream(), Settings.of(all, winner).stream()).toList());
   }
 
   private static List<Evidence> evidence(Hypothesis winner) {

@@ -33,7 +33,14 @@ final class ErrorBurst implements Cause {
             .add(f.first(Sign.POOL_TEXT), -6)
             .add(s.first(Sign.POOL_TIMEOUTS), -8)
             .add(f.first(Sign.UPSTREAM_TEXT), -4)
-            .add(f.first(Sign.CONSTANT_ADMISSION), -10);
+            .add(f.first(Sign.CONSTANT_ADMISSION), -10)
+            .add(f.first(Sign.FIXED_WINDOWS), -14)
+            .add(f.first(Sign.OPEN_SPELLS), -8)
+            .add(f.first(Sign.BREAKER_TEXT), -8)
+            .add(f.first(Sign.LIMIT_TEXT), -8)
+            .add(f.first(Sign.FAILING_PART), -6)
+            .add(f.first(Sign.FAILING_SERVER), -6)
+            .add(f.first(Sign.FAILS_AFTER_REST), -8);
     Map<String, Double> parameters = f.parameters();
     double count = bursts == null ? 0 : bursts.value();
     double at = bursts == null ? 0 : bursts.figure("firstSeconds");

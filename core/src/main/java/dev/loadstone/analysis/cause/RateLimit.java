@@ -7,7 +7,6 @@ import dev.loadstone.analysis.model.Finding.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The target lets only so many requests per time through.
 final class RateLimit implements Cause {
@@ -15,6 +14,7 @@ final class RateLimit implements Cause {
   private static final int UNAVAILABLE = 503;
   private static final double PRIOR_OF_429 = 6;
   private static final double PRIOR_OF_503 = -6;
+  private static final String ADMISSION = "what is let through";
 
   @Override
   public List<Hypothesis> weigh(Situation s) {
@@ -22,7 +22,11 @@ final class RateLimit implements Cause {
         .filter(f ->
             f.status() == TOO_MANY_REQUESTS
                 || (f.status() == UNAVAILABLE
-                    && (f.has(Sign.CONSTANT_ADMISSION) || f.has(Sign.LIMIT_HEADER))))
+                    && (f.has(Sign.CONSTANT_ADMISSION)
+                        || f.has(Sign.LIMIT_HEADER)
+                        || f.has(Sign.LIMIT_TEXT)
+                        || f.has(Sign.PACED_ADMISSION)
+                        || f.has(Sign.FIXED_WINDOWS))))
         .map(f -> hypothesis(f, s))
         .toList();
   }
@@ -30,10 +34,17 @@ final class RateLimit implements Cause {
   private static Hypothesis hypothesis(Failures f, Situation s) {
     boolean spoken = f.status() == TOO_MANY_REQUESTS;
     Fact constant = f.first(Sign.CONSTANT_ADMISSION);
+    Fact paced = f.first(Sign.PACED_ADMISSION);
+    Fact windows = f.first(Sign.FIXED_WINDOWS);
     Scale scale =
         new Scale()
             .add(f.counted(), spoken ? 10 : 0)
-            .add(constant, spoken ? 8 : 6)
+            .add(constant, spoken ? 8 : 6, ADMISSION)
+            .add(windows, 14, ADMISSION)
+            .add(paced, 10, "pace")
+            .add(f.first(Sign.LIMIT_TEXT), spoken ? 3 : 8)
+            .add(f.first(Sign.OPEN_SPELLS), -10)
+            .add(f.first(Sign.BREAKER_TEXT), -12)
             .add(f.first(Sign.ADMITTED_BELOW_ONE_SLOT), 8)
             .add(f.first(Sign.LIMIT_HEADER), spoken ? 6 : 3)
             .add(f.first(Sign.FAST_FAILURES), spoken ? 2 : 3)
@@ -42,9 +53,17 @@ final class RateLimit implements Cause {
             .add(f.first(Sign.UPSTREAM_TEXT), -6);
     Map<String, Double> parameters = f.parameters();
     String rate = "";
-    if (constant != null) {
-      parameters.put("limitPerSecond", constant.value());
-      rate = String.format(Locale.ROOT, " at about %,.0f requests/s", constant.value());
+    double limit =
+        windows != null
+            ? windows.figure("limit")
+            : constant != null ? constant.value() : paced != null ? paced.value() : Double.NaN;
+    if (!Double.isNaN(limit)) {
+      parameters.put("limitPerSecond", limit);
+      rate = String.format(Locale.ROOT, " at about %s requests/s", number(limit));
+    }
+    if (windows != null) {
+      parameters.put("windowSeconds", windows.value());
+      parameters.put("perWindow", windows.figure("admitted"));
     }
     return new Hypothesis(
         "rate-limit",
@@ -56,8 +75,11 @@ final class RateLimit implements Cause {
             Severity.WARNING,
             "A rate limit turns requests away" + rate + " (" + f.outcome() + ")",
             f.words()
-                + ". They were refused at once, and the same number is let through whatever is sent:"
-                + " this run measured the limiter more than the service.",
+                + ". They were refused at once"
+                + (Double.isNaN(limit)
+                    ? ". "
+                    : ", and the same number is let through whatever is sent. ")
+                + "This run measured the limiter more than the service.",
             parameters,
             s.commands().again(),
             List.of(
@@ -68,13 +90,16 @@ final class RateLimit implements Cause {
                         + (s.server("nginx") ? " (limit_req rate and burst)" : "")
                         + ".",
                     "Below the limit no request is refused and latency is that of the service.",
-                    below(s, constant)))));
+                    below(s, limit)))));
   }
 
-  private static String below(Situation s, @Nullable Fact constant) {
-    return constant == null || constant.value() < 2
+  private static String number(double perSecond) {
+    return String.format(Locale.ROOT, perSecond < 10 ? "%.1f" : "%,.0f", perSecond);
+  }
+
+  private static String below(Situation s, double limit) {
+    return Double.isNaN(limit) || limit < 2
         ? s.commands().again()
-        : s.commands()
-            .again(String.format(Locale.ROOT, "-r %.0f/s", Math.floor(constant.value() * 0.9)));
+        : s.commands().again(String.format(Locale.ROOT, "-r %.0f/s", Math.floor(limit * 0.9)));
   }
 }

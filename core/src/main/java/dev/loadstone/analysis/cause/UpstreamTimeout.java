@@ -37,7 +37,9 @@ final class UpstreamTimeout implements Cause {
             .add(f.first(Sign.WAITS_CUT_OFF), -10)
             .add(f.first(Sign.TIMEOUT_TEXT), gateway ? 1 : 4)
             .add(f.first(Sign.POOL_TEXT), -8)
-            .add(s.first(Sign.POOL_TIMEOUTS), -8);
+            .add(s.first(Sign.POOL_TIMEOUTS), -8)
+            .add(f.first(Sign.BREAKER_TEXT), -8)
+            .add(f.first(Sign.FAILS_AFTER_REST), -10);
     Map<String, Double> parameters = f.parameters();
     if (atTimeout != null) {
       parameters.put("timeoutSeconds", atTimeout.value());

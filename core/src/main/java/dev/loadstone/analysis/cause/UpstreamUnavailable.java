@@ -10,6 +10,7 @@ import java.util.Locale;
 final class UpstreamUnavailable implements Cause {
   private static final int BAD_GATEWAY = 502;
   private static final int UNAVAILABLE = 503;
+  private static final String PART = "part that fails";
   private static final String TEXT = "text of failures";
   private static final String LATENCY = "latency of failures";
 
@@ -35,7 +36,15 @@ final class UpstreamUnavailable implements Cause {
             .add(f.first(Sign.GATEWAY_PAGE), gateway ? 2 : 0, TEXT)
             .add(f.first(Sign.POOL_TEXT), -6)
             .add(f.first(Sign.CONSTANT_ADMISSION), -6)
-            .add(f.first(Sign.LIMIT_HEADER), -4);
+            .add(f.first(Sign.LIMIT_HEADER), -4)
+            .add(f.first(Sign.LIMIT_TEXT), -6)
+            .add(f.first(Sign.PACED_ADMISSION), -8)
+            .add(f.first(Sign.BREAKER_TEXT), -10)
+            .add(f.first(Sign.OPEN_SPELLS), gateway ? -4 : -8)
+            .add(f.first(Sign.FIXED_WINDOWS), -8)
+            .add(f.first(Sign.FAILING_PART), -8, PART)
+            .add(f.first(Sign.FAILING_SERVER), -6, PART)
+            .add(f.first(Sign.FAILS_AFTER_REST), -12);
     return new Hypothesis(
         "upstream-unavailable",
         f.symptom(),

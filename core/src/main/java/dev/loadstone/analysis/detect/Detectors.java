@@ -39,7 +39,20 @@ public final class Detectors {
           new ConnectLadderDetector(),
           new KeepAliveDetector(),
           new DelayedAckDetector(),
-          new SlowStartDetector());
+          new SlowStartDetector(),
+          new GroupingDetector(),
+          new FailureGroupingDetector(),
+          new ModeDetector(),
+          new SizeDetector(),
+          new ExampleDetector(),
+          new LifeDetector(),
+          new HandshakeDetector(),
+          new LookUpDetector(),
+          new IdleReuseDetector(),
+          new SpellDetector(),
+          new PacedDetector(),
+          new ResourceMetricsDetector(),
+          new StackDetector());
 
   private Detectors() {}
 

@@ -36,6 +36,13 @@ final class ExhibitDetector implements Detector {
               + "econnrefused|no live|proxy error)");
   private static final Pattern GATEWAY =
       Pattern.compile("(?i)(bad gateway|gateway time-?out|service (?:temporarily )?unavailable)");
+  private static final Pattern BREAKER =
+      Pattern.compile(
+          "(?i)(circuit[ -]?breaker|circuit (?:is )?open|breaker (?:is )?open|callnotpermitted|"
+              + "does not permit further calls|brokencircuit|hystrix|opossum)");
+  private static final Pattern TOO_MANY =
+      Pattern.compile(
+          "(?i)(rate[ -]?limit|too many requests|throttl|quota exceeded|limit exceeded|slow down)");
   private static final Pattern TIMEOUT = Pattern.compile("(?i)(timed? ?-?out)");
 
   @Override
@@ -56,6 +63,8 @@ final class ExhibitDetector implements Detector {
         says(UPSTREAM, exhibit, said, facts, Sign.UPSTREAM_TEXT);
         says(GATEWAY, exhibit, said, facts, Sign.GATEWAY_PAGE);
         says(TIMEOUT, exhibit, said, facts, Sign.TIMEOUT_TEXT);
+        says(BREAKER, exhibit, said, facts, Sign.BREAKER_TEXT);
+        says(TOO_MANY, exhibit, said, facts, Sign.LIMIT_TEXT);
       }
     }
     return run.record().exhibits().isEmpty()

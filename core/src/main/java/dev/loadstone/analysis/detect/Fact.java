@@ -31,6 +31,11 @@ public record Fact(
     return new Fact(sign, "", text, value, unit, Kind.STATISTICAL, figures);
   }
 
+  /// The same about this subject.
+  Fact about(String what) {
+    return new Fact(sign, what, text, value, unit, kind, figures);
+  }
+
   /// A further figure; NaN where the fact has none of this name.
   public double figure(String name) {
     return figures.getOrDefault(name, Double.NaN);

@@ -85,7 +85,66 @@ record MetricGroup(Family family, String name, Map<Role, Series> series) {
         "executor_queued_tasks",
         ""),
     EXECUTOR_PLAIN(
-        "the executor", false, "executor_active", "executor_pool_max", "executor_queued", "");
+        "the executor", false, "executor_active", "executor_pool_max", "executor_queued", ""),
+    R2DBC(
+        "R2DBC",
+        true,
+        "r2dbc_pool_acquired_connections",
+        "r2dbc_pool_max_allocated_connections",
+        "r2dbc_pool_pending_connections",
+        ""),
+    REACTOR_NETTY(
+        "Reactor Netty",
+        true,
+        "reactor_netty_connection_provider_active_connections",
+        "reactor_netty_connection_provider_max_connections",
+        "reactor_netty_connection_provider_pending_connections",
+        ""),
+    HTTP_COMPONENTS(
+        "the HTTP client's pool",
+        true,
+        "httpcomponents_httpclient_pool_total_connections",
+        "httpcomponents_httpclient_pool_total_max",
+        "httpcomponents_httpclient_pool_total_pending",
+        ""),
+    VERTX("Vert.x", true, "vertx_pool_in_use", "vertx_pool_max", "vertx_pool_queue_pending", ""),
+    PGBOUNCER(
+        "PgBouncer",
+        true,
+        "pgbouncer_pools_server_active_connections",
+        "pgbouncer_databases_pool_size",
+        "pgbouncer_pools_client_waiting_connections",
+        ""),
+    MYSQL(
+        "MySQL",
+        true,
+        "mysql_global_status_threads_connected",
+        "mysql_global_variables_max_connections",
+        "",
+        "mysql_global_status_connection_errors_max_connections"),
+    HAPROXY_SERVER(
+        "HAProxy's server",
+        true,
+        "haproxy_server_current_sessions",
+        "haproxy_server_limit_sessions",
+        "haproxy_server_current_queue",
+        ""),
+    PHP_FPM(
+        "PHP-FPM",
+        false,
+        "phpfpm_active_processes",
+        "phpfpm_total_processes",
+        "phpfpm_listen_queue",
+        ""),
+    PUMA("Puma", false, "puma_running", "puma_max_threads", "puma_backlog", ""),
+    APACHE("Apache", false, "apache_workers_busy", "apache_workers_max", "", ""),
+    UNDERTOW(
+        "Undertow",
+        false,
+        "undertow_worker_threads_active",
+        "undertow_worker_threads_max",
+        "undertow_worker_threads_queue",
+        "");
 
     private final String software;
     private final boolean pool;
@@ -132,7 +191,8 @@ record MetricGroup(Family family, String name, Map<Role, Series> series) {
   }
 
   private static final Pattern POOL_LABEL =
-      Pattern.compile("(?:pool|pool_name|pool\\.name|db_name|name|datasource)=\"([^\"]{1,60})\"");
+      Pattern.compile(
+          "(?:pool|pool_name|pool\\.name|db_name|name|datasource|database|server|id)=\"([^\"]{1,60})\"");
 
   private static final int NAME_END = 80;
 

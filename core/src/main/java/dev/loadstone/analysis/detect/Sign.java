@@ -140,5 +140,55 @@ public enum Sign {
   /// The target's processors had time to spare.
   CPU_IDLE,
   /// The target paused for garbage collection.
-  COLLECTOR_PAUSES
+  COLLECTOR_PAUSES,
+
+  // Parts of a run that differ from the rest.
+
+  /// Some connections, addresses or turns of a rotation are served slower; subject: what tells
+  /// them.
+  SLOW_PART,
+  /// Failures of an outcome stick to some of them; the subject is the outcome.
+  FAILING_PART,
+  /// Latency has more than one mode.
+  LATENCY_MODES,
+  /// The time until an answer begins follows its size.
+  COST_BY_SIZE,
+  /// Answers that say they missed a cache took longer than those that hit it.
+  CACHE_ANSWERS,
+  /// Answers that name one server took longer than others; the subject is its name.
+  SLOW_SERVER,
+  /// Answers that failed all name one server; the subject is the outcome.
+  FAILING_SERVER,
+  /// Connections end after the same number of requests.
+  FIXED_LIFE,
+  /// TLS handshakes take a good part of the time.
+  HANDSHAKE_COST,
+  /// Looking up the target's name was slow.
+  SLOW_LOOK_UP,
+  /// Requests of an outcome went over connections that had rested; the subject is the outcome.
+  FAILS_AFTER_REST,
+  /// Spells of an outcome that begin after other failures; the subject is the outcome.
+  OPEN_SPELLS,
+  /// Spells of an outcome between equal numbers of successes; the subject is the outcome.
+  FIXED_WINDOWS,
+  /// The answer's text speaks of a circuit breaker; the subject is the outcome.
+  BREAKER_TEXT,
+  /// The answer's text speaks of a limit of the rate; the subject is the outcome.
+  LIMIT_TEXT,
+  /// A circuit breaker of the target was open, by its own metrics; the subject is its name.
+  BREAKER_OPEN,
+  /// Requests waited in a queue of the target, by its own metrics; the subject is the queue.
+  QUEUE_INSIDE,
+  /// The target's event loop was late, by its own metrics.
+  EVENT_LOOP_LATE,
+  /// The target's descriptors were nearly used up, by its own metrics.
+  DESCRIPTORS_SHORT,
+  /// The target counted what it refused, gave up or repeated; the subject is the counter.
+  TROUBLE_COUNTED,
+  /// Reading the target's metrics became slow or failed under load.
+  SCRAPES_SLOW,
+  /// Software of the target or before it, as its answers or metrics tell; the subject names it.
+  STACK,
+  /// What is let through leaves at an even pace; the subject is the status of the refusals.
+  PACED_ADMISSION
 }

@@ -97,7 +97,9 @@ class ProtocolCausesTest {
   void missesOfACacheAboutFortyMillisecondsWideAreNoDelayedAcknowledgement() {
     Station station = new Station(8);
     station.hold = r -> r.nextDouble() < 0.7 ? 0.002 : 0.03 + 0.025 * r.nextDouble();
-    assertThat(causes(new Simulation(station).closed(10, 3_000))).containsExactly("healthy");
+    SyntheticRun run = new Simulation(station).closed(10, 3_000);
+    assertThat(causes(run)).containsExactly("cache-miss-mix");
+    assertThat(alarms(run)).isEmpty();
   }
 
   @Test

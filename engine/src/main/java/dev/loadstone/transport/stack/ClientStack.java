@@ -58,6 +58,7 @@ public final class ClientStack {
   private final RequestEncoder encoder;
   private final RequestFrames frames;
   private final String userAgent;
+  private final long lookUpNanos;
   private final @Nullable Http3Client http3;
 
   private ClientStack(
@@ -70,8 +71,10 @@ public final class ClientStack {
       IoBackend backend,
       @Nullable Http3Client http3,
       NanoClock clock,
-      String userAgent) {
+      String userAgent,
+      long lookUpNanos) {
     this.target = target;
+    this.lookUpNanos = lookUpNanos;
     this.policy = policy;
     this.addresses = addresses;
     this.maker = maker;
@@ -107,6 +110,7 @@ public final class ClientStack {
         policy.http().version() == HttpVersion.HTTP_3
             ? Http3Client.of(target, policy, clock, userAgent)
             : null;
+    long lookUpNanos = Names.lookUpNanos(target, policy, clock);
     Addresses addresses = Names.resolve(target, policy);
     boolean toTarget = target.tls() && http3 == null;
     Proxy proxy = policy.way().proxy();
@@ -124,7 +128,8 @@ public final class ClientStack {
         backend,
         http3,
         clock,
-        userAgent);
+        userAgent,
+        lookUpNanos);
   }
 
   private static RequestEncoder encoder(@Nullable Proxy proxy, Target target, String userAgent) {
@@ -170,7 +175,8 @@ public final class ClientStack {
         backend,
         http3,
         clock,
-        userAgent);
+        userAgent,
+        lookUpNanos);
   }
 
   /// Engines for the target with this offer: those that are there, where it is theirs.
@@ -178,6 +184,11 @@ public final class ClientStack {
     return maker == null || engines == null || engines.offered().equals(protocols)
         ? engines
         : maker.offering(protocols);
+  }
+
+  /// How long the resolver took to answer for the name that connections go to, in nanoseconds.
+  public long lookUpNanos() {
+    return lookUpNanos;
   }
 
   /// The addresses that connections go to.

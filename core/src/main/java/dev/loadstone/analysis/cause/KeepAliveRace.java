@@ -1,0 +1,69 @@
+package dev.loadstone.analysis.cause;
+
+import dev.loadstone.analysis.detect.Fact;
+import dev.loadstone.analysis.detect.Sign;
+import dev.loadstone.analysis.model.Finding.Advice;
+import dev.loadstone.analysis.model.Finding.Severity;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// One side closes an idle connection by its clock just as the other sends a request over it.
+final class KeepAliveRace implements Cause {
+  private static final double PRIOR = -4;
+  private static final double PRIOR_OF_A_GATEWAY = -8;
+  private static final int NOT_A_STATUS = -1;
+
+  @Override
+  public List<Hypothesis> weigh(Situation s) {
+    return Failures.of(s).stream()
+        .filter(f -> f.has(Sign.FAILS_AFTER_REST))
+        .map(f -> hypothesis(f, s))
+        .toList();
+  }
+
+  private static Hypothesis hypothesis(Failures f, Situation s) {
+    Fact rest = f.first(Sign.FAILS_AFTER_REST);
+    double idle = rest == null ? Double.NaN : rest.value();
+    double servedLonger = rest == null ? 0 : rest.figure("servedLonger");
+    double failed = rest == null ? 0 : rest.figure("failed");
+    boolean always = servedLonger <= failed / 4;
+    boolean gateway = f.status() != NOT_A_STATUS;
+    Scale scale =
+        new Scale()
+            .add(rest, always ? 18 : 13)
+            .add(f.first(Sign.FAILURES_ON_REUSE), 6)
+            .add(f.first(Sign.FAILURES_IN_BURSTS), -4)
+            .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -8)
+            .add(s.first(Sign.FIXED_LIFE), -4);
+    Map<String, Double> parameters = f.parameters();
+    parameters.put("idleSeconds", idle);
+    return new Hypothesis(
+        "keep-alive-race",
+        f.symptom(),
+        false,
+        gateway ? PRIOR_OF_A_GATEWAY : PRIOR,
+        scale.weighings(),
+        new Hypothesis.Story(
+            Severity.WARNING,
+            String.format(
+                Locale.ROOT,
+                "%s: connections that rested for %.1f s or more are closed just as they are used",
+                f.outcome(),
+                idle),
+            f.words()
+                + ". All went over connections that had been idle: the other side closes those after a"
+                + " time of its own, and a request that is on its way at that moment is lost. Busy"
+                + " connections never meet it, so it shows at low load and in quiet hours.",
+            parameters,
+            s.commands().again("--no-keepalive") + "   (none of them may be left)",
+            List.of(
+                new Advice(
+                    "Let the side that sends give up idle connections first: the idle time-out of the"
+                        + " one that answers must be longer than that of the client or proxy in front"
+                        + " of it, by a few seconds. Let clients repeat requests that are safe to"
+                        + " repeat.",
+                    "No " + f.outcome() + " at the same rate.",
+                    s.commands().again()))));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.analysis.model.Finding.Evidence.Kind;
+import dev.loadstone.metrics.Outcome;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Sees whether a part of the requests is served slower than the rest, and what they share: the
+/// connection, the address, the place in a rotation.
+///
+/// One slow server behind a balancer hits the requests that are dealt to it: all of a connection
+/// where connections are dealt, every n-th where requests are.
+final class GroupingDetector implements Detector {
+  @Override
+  public Sighting look(RunView run) {
+    SentSample sample = SentSample.of(run, PartThresholds.GROUP_MOST);
+    int[] kept = successes(sample);
+    if (kept.length < PartThresholds.GROUP_FEWEST) {
+      return new Sighting.NotApplicable(
+          "Groups of requests are compared from " + PartThresholds.GROUP_FEWEST + " successes on.");
+    }
+    double[] values =
+        Arrays.stream(kept)
+            .mapToDouble(k -> Math.log(Math.max(1e-6, run.serviceMs(sample.rows()[k]))))
+            .toArray();
+    List<Parts> fitting = Parts.of(sample, values, kept, PartThresholds.GROUP_ICC);
+    List<Fact> facts = fitting.isEmpty() ? List.of() : judge(fitting, values, fitting.getFirst());
+    return new Sighting.Seen(
+        facts,
+        "No part of the connections, addresses or turns of a rotation is served slower than the"
+            + " rest.");
+  }
+
+  private static int[] successes(SentSample sample) {
+    return IntStream.range(0, sample.size())
+        .filter(k -> Outcome.isSuccess(sample.run().requests().outcome(sample.rows()[k])))
+        .toArray();
+  }
+
+  private static List<Fact> judge(List<Parts> fitting, double[] values, Parts best) {
+    double[] means = best.means(values);
+    if (means.length < 2 || !Arrays.stream(means).allMatch(Double::isFinite)) {
+      return List.of();
+    }
+    Split split = Split.of(means);
+    double quickMs = Math.exp(split.low());
+    double slowMs = Math.exp(split.high());
+    boolean apart =
+        slowMs >= quickMs * PartThresholds.PART_RATIO
+            && slowMs - quickMs >= PartThresholds.PART_MS
+            && split.spread() <= PartThresholds.PART_OVERLAP * (split.high() - split.low());
+    return apart ? List.of(fact(fitting, best, split, quickMs, slowMs, means.length)) : List.of();
+  }
+
+  private static Fact fact(
+      List<Parts> fitting, Parts best, Split split, double quickMs, double slowMs, int groups) {
+    double share = split.above() / (double) groups;
+    String second =
+        fitting.stream()
+            .filter(p -> !p.key().equals(best.key()))
+            .filter(p ->
+                best.grouping().decibans() - p.grouping().decibans() < PartThresholds.GROUP_LEAD)
+            .map(p -> "; " + p.words() + " fits as well")
+            .findFirst()
+            .orElse("");
+    return new Fact(
+        Sign.SLOW_PART,
+        best.key(),
+        String.format(
+            Locale.ROOT,
+            "How long a request takes follows %s: %,d of %,d groups take %.1f ms, the others %.1f ms"
+                + " (the groups explain %.0f %% of the variation; chance in permutations at most %.2f)%s.",
+            best.words(),
+            split.above(),
+            groups,
+            slowMs,
+            quickMs,
+            100 * best.grouping().icc(),
+            PartThresholds.GROUP_P,
+            second),
+        best.grouping().icc(),
+        "",
+        Kind.STATISTICAL,
+        Map.of(
+            "share",
+            share,
+            "groups",
+            (double) groups,
+            "slow",
+            (double) split.above(),
+            "slowMs",
+            slowMs,
+            "quickMs",
+            quickMs,
+            "several",
+            second.isEmpty() ? 0.0 : 1.0));
+  }
+}
