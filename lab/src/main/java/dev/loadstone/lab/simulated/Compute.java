@@ -1,0 +1,115 @@
+package dev.loadstone.lab.simulated;
+
+import dev.loadstone.lab.scenario.Label;
+import java.util.Map;
+
+/// The target's processors are used up, held back, or kept busy with each other.
+final class Compute {
+  private static final int[] LADDER = {1, 2, 4, 8, 16, 32, 64};
+
+  private Compute() {}
+
+  private static Processors processors(World world, double cores, Span demand) {
+    return new Processors(
+        world.agenda,
+        world.service,
+        cores,
+        (visit, random) -> demand.seconds(random),
+        Stage.answer(200));
+  }
+
+  /// The processor time of a request at which its users want so many times what there is.
+  private static double demand(double wanted, double cores, int users, double elsewhere) {
+    double most = Math.min(wanted, 0.9 * users / cores);
+    return most * cores * elsewhere / (users - most * cores);
+  }
+
+  static Label saturation(World world, Knobs knobs) {
+    int users = knobs.whole(16, 100);
+    int cores = knobs.oneOf(1, 2, 2, 4, 8);
+    double elsewhere = knobs.scale(0.003, 0.03);
+    double demand = demand(knobs.dosed(0.1, 0.7, 0.95, 1.4, 3, 8), cores, users, elsewhere);
+    Processors processors = processors(world, cores, knobs.work(demand));
+    world.server = world.before(knobs.work(elsewhere), processors);
+    world.telemetry.processors(processors, cores);
+    world.load = knobs.closed(users, users / (elsewhere + demand));
+    return Label.of("cpu-saturation", Map.of()).forbidding("connection-pool-limit");
+  }
+
+  static Label saturationOpen(World world, Knobs knobs) {
+    int cores = knobs.oneOf(1, 2, 4);
+    double rps = Math.round(knobs.scale(80, 800));
+    double demand = cores * knobs.dosed(0.15, 0.7, 0.85, 0.98, 1.2, 1.6) / rps;
+    Processors processors = processors(world, cores, knobs.work(demand));
+    world.server = world.before(knobs.front(), processors);
+    world.telemetry.processors(processors, cores);
+    world.load = knobs.open(rps);
+    return Label.of("cpu-saturation", Map.of()).forbidding("connection-pool-limit");
+  }
+
+  static Label saturationLadder(World world, Knobs knobs) {
+    int cores = knobs.oneOf(1, 2, 4);
+    double elsewhere = knobs.scale(0.01, 0.03);
+    double demand = demand(knobs.dosed(0.1, 0.8, 1.3, 2.5, 6, 15), cores, 64, elsewhere);
+    Processors processors = processors(world, cores, knobs.work(demand));
+    world.server = world.before(knobs.work(elsewhere), processors);
+    world.telemetry.processors(processors, cores);
+    world.load = ClosedUsers.steps(knobs.whole(2, 4), LADDER);
+    return Label.of("cpu-saturation", Map.of()).forbidding("connection-pool-limit");
+  }
+
+  /// A container that may use its quota up in a part of each tenth of a second.
+  private static Label quota(World world, Knobs knobs, double rps, double demand, Load load) {
+    double quota = rps * demand / knobs.dosed(0.02, 0.7, 0.9, 1.05, 1.3, 2);
+    Processors processors = processors(world, 4, knobs.work(demand));
+    if (knobs.faulty()) {
+      processors.quota(quota, 0.1);
+    }
+    world.server = world.before(knobs.front(), processors);
+    world.telemetry.processors(processors, knobs.faulty() ? Math.min(4, quota) : 4);
+    world.load = load;
+    return Label.of("cpu-quota", Map.of("periodSeconds", 0.1))
+        .forbidding("connection-pool-limit", "stop-the-world-pause");
+  }
+
+  static Label quotaOpen(World world, Knobs knobs) {
+    double rps = Math.round(knobs.scale(60, 500));
+    double demand = knobs.between(0.3, 1.5) / rps;
+    return quota(world, knobs, rps, demand, knobs.open(rps));
+  }
+
+  static Label quotaClosed(World world, Knobs knobs) {
+    int users = knobs.whole(2, 4);
+    double demand = knobs.scale(0.002, 0.01);
+    return quota(
+        world, knobs, 0.9 * users / demand, demand, knobs.closed(users, 0.9 * users / demand));
+  }
+
+  /// The more are present, the more they hinder each other: beyond a peak more users get less.
+  static Label collapse(World world, Knobs knobs) {
+    double demand = knobs.scale(0.01, 0.04);
+    double peak = knobs.dosed(10_000, 80, 40, 20, 10, 5);
+    Processors processors = processors(world, 256, knobs.work(demand));
+    processors.efficiency = present -> 1 / (1 + (present - 1) * present / (peak * peak));
+    world.server = world.before(knobs.front(), processors);
+    world.load = ClosedUsers.steps(knobs.whole(2, 4), LADDER);
+    return Label.of("contention-collapse", Map.of("peak", peak))
+        .forbidding("connection-pool-limit");
+  }
+
+  /// The same under a rate that rises.
+  static Label collapseRamp(World world, Knobs knobs) {
+    double demand = knobs.scale(0.005, 0.02);
+    double peak = knobs.dosed(10_000, 60, 30, 16, 8, 4);
+    double top = knobs.between(15, 20) / demand / 2;
+    Processors processors = processors(world, 256, knobs.work(demand));
+    processors.efficiency = present -> 1 / (1 + (present - 1) * present / (peak * peak));
+    world.server = world.before(knobs.front(), processors);
+    double seconds = Math.clamp(Math.floor(30_000 / top), 6, 40);
+    world.load =
+        OpenArrivals.of(
+            knobs.arrival(), 10_000, OpenArrivals.stage(seconds, top / 10, top));
+    world.timeoutSeconds = 10;
+    return Label.of("contention-collapse", Map.of()).forbidding("connection-pool-limit");
+  }
+}
