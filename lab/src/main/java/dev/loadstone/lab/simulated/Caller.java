@@ -127,7 +127,7 @@ final class Caller {
     double taken = world.wire.backlog.taken(agenda.now());
     boolean dropped = taken < 0 || random.nextDouble() < world.wire.loss;
     if (dropped) {
-      double again = Wire.repeat(lost + 1);
+      double again = world.wire.repeat(lost + 1);
       if (again < 0 || again > world.timeoutSeconds) {
         agenda.at(began + world.timeoutSeconds, () -> abandoned(call, ErrorKind.CONNECT_TIMEOUT));
       } else {

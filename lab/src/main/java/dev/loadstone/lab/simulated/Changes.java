@@ -151,11 +151,11 @@ final class Changes {
 
   /// A second instance joins an overloaded one.
   static Label joining(World world, Knobs knobs) {
-    int users = knobs.whole(20, 100);
-    double hold = knobs.scale(0.01, 0.04);
+    int users = knobs.whole(20, 60);
+    double hold = knobs.scale(0.02, 0.06);
     double crowding = knobs.dosed(0, 1.05, 1.3, 1.7, 2.5, 5);
     int size = crowding == 0 ? users + 8 : (int) Math.max(1, Math.round(users / crowding));
-    double seconds = knobs.whole(10, 30);
+    double seconds = knobs.whole(8, 12);
     double from = seconds * knobs.between(0.3, 0.6);
     Slots workers = world.slots(size, world.hold(knobs.work(hold)));
     world.server = world.before(knobs.front(), workers);
@@ -163,8 +163,7 @@ final class Changes {
     if (knobs.faulty()) {
       world.agenda.at(from, () -> workers.resize(2 * size));
     }
-    double bounded = Math.min(seconds, Math.max(6, 25_000 * hold / users));
-    world.load = ClosedUsers.of(users, 0, bounded < seconds ? Math.max(bounded, from * 1.6) : seconds);
+    world.load = ClosedUsers.of(users, 0, seconds);
     return Label.of("capacity-added", Map.of("atSeconds", from));
   }
 

@@ -59,8 +59,9 @@ final class Compute {
   }
 
   /// A container that may use its quota up in a part of each tenth of a second.
-  private static Label quota(World world, Knobs knobs, double rps, double demand, Load load) {
-    double quota = rps * demand / knobs.dosed(0.02, 0.7, 0.9, 1.05, 1.3, 2);
+  private static Label quota(
+      World world, Knobs knobs, double wanted, double overdrawn, double demand, Load load) {
+    double quota = wanted / overdrawn;
     Processors processors = processors(world, 4, knobs.work(demand));
     if (knobs.faulty()) {
       processors.quota(quota, 0.1);
@@ -75,14 +76,16 @@ final class Compute {
   static Label quotaOpen(World world, Knobs knobs) {
     double rps = Math.round(knobs.scale(60, 500));
     double demand = knobs.between(0.3, 1.5) / rps;
-    return quota(world, knobs, rps, demand, knobs.open(rps));
+    double overdrawn = knobs.dosed(0.02, 0.7, 0.9, 1.05, 1.3, 2);
+    return quota(world, knobs, rps * demand, overdrawn, demand, knobs.open(rps));
   }
 
   static Label quotaClosed(World world, Knobs knobs) {
     int users = knobs.whole(2, 4);
     double demand = knobs.scale(0.002, 0.01);
+    double overdrawn = knobs.dosed(0.02, 1, 1.25, 1.7, 2.5, 5);
     return quota(
-        world, knobs, 0.9 * users / demand, demand, knobs.closed(users, 0.9 * users / demand));
+        world, knobs, users, overdrawn, demand, knobs.closed(users, 0.9 * users / demand));
   }
 
   /// The more are present, the more they hinder each other: beyond a peak more users get less.

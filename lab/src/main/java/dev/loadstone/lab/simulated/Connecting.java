@@ -2,8 +2,11 @@ package dev.loadstone.lab.simulated;
 
 import dev.loadstone.lab.scenario.Label;
 import dev.loadstone.plan.Arrival;
+import dev.loadstone.plan.OpenLoad;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 
 /// Connections that are closed, lost, refused, slow to make or slow to use.
@@ -120,21 +123,34 @@ final class Connecting {
     double hold = knobs.scale(0.05, 0.2);
     double limit = knobs.oneOf(1.0, 2.0, 5.0);
     world.wire.idleLimit = knobs.faulty() ? limit : Double.POSITIVE_INFINITY;
-    world.wire.unheard = knobs.dosed(0, 0.03, 0.15, 0.6, 3, 1_000);
+    world.wire.unheard = unheard(knobs);
     world.server = work(world, knobs, hold);
-    double rps = Math.round(knobs.between(4, 9) / hold);
-    world.load =
-        OpenArrivals.of(
-            rps, 20 + 4 * limit + knobs.whole(0, 20), Arrival.POISSON, 10_000);
+    world.load = spells(knobs.between(4, 12) / hold, limit + 0.5);
     return Label.of("keep-alive-race", Map.of("idleSeconds", limit))
         .forbidding("application-errors", "connection-pool-limit");
+  }
+
+  /// For how long a close stays unheard; the last is a middle box that forgets without a word.
+  private static double unheard(Knobs knobs) {
+    return knobs.dosed(0, 0.02, 0.15, 0.7, 3, 1_000);
+  }
+
+  /// Work, then rest, and so on: most connections rest for as long.
+  private static Load spells(double rps, double restSeconds) {
+    List<OpenLoad.Stage> stages = new ArrayList<>();
+    for (int spell = 0; spell < 4; spell++) {
+      stages.add(OpenArrivals.stage(4, rps, rps));
+      stages.add(OpenArrivals.stage(restSeconds, 0.5, 0.5));
+    }
+    stages.add(OpenArrivals.stage(4, rps, rps));
+    return OpenArrivals.of(Arrival.POISSON, 10_000, stages.toArray(OpenLoad.Stage[]::new));
   }
 
   /// The same between a proxy and what is behind it: the proxy says 502.
   static Label proxiedRace(World world, Knobs knobs) {
     double hold = knobs.scale(0.02, 0.1);
     double limit = knobs.oneOf(1.0, 2.0, 5.0);
-    double unheard = knobs.dosed(0, 0.03, 0.15, 0.6, 3, 1_000);
+    double unheard = unheard(knobs);
     Deque<Double> idle = new ArrayDeque<>();
     Stage inside = work(world, knobs, hold);
     Stage gone = world.before(Span.uniform(0.0005, 0.002), Stage.answer(502));
@@ -153,12 +169,7 @@ final class Connecting {
                 });
           }
         };
-    world.load =
-        OpenArrivals.of(
-            Math.round(knobs.between(3, 7) / hold),
-            20 + 4 * limit,
-            Arrival.POISSON,
-            10_000);
+    world.load = spells(knobs.between(4, 12) / hold, limit + 0.5);
     return Label.of("keep-alive-race", Map.of("idleSeconds", limit))
         .accepting("upstream-unavailable");
   }

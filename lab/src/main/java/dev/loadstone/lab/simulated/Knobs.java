@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 final class Knobs {
   private static final int MOST_REQUESTS = 20_000;
   private static final int FEWEST_REQUESTS = 1_200;
+  private static final double SHORTEST_SECONDS = 3;
 
   private final Draw draw;
   private final SplittableRandom random;
@@ -91,9 +92,9 @@ final class Knobs {
     boolean counted = chance(0.5);
     double seconds = Math.round(scale(4, 45));
     double requests = Math.clamp(rps * seconds, FEWEST_REQUESTS, MOST_REQUESTS);
-    return counted
+    return counted || rps * SHORTEST_SECONDS > MOST_REQUESTS
         ? ClosedUsers.of(users, Math.round(requests / 100) * 100, 0)
-        : ClosedUsers.of(users, 0, Math.max(3, Math.round(requests / rps)));
+        : ClosedUsers.of(users, 0, Math.max(SHORTEST_SECONDS, Math.round(requests / rps)));
   }
 
   /// An open loop at a rate.

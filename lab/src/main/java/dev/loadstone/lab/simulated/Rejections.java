@@ -51,7 +51,7 @@ final class Rejections {
     int users = knobs.whole(4, 30);
     double hold = knobs.scale(0.01, 0.06);
     double natural = users / hold;
-    double limit = Math.round(natural / knobs.dosed(0.3, 1.01, 1.06, 1.25, 2, 5));
+    double limit = Math.round(natural / knobs.dosed(0.3, 1.05, 1.2, 1.8, 3, 6));
     Stage inside = work(world, knobs, hold);
     double phase = knobs.between(0, 1);
     double[] counted = {-1, 0};
@@ -68,9 +68,9 @@ final class Rejections {
         };
     retryAfter(world, knobs, 429);
     double seconds = Math.clamp(Math.round(15_000 / natural), 4, 30);
-    // Refused users come back after a while, as those of a library with a back-off do.
-    world.wire.hop = Span.uniform(0.0005, 0.002);
-    world.load = ClosedUsers.of(users, 0, seconds);
+    world.wire.hop = Span.uniform(0.001, 0.004);
+    // The refused are soon back: without a limit there would be hundreds of thousands.
+    world.load = ClosedUsers.of(users, 20_000, seconds);
     return Label.of("rate-limit", Map.of("limitPerSecond", limit)).forbidding("concurrency-limit");
   }
 

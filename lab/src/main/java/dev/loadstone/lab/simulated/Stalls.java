@@ -92,7 +92,7 @@ final class Stalls {
     Freezer freezer = freezer(world, knobs, knobs.work(hold));
     load(world, knobs, Math.max(6, period * knobs.between(6, 12)), hold);
     return periodic(
-        world, knobs, freezer, period, knobs.dosed(0, 0.006, 0.02, 0.06, 0.15, 0.4));
+        world, knobs, freezer, period, knobs.dosed(0, 0.01, 0.03, 0.1, 0.2, 0.45));
   }
 
   /// Only what writes waits for the log.
@@ -105,7 +105,7 @@ final class Stalls {
     world.dress = visit -> visit.endpoint = visit.key < share ? 1 : 0;
     freezer.stops = visit -> visit.endpoint == 1;
     load(world, knobs, Math.max(6, period * knobs.between(6, 12)), hold);
-    return periodic(world, knobs, freezer, period, knobs.dosed(0, 0.01, 0.04, 0.12, 0.3, 0.45));
+    return periodic(world, knobs, freezer, period, knobs.dosed(0, 0.02, 0.06, 0.16, 0.3, 0.48));
   }
 
   /// The database writes everything back: all is slow for a while, again and again.
@@ -133,7 +133,7 @@ final class Stalls {
   static Label stampede(World world, Knobs knobs) {
     double hit = knobs.scale(0.001, 0.004);
     double lifetime = knobs.between(1.5, 4);
-    double making = knobs.dosed(0, 0.008, 0.03, 0.1, 0.3, 0.7);
+    double making = knobs.dosed(0, 0.01, 0.04, 0.16, 0.4, 0.9);
     Stage fast = world.hold(knobs.work(hit));
     Stage slow = world.slots(knobs.whole(5, 20), world.hold(Span.lognormal(making, 0.15)));
     double[] freshUntil = {lifetime * knobs.between(0.3, 0.9)};

@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
   private static final double MICROS = 1e-6;
 
-  /// Linux repeats a lost SYN after one second, then two, four (kernels before 6.5).
-  private static final double[] SYN_REPEATS = {1.0, 3.0, 7.0, 15.0};
+  /// When Linux repeats a lost SYN, in seconds after the first: it doubles its patience, since
+  /// kernel 6.5 only after some even ones (`tcp_syn_linear_timeouts`).
+  private static final double[] DOUBLING = {1.0, 3.0, 7.0, 15.0};
+
+  private static final double[] LINEAR = {1.0, 2.05, 3.07, 4.1, 5.1, 7.2, 11.3, 19.5};
 
   /// The least time after which Linux repeats a lost segment; it doubles.
   private static final double REPEAT_SECONDS = 0.2;
+
+  /// Whether the generator's kernel is a new one.
+  boolean newKernel;
 
   /// One way, for a small segment.
   Span hop = Span.uniform(30 * MICROS, 80 * MICROS);
@@ -61,8 +67,9 @@ final class Wire {
 
   /// Where a number of lost SYNs puts the next attempt, in seconds after the first; below zero for
   /// no further one.
-  static double repeat(int lost) {
-    return lost <= SYN_REPEATS.length ? SYN_REPEATS[lost - 1] : -1;
+  double repeat(int lost) {
+    double[] repeats = newKernel ? LINEAR : DOUBLING;
+    return lost <= repeats.length ? repeats[lost - 1] : -1;
   }
 
   /// What lost segments add to an exchange, in seconds.

@@ -81,6 +81,7 @@ final class World {
     service = knobs.split();
     client = knobs.split();
     host = knobs.chance(0.5) ? "127.0.0.1" : "192.0.2." + knobs.whole(1, 250);
+    wire.newKernel = knobs.chance(0.5);
     machine = new Machine(agenda, knobs.split());
     telemetry = new Telemetry(this, "http://" + host + ":9090/metrics");
     caller = new Caller(this);
