@@ -38,6 +38,7 @@ final class FrontDoor {
     commands.put(CheckCommand.NAME, () -> new CheckCommand(surroundings));
     commands.put(CompareCommand.NAME, () -> new CompareCommand(surroundings, notices));
     commands.put(DemoCommand.NAME, () -> new DemoCommand(surroundings, notices));
+    commands.put(LabCommand.NAME, () -> new LabCommand(surroundings, notices));
     commands.put(DoctorCommand.NAME, () -> new DoctorCommand(surroundings));
   }
 

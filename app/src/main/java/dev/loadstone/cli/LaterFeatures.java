@@ -7,7 +7,7 @@ import java.util.Map;
 /// tools use for flags of ours.
 final class LaterFeatures {
   static final List<String> COMMANDS =
-      List.of("diagnose", "find-max", "import", "runs", "serve", "agent", "lab");
+      List.of("diagnose", "find-max", "import", "runs", "serve", "agent");
 
   static final List<String> FLAGS = List.of("--bystander", "--cluster");
 
