@@ -116,10 +116,14 @@ final class Capacity {
     return of("serial-section", 1).forbidding("cpu-saturation");
   }
 
+  /// One thread does a part of every request.
   static Label singleThread(World world, Knobs knobs) {
     double rps = Math.round(knobs.scale(50, 600));
-    double hold = knobs.dosed(0.1, 0.7, 0.85, 0.97, 1.1, 1.5) / rps;
-    world.server = world.slots(1, world.hold(knobs.regular(hold)));
+    double seconds = 2 / rps;
+    double hold = knobs.dosed(0, 0.75, 0.9, 1.02, 1.2, 1.6) / rps;
+    Stage inside =
+        hold == 0 ? Stage.answer(200) : world.slots(1, world.hold(knobs.regular(hold)));
+    world.server = world.before(knobs.work(seconds - hold), inside);
     world.load = knobs.open(rps);
     return of("serial-section", 1).accepting("worker-thread-limit", "cpu-saturation");
   }
@@ -190,12 +194,14 @@ final class Capacity {
 
   /// An executor with a queue that becomes full.
   static Label boundedQueue(World world, Knobs knobs) {
-    int size = knobs.whole(3, 24);
+    double busy = knobs.between(4, 24);
     double hold = knobs.scale(0.01, 0.06);
-    double load = knobs.dosed(0.4, 0.9, 1.0, 1.15, 1.5, 2.5);
-    double rps = Math.round(0.8 * size / hold);
-    Slots limit = world.slots(size, world.hold(knobs.work(load / 0.8 * hold)));
-    limit.mostWaiting = size * knobs.whole(1, 8);
+    int each = knobs.whole(1, 8);
+    double load = knobs.dosed(0.3, 0.85, 0.95, 1.1, 1.4, 2.5);
+    double rps = Math.round(busy / hold);
+    int size = (int) Math.max(1, Math.round(busy / load));
+    Slots limit = world.slots(size, world.hold(knobs.work(hold)));
+    limit.mostWaiting = size * each;
     limit.refusal = 503;
     world.server = world.before(knobs.front(), limit);
     world.telemetry.threads(limit::size, limit::busy);

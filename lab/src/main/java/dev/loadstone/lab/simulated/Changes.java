@@ -123,7 +123,7 @@ final class Changes {
     int each = knobs.whole(1, 20);
     double seconds = knobs.whole(10, 30);
     double rps = Math.round(knobs.scale(60, 400));
-    double failing = knobs.dosed(0, 0.002, 0.01, 0.08, 0.3, 0.7);
+    double failing = knobs.dosed(-1, 0.002, 0.01, 0.08, 0.3, 0.7);
     double last = rps * seconds / each * (1 - failing);
     long[] taken = {0};
     world.wire.closesAfter = each;
@@ -173,11 +173,11 @@ final class Changes {
     double hold = knobs.scale(0.02, 0.06);
     int size = knobs.whole(4, 16);
     double rps = Math.round(size / hold * knobs.between(0.6, 0.75));
-    double patience = hold * knobs.between(5, 10);
-    double burst = knobs.dosed(1, 1.3, 1.6, 2.2, 3, 5);
+    double burst = knobs.between(2, 4);
+    double patience = hold * knobs.dosed(1_000, 30, 15, 9, 6, 5);
     Slots behind = world.slots(size, world.hold(knobs.regular(hold)));
     behind.mostWaiting = 60 * size;
-    int tries = (int) knobs.dosed(1, 2, 3, 4, 4, 5);
+    int tries = (int) knobs.dosed(1, 2, 2, 3, 4, 5);
     world.server = (visit, done) -> attempt(world, behind, visit, done, patience, tries);
     world.telemetry.pool(behind);
     double steady = knobs.whole(6, 10);

@@ -18,17 +18,17 @@ final class Compute {
         Stage.answer(200));
   }
 
-  /// The processor time of a request at which its users want so many times what there is.
-  private static double demand(double wanted, double cores, int users, double elsewhere) {
-    double most = Math.min(wanted, 0.9 * users / cores);
-    return most * cores * elsewhere / (users - most * cores);
+  /// Processors that are wanted so many times over; plenty without the fault.
+  private static int cores(double busy, double wanted) {
+    return wanted == 0 ? (int) Math.ceil(4 * busy) : (int) Math.max(1, Math.round(busy / wanted));
   }
 
   static Label saturation(World world, Knobs knobs) {
     int users = knobs.whole(16, 100);
-    int cores = knobs.oneOf(1, 2, 2, 4, 8);
-    double elsewhere = knobs.scale(0.003, 0.03);
-    double demand = demand(knobs.dosed(0.1, 0.7, 0.95, 1.4, 3, 8), cores, users, elsewhere);
+    double demand = knobs.scale(0.002, 0.02);
+    double elsewhere = demand * knobs.scale(0.1, 2);
+    double busy = users * demand / (demand + elsewhere);
+    int cores = cores(busy, knobs.dosed(0, 0.85, 1.1, 1.7, 3, 8));
     Processors processors = processors(world, cores, knobs.work(demand));
     world.server = world.before(knobs.work(elsewhere), processors);
     world.telemetry.processors(processors, cores);
@@ -37,10 +37,10 @@ final class Compute {
   }
 
   static Label saturationOpen(World world, Knobs knobs) {
-    int cores = knobs.oneOf(1, 2, 4);
+    double busy = knobs.between(2, 8);
     double rps = Math.round(knobs.scale(80, 800));
-    double demand = cores * knobs.dosed(0.15, 0.7, 0.85, 0.98, 1.2, 1.6) / rps;
-    Processors processors = processors(world, cores, knobs.work(demand));
+    int cores = cores(busy, knobs.dosed(0, 0.8, 0.92, 1.05, 1.25, 1.7));
+    Processors processors = processors(world, cores, knobs.work(busy / rps));
     world.server = world.before(knobs.front(), processors);
     world.telemetry.processors(processors, cores);
     world.load = knobs.open(rps);
@@ -48,9 +48,10 @@ final class Compute {
   }
 
   static Label saturationLadder(World world, Knobs knobs) {
-    int cores = knobs.oneOf(1, 2, 4);
-    double elsewhere = knobs.scale(0.01, 0.03);
-    double demand = demand(knobs.dosed(0.1, 0.8, 1.3, 2.5, 6, 15), cores, 64, elsewhere);
+    double demand = knobs.scale(0.005, 0.02);
+    double elsewhere = demand * knobs.scale(0.5, 3);
+    double busy = LADDER[LADDER.length - 1] * demand / (demand + elsewhere);
+    int cores = cores(busy, knobs.dosed(0, 0.9, 1.4, 2.5, 6, 15));
     Processors processors = processors(world, cores, knobs.work(demand));
     world.server = world.before(knobs.work(elsewhere), processors);
     world.telemetry.processors(processors, cores);

@@ -22,12 +22,13 @@ final class Connecting {
     world.wire.connect = Span.uniform(0.9 * roundTrip, 1.3 * roundTrip);
   }
 
-  /// The target closes after each answer; the farther it is, the more that costs.
+  /// The target closes after each answer; the longer it takes to connect, the more that costs.
   static Label closes(World world, Knobs knobs) {
     int users = knobs.users();
     double hold = knobs.scale(0.004, 0.02);
     world.server = work(world, knobs, hold);
-    distance(world, hold * knobs.dosed(0.05, 0.03, 0.06, 0.2, 0.6, 2));
+    double connect = hold * knobs.dosed(0.03, 0.03, 0.08, 0.2, 0.6, 2);
+    world.wire.connect = Span.uniform(0.9 * connect, 1.3 * connect);
     if (knobs.faulty()) {
       world.wire.closesAfter = 1;
       world.pages.field(200, "Connection: close");

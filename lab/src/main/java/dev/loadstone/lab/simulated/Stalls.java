@@ -86,13 +86,18 @@ final class Stalls {
         .forbidding("connection-pool-limit", "cpu-saturation");
   }
 
+  /// What is stalled for longer apart is stalled for longer, if not by as much.
+  private static double scaled(double seconds, double period) {
+    return seconds * StrictMath.sqrt(period);
+  }
+
   static Label clockwork(World world, Knobs knobs) {
     double hold = knobs.scale(0.005, 0.04);
     double period = knobs.oneOf(0.5, 1.0, 1.0, 2.0, 3.0, 5.0);
     Freezer freezer = freezer(world, knobs, knobs.work(hold));
     load(world, knobs, Math.max(6, period * knobs.between(6, 12)), hold);
     return periodic(
-        world, knobs, freezer, period, knobs.dosed(0, 0.01, 0.03, 0.1, 0.2, 0.45));
+        world, knobs, freezer, period, scaled(knobs.dosed(0, 0.008, 0.03, 0.1, 0.2, 0.4), period));
   }
 
   /// Only what writes waits for the log.
@@ -105,7 +110,7 @@ final class Stalls {
     world.dress = visit -> visit.endpoint = visit.key < share ? 1 : 0;
     freezer.stops = visit -> visit.endpoint == 1;
     load(world, knobs, Math.max(6, period * knobs.between(6, 12)), hold);
-    return periodic(world, knobs, freezer, period, knobs.dosed(0, 0.02, 0.06, 0.16, 0.3, 0.48));
+    return periodic(world, knobs, freezer, period, scaled(knobs.dosed(0, 0.015, 0.05, 0.2, 0.35, 0.6), period));
   }
 
   /// The database writes everything back: all is slow for a while, again and again.
