@@ -54,13 +54,14 @@ final class LabScore implements LabAction {
     refuseOtherTiers(Flags.values(arguments, TIER));
     int seeds = seeds(Flags.values(arguments, SEEDS));
     List<SimulatedScenario> scenarios = scenarios(ids);
+    List<Path> pages = pages(Flags.values(arguments, WRITE));
     notices.say(
         "loadstone: judging %,d runs in 2 modes each"
             .formatted(scenarios.size() * seeds * (Draw.STRONGEST + 1)));
     List<Trial> trials = Trials.of(scenarios, seeds);
     surroundings.out().print(ScorePage.totalsOf(trials));
-    for (String file : Flags.values(arguments, WRITE)) {
-      Files.writeString(Path.of(file), page(trials, scenarios, ids, seeds));
+    for (Path page : pages) {
+      Files.writeString(page, page(trials, scenarios, ids, seeds));
     }
     return ExitCode.OK;
   }
@@ -80,6 +81,18 @@ final class LabScore implements LabAction {
             scenarios.size(),
             seeds),
         String.join(" ", words));
+  }
+
+  /// Where to write, known to be possible before minutes are spent.
+  private static List<Path> pages(List<String> given) {
+    List<Path> pages = given.stream().map(file -> Path.of(file).toAbsolutePath()).toList();
+    for (Path page : pages) {
+      Path folder = page.getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new PlanException(WRITE, page.toString(), "there is no folder " + folder);
+      }
+    }
+    return pages;
   }
 
   private static void refuseOtherTiers(List<String> given) {
