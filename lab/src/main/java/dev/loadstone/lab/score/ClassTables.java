@@ -71,12 +71,11 @@ final class ClassTables {
       int mine = dose;
       List<Trial> all =
           boards.getFirst().all().stream()
-              .filter(
-                  t ->
-                      t.draw().dose() == mine
-                          && !t.healthy()
-                          && !t.twoCauses()
-                          && t.truth().equals(truth))
+              .filter(t ->
+                  t.draw().dose() == mine
+                      && !t.healthy()
+                      && !t.twoCauses()
+                      && t.truth().equals(truth))
               .toList();
       shares.add(Proportion.number(Proportion.of(all, Trial::faulty).share()));
     }
@@ -85,22 +84,22 @@ final class ClassTables {
 
   void classes() {
     page.add("", "## By class", "", "Faults that showed, mode A / C.");
-    page.table("class", "runs", "first", "first three", "family", "nothing said", "most often instead");
+    page.table(
+        "class", "runs", "first", "first three", "family", "nothing said", "most often instead");
     Map<String, List<Trial>> passive = boards.getFirst().byTruth();
     Map<String, List<Trial>> seeing = boards.getLast().byTruth();
-    passive.forEach(
-        (truth, runs) -> {
-          List<Trial> others = seeing.getOrDefault(truth, List.of());
-          page.row(
-              List.of(
-                  "`" + truth + "`",
-                  String.valueOf(runs.size()),
-                  two(runs, others, Trial::top1),
-                  two(runs, others, Trial::top3),
-                  two(runs, others, Trial::family),
-                  two(runs, others, t -> t.first().equals("healthy")),
-                  instead(runs)));
-        });
+    passive.forEach((truth, runs) -> {
+      List<Trial> others = seeing.getOrDefault(truth, List.of());
+      page.row(
+          List.of(
+              "`" + truth + "`",
+              String.valueOf(runs.size()),
+              two(runs, others, Trial::top1),
+              two(runs, others, Trial::top3),
+              two(runs, others, Trial::family),
+              two(runs, others, t -> t.first().equals("healthy")),
+              instead(runs)));
+    });
   }
 
   private static String two(List<Trial> one, List<Trial> other, Predicate<Trial> holds) {
@@ -124,23 +123,22 @@ final class ClassTables {
     Map<String, List<Trial>> by =
         boards.getFirst().judged().stream()
             .filter(t -> t.faulty() || t.hardNegative())
-            .collect(Collectors.groupingBy(Trial::scenario, LinkedHashMap::new, Collectors.toList()));
-    by.forEach(
-        (scenario, runs) ->
-            page.row(
-                List.of(
-                    scenario,
-                    runs.getLast().label().causes().stream()
-                        .map(t -> "`" + t.cause() + "`")
-                        .collect(Collectors.joining(" + ")),
-                    String.valueOf(runs.size()),
-                    Proportion.number(Proportion.of(runs, Trial::top1).share()),
-                    Scoreboard.answers(runs).entrySet().stream()
-                        .sorted(
-                            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
-                        .limit(4)
-                        .map(e -> e.getKey() + " " + e.getValue())
-                        .collect(Collectors.joining(", ")))));
+            .collect(
+                Collectors.groupingBy(Trial::scenario, LinkedHashMap::new, Collectors.toList()));
+    by.forEach((scenario, runs) ->
+        page.row(
+            List.of(
+                scenario,
+                runs.getLast().label().causes().stream()
+                    .map(t -> "`" + t.cause() + "`")
+                    .collect(Collectors.joining(" + ")),
+                String.valueOf(runs.size()),
+                Proportion.number(Proportion.of(runs, Trial::top1).share()),
+                Scoreboard.answers(runs).entrySet().stream()
+                    .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+                    .limit(4)
+                    .map(e -> e.getKey() + " " + e.getValue())
+                    .collect(Collectors.joining(", ")))));
   }
 
   void matrix(Mode mode) {
@@ -161,16 +159,14 @@ final class ClassTables {
     List<String> titles = new ArrayList<>(List.of("truth"));
     columns.forEach(c -> titles.add(c.replace("-", "-<br>")));
     page.table(titles.toArray(String[]::new));
-    rows.forEach(
-        (truth, runs) -> {
-          Map<String, Integer> counts = Scoreboard.answers(runs);
-          List<String> cells = new ArrayList<>(List.of("`" + truth + "`"));
-          columns.forEach(
-              c -> {
-                int n = counts.getOrDefault(c, 0);
-                cells.add(n == 0 ? "" : c.equals(truth) ? "**" + n + "**" : String.valueOf(n));
-              });
-          page.row(cells);
-        });
+    rows.forEach((truth, runs) -> {
+      Map<String, Integer> counts = Scoreboard.answers(runs);
+      List<String> cells = new ArrayList<>(List.of("`" + truth + "`"));
+      columns.forEach(c -> {
+        int n = counts.getOrDefault(c, 0);
+        cells.add(n == 0 ? "" : c.equals(truth) ? "**" + n + "**" : String.valueOf(n));
+      });
+      page.row(cells);
+    });
   }
 }

@@ -45,10 +45,8 @@ public enum Mode {
         run.kept(),
         run.intervals(),
         run.series().stream()
-            .filter(
-                s ->
-                    s.source().equals(HealthSeries.GENERATOR)
-                        || s.source().equals(HealthSeries.HOST))
+            .filter(s ->
+                s.source().equals(HealthSeries.GENERATOR) || s.source().equals(HealthSeries.HOST))
             .toList(),
         run.exhibits());
   }

@@ -41,7 +41,9 @@ record Proportion(double right, int count) {
 
   /// For example `.87 (.84-.90)`; a dash of none.
   String inWords() {
-    return count == 0 ? "–" : "%s (%s–%s)".formatted(number(share()), number(low()), number(high()));
+    return count == 0
+        ? "–"
+        : "%s (%s–%s)".formatted(number(share()), number(low()), number(high()));
   }
 
   /// Two decimals, without the zero in front.

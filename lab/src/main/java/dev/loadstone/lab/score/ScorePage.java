@@ -161,16 +161,15 @@ public final class ScorePage {
       boards
           .get(i)
           .figures()
-          .forEach(
-              f ->
-                  page.row(
-                      List.of(
-                          letter,
-                          f.name(),
-                          String.valueOf(f.errors().size()),
-                          Math.round(100 * f.tolerance()) + " %",
-                          f.within().inWords(),
-                          String.format(Locale.ROOT, "%.1f %%", 100 * f.median()))));
+          .forEach(f ->
+              page.row(
+                  List.of(
+                      letter,
+                      f.name(),
+                      String.valueOf(f.errors().size()),
+                      Math.round(100 * f.tolerance()) + " %",
+                      f.within().inWords(),
+                      String.format(Locale.ROOT, "%.1f %%", 100 * f.median()))));
     }
   }
 
@@ -186,15 +185,14 @@ public final class ScorePage {
       boards
           .get(i)
           .calibration()
-          .forEach(
-              bin ->
-                  page.row(
-                      List.of(
-                          letter,
-                          "from " + Proportion.number(bin.from()),
-                          String.valueOf(bin.right().count()),
-                          Proportion.number(bin.meanStated()),
-                          bin.right().inWords())));
+          .forEach(bin ->
+              page.row(
+                  List.of(
+                      letter,
+                      "from " + Proportion.number(bin.from()),
+                      String.valueOf(bin.right().count()),
+                      Proportion.number(bin.meanStated()),
+                      bin.right().inWords())));
     }
     page.add("");
     for (int i = 0; i < boards.size(); i++) {

@@ -173,24 +173,21 @@ public record Scoreboard(List<Trial> all) {
     for (Trial trial : faults()) {
       trial
           .trueFigures()
-          .forEach(
-              (name, truth) -> {
-                Double found = trial.said().getFirst().parameters().get(name);
-                if (found != null && truth > 0) {
-                  errors
-                      .computeIfAbsent(name, n -> new ArrayList<>())
-                      .add(Math.abs(found - truth) / truth);
-                }
-              });
+          .forEach((name, truth) -> {
+            Double found = trial.said().getFirst().parameters().get(name);
+            if (found != null && truth > 0) {
+              errors
+                  .computeIfAbsent(name, n -> new ArrayList<>())
+                  .add(Math.abs(found - truth) / truth);
+            }
+          });
     }
     List<Figure> figures = new ArrayList<>();
-    errors.forEach(
-        (name, list) -> {
-          double tolerance = TOLERANCES.getOrDefault(name, TOLERANCE);
-          List<Double> sorted = list.stream().sorted().toList();
-          figures.add(
-              new Figure(name, tolerance, sorted, Proportion.of(sorted, e -> e <= tolerance)));
-        });
+    errors.forEach((name, list) -> {
+      double tolerance = TOLERANCES.getOrDefault(name, TOLERANCE);
+      List<Double> sorted = list.stream().sorted().toList();
+      figures.add(new Figure(name, tolerance, sorted, Proportion.of(sorted, e -> e <= tolerance)));
+    });
     return figures;
   }
 
@@ -202,12 +199,11 @@ public record Scoreboard(List<Trial> all) {
       int mine = dose;
       curve.add(
           Proportion.of(
-              where(
-                  t ->
-                      t.draw().dose() == mine
-                          && !t.healthy()
-                          && !t.twoCauses()
-                          && t.truth().equals(truth)),
+              where(t ->
+                  t.draw().dose() == mine
+                      && !t.healthy()
+                      && !t.twoCauses()
+                      && t.truth().equals(truth)),
               Trial::top1));
     }
     return curve;

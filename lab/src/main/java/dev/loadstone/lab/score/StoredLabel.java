@@ -36,7 +36,8 @@ record StoredLabel(String scenario, Draw draw, boolean present, Label label) {
       JsonNode json = MAPPER.readTree(Files.readAllBytes(file));
       List<Truth> causes = new ArrayList<>();
       for (JsonNode cause : json.required("causes")) {
-        causes.add(new Truth(cause.required("class").asString(), figures(cause.path("parameters"))));
+        causes.add(
+            new Truth(cause.required("class").asString(), figures(cause.path("parameters"))));
       }
       return new StoredLabel(
           json.required("scenario").asString(),

@@ -96,8 +96,7 @@ public final class StoredRuns {
     static Candidate of(SimulatedScenario scenario, Draw draw) {
       RunRecord run = scenario.run(draw);
       boolean healthy = scenario.label(draw).isHealthy();
-      boolean present =
-          !healthy && Levels.present(Trials.shift(scenario.run(draw.healthy()), run));
+      boolean present = !healthy && Levels.present(Trials.shift(scenario.run(draw.healthy()), run));
       return new Candidate(scenario, draw, present, run);
     }
 
@@ -112,8 +111,7 @@ public final class StoredRuns {
     }
 
     void write(Path folder) throws IOException {
-      Path own =
-          folder.resolve(scenario.id() + "-seed" + draw.seed() + "-dose" + draw.dose());
+      Path own = folder.resolve(scenario.id() + "-seed" + draw.seed() + "-dose" + draw.dose());
       Files.createDirectories(own);
       RunFileCopy.write(own.resolve(RUN), run);
       new StoredLabel(scenario.id(), draw, present, scenario.label(draw))

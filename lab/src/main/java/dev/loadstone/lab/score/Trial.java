@@ -90,8 +90,7 @@ public record Trial(
   /// Whether one of the first three names is right: those of the findings, then their rivals.
   boolean top3() {
     return Stream.concat(
-            said.stream().map(Said::cause),
-            said.stream().flatMap(s -> s.rivals().stream()))
+            said.stream().map(Said::cause), said.stream().flatMap(s -> s.rivals().stream()))
         .distinct()
         .limit(TOP)
         .anyMatch(this::right);
@@ -123,11 +122,7 @@ public record Trial(
   /// Whether a wrong cause was called established.
   boolean overclaim() {
     return said.stream()
-        .anyMatch(
-            s ->
-                s.names()
-                    && s.word() == Word.ESTABLISHED
-                    && !right(s.cause()));
+        .anyMatch(s -> s.names() && s.word() == Word.ESTABLISHED && !right(s.cause()));
   }
 
   /// Whether something was asserted that the label says would mislead.

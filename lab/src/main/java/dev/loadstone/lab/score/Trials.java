@@ -39,12 +39,11 @@ public final class Trials {
           new ArrayList<>(judged(scenario.id(), none, scenario.label(none), 0, healthy));
       IntStream.rangeClosed(1, Draw.STRONGEST)
           .mapToObj(dose -> new Draw(seed, dose))
-          .forEach(
-              draw -> {
-                RunRecord run = scenario.run(draw);
-                double shift = Levels.of(run).shift(levels, run.requests().size());
-                trials.addAll(judged(scenario.id(), draw, scenario.label(draw), shift, run));
-              });
+          .forEach(draw -> {
+            RunRecord run = scenario.run(draw);
+            double shift = Levels.of(run).shift(levels, run.requests().size());
+            trials.addAll(judged(scenario.id(), draw, scenario.label(draw), shift, run));
+          });
       return trials;
     }
   }

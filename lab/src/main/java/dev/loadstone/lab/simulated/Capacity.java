@@ -121,8 +121,7 @@ final class Capacity {
     double rps = Math.round(knobs.scale(50, 600));
     double seconds = 2 / rps;
     double hold = knobs.dosed(0, 0.75, 0.9, 1.02, 1.2, 1.6) / rps;
-    Stage inside =
-        hold == 0 ? Stage.answer(200) : world.slots(1, world.hold(knobs.regular(hold)));
+    Stage inside = hold == 0 ? Stage.answer(200) : world.slots(1, world.hold(knobs.regular(hold)));
     world.server = world.before(knobs.work(seconds - hold), inside);
     world.load = knobs.open(rps);
     return of("serial-section", 1).accepting("worker-thread-limit", "cpu-saturation");

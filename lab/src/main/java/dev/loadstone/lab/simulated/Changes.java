@@ -14,8 +14,7 @@ final class Changes {
   private static Stage varying(World world, Knobs knobs, Span work, DoubleUnaryOperator factor) {
     return world.before(
         knobs.front(),
-        world.hold(
-            random -> work.seconds(random) * factor.applyAsDouble(world.agenda.now())));
+        world.hold(random -> work.seconds(random) * factor.applyAsDouble(world.agenda.now())));
   }
 
   /// A load of either kind for so long.
@@ -24,7 +23,8 @@ final class Changes {
     world.load =
         knobs.chance(0.5)
             ? knobs.open(rps, Math.ceil(seconds))
-            : ClosedUsers.of((int) Math.clamp(Math.round(rps * hold), 3, 100), 0, Math.ceil(seconds));
+            : ClosedUsers.of(
+                (int) Math.clamp(Math.round(rps * hold), 3, 100), 0, Math.ceil(seconds));
   }
 
   static Label compiling(World world, Knobs knobs) {
@@ -32,11 +32,7 @@ final class Changes {
     double lasts = knobs.scale(0.5, 3);
     double slower = knobs.dosed(0, 0.2, 0.6, 2, 6, 15);
     world.server =
-        varying(
-            world,
-            knobs,
-            knobs.work(hold),
-            now -> 1 + slower * StrictMath.exp(-now / lasts));
+        varying(world, knobs, knobs.work(hold), now -> 1 + slower * StrictMath.exp(-now / lasts));
     load(world, knobs, Math.max(8, lasts * knobs.between(5, 10)), hold);
     return Label.of("cold-start", Map.of()).forbidding("connection-pool-limit");
   }
@@ -105,8 +101,7 @@ final class Changes {
     long[] served = {0};
     Stage inside = world.before(knobs.front(), world.hold(knobs.work(hold)));
     Stage failed = world.before(Span.uniform(0.0005, 0.002), Stage.answer(500));
-    world.server =
-        (visit, done) -> (++served[0] > last ? failed : inside).serve(visit, done);
+    world.server = (visit, done) -> (++served[0] > last ? failed : inside).serve(visit, done);
     leaking(world, served, last);
     world.load = ClosedUsers.of(users, requests, 0);
     return Label.of("descriptor-leak", Map.of("requests", last)).forbidding("rate-limit");
@@ -114,7 +109,8 @@ final class Changes {
 
   private static void leaking(World world, long[] served, double last) {
     world.telemetry.gauge("process_files_max_files", () -> 100 + last);
-    world.telemetry.gauge("process_files_open_files", () -> Math.min(100 + last, 100.0 + served[0]));
+    world.telemetry.gauge(
+        "process_files_open_files", () -> Math.min(100 + last, 100.0 + served[0]));
   }
 
   /// The same with connections: after so many the target takes no more.
@@ -142,8 +138,7 @@ final class Changes {
     double to = knobs.chance(0.5) ? Double.POSITIVE_INFINITY : from + seconds * 0.25;
     double slower = knobs.dosed(1, 1.08, 1.25, 1.6, 2.5, 6);
     world.server =
-        varying(
-            world, knobs, knobs.work(hold), now -> now >= from && now < to ? slower : 1);
+        varying(world, knobs, knobs.work(hold), now -> now >= from && now < to ? slower : 1);
     load(world, knobs, seconds, hold);
     return Label.of("step-change", Map.of("atSeconds", from))
         .forbidding("connection-pool-limit", "stop-the-world-pause");

@@ -80,9 +80,7 @@ final class ClosedUsers implements Load {
 
   @Override
   public HttpPolicy http() {
-    return streams == 1
-        ? HttpPolicy.HTTP_1_1
-        : new HttpPolicy(HttpVersion.HTTP_2, streams);
+    return streams == 1 ? HttpPolicy.HTTP_1_1 : new HttpPolicy(HttpVersion.HTTP_2, streams);
   }
 
   @Override

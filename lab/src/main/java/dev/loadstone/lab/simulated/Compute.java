@@ -85,8 +85,7 @@ final class Compute {
     int users = knobs.whole(2, 4);
     double demand = knobs.scale(0.002, 0.01);
     double overdrawn = knobs.dosed(0.02, 1, 1.25, 1.7, 2.5, 5);
-    return quota(
-        world, knobs, users, overdrawn, demand, knobs.closed(users, 0.9 * users / demand));
+    return quota(world, knobs, users, overdrawn, demand, knobs.closed(users, 0.9 * users / demand));
   }
 
   /// The more are present, the more they hinder each other: beyond a peak more users get less.
@@ -111,8 +110,7 @@ final class Compute {
     world.server = world.before(knobs.front(), processors);
     double seconds = Math.clamp(Math.floor(30_000 / top), 6, 40);
     world.load =
-        OpenArrivals.of(
-            knobs.arrival(), 10_000, OpenArrivals.stage(seconds, top / 10, top));
+        OpenArrivals.of(knobs.arrival(), 10_000, OpenArrivals.stage(seconds, top / 10, top));
     world.timeoutSeconds = 10;
     return Label.of("contention-collapse", Map.of()).forbidding("connection-pool-limit");
   }

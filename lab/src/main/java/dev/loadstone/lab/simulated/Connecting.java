@@ -76,9 +76,7 @@ final class Connecting {
     double perSecond = rps / knobs.dosed(0.1, 0.8, 0.92, 1.03, 1.15, 1.5);
     world.wire.backlog = acceptor(perSecond, knobs.oneOf(2, 5, 8, 16));
     world.server = work(world, knobs, knobs.scale(0.003, 0.02));
-    world.load =
-        OpenArrivals.of(
-            rps, Math.clamp(20_000 / rps, 6, 40), Arrival.POISSON, 10_000);
+    world.load = OpenArrivals.of(rps, Math.clamp(20_000 / rps, 6, 40), Arrival.POISSON, 10_000);
     return Label.of("accept-queue-overflow", Map.of())
         .forbidding("packet-loss", "stop-the-world-pause");
   }
@@ -192,8 +190,7 @@ final class Connecting {
   static Label lookups(World world, Knobs knobs) {
     eachOnItsOwn(world);
     double share = knobs.dosed(0, 0.0005, 0.002, 0.011, 0.04, 0.12);
-    world.wire.lookup =
-        Span.either(Span.uniform(0.0003, 0.001), Span.uniform(5.0, 5.004), share);
+    world.wire.lookup = Span.either(Span.uniform(0.0003, 0.001), Span.uniform(5.0, 5.004), share);
     world.wire.lookupsLost = share / 10;
     double hold = knobs.scale(0.005, 0.03);
     world.server = work(world, knobs, hold);

@@ -39,8 +39,7 @@ final class Generators {
     if (knobs.faulty()) {
       world.machine.quotaCores = quota;
       world.machine.throttled = 0.95;
-      world.agenda.every(
-          0.05, 0.1, () -> world.machine.stop((1 - quota) * 0.1));
+      world.agenda.every(0.05, 0.1, () -> world.machine.stop((1 - quota) * 0.1));
     }
     world.load = knobs.open(Math.round(knobs.scale(100, 800)));
     return LIMITED;
@@ -86,8 +85,7 @@ final class Generators {
     double rps = Math.round(wanted / hold);
     world.machine.descriptors = (int) (wanted * knobs.dosed(10, 1.4, 1.2, 1.05, 0.7, 0.3));
     sound(world, knobs, hold);
-    world.load =
-        OpenArrivals.of(rps, Math.clamp(15_000 / rps, 5, 30), Arrival.POISSON, 10_000);
+    world.load = OpenArrivals.of(rps, Math.clamp(15_000 / rps, 5, 30), Arrival.POISSON, 10_000);
     return LIMITED;
   }
 }

@@ -4,8 +4,8 @@ import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.plan.Arrival;
 import java.util.SplittableRandom;
 
-/// What a seed decides about a run: the same whatever the dose, as long as a scenario turns the same
-/// knobs in the same order.
+/// What a seed decides about a run: the same whatever the dose, as long as a scenario turns the
+/// same knobs in the same order.
 final class Knobs {
   private static final int MOST_REQUESTS = 20_000;
   private static final int FEWEST_REQUESTS = 1_200;

@@ -24,8 +24,7 @@ final class Mixtures {
     Stage slow = world.hold(knobs.regular(hit).times(factor(knobs)));
     world.server =
         world.before(
-            knobs.front(),
-            (visit, done) -> (visit.key < missing ? slow : fast).serve(visit, done));
+            knobs.front(), (visit, done) -> (visit.key < missing ? slow : fast).serve(visit, done));
     closed(world, knobs, hit);
     return Label.of("cache-miss-mix", Map.of("share", missing))
         .accepting("data-dependent-cost")

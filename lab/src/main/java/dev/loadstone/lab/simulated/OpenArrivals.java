@@ -59,8 +59,7 @@ final class OpenArrivals implements Load {
 
   @Override
   public String flags() {
-    return String.format(
-        Locale.ROOT, "-r %.0f -d %.0fs", stages.getLast().toPerSecond(), seconds);
+    return String.format(Locale.ROOT, "-r %.0f -d %.0fs", stages.getLast().toPerSecond(), seconds);
   }
 
   @Override
@@ -75,8 +74,11 @@ final class OpenArrivals implements Load {
 
   /// The next arrival, by thinning where the rate moves (Lewis and Shedler, 1979).
   private void due(World world, double from) {
-    double top = stages.stream().mapToDouble(s -> Math.max(s.fromPerSecond(), s.toPerSecond())).max()
-        .orElseThrow();
+    double top =
+        stages.stream()
+            .mapToDouble(s -> Math.max(s.fromPerSecond(), s.toPerSecond()))
+            .max()
+            .orElseThrow();
     double at = from;
     if (arrival == Arrival.CONSTANT) {
       at += 1 / rate(at);

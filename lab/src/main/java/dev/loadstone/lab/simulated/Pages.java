@@ -35,12 +35,11 @@ final class Pages {
   List<Exhibit> exhibits(Map<Short, Double> failures) {
     List<Exhibit> exhibits = new ArrayList<>();
     exhibits.add(new Exhibit(Ledger.nanos(0.01), Stage.OK, page(200)));
-    failures.forEach(
-        (outcome, at) -> {
-          if (Outcome.isStatus(outcome)) {
-            exhibits.add(new Exhibit(Ledger.nanos(at), outcome, page(outcome)));
-          }
-        });
+    failures.forEach((outcome, at) -> {
+      if (Outcome.isStatus(outcome)) {
+        exhibits.add(new Exhibit(Ledger.nanos(at), outcome, page(outcome)));
+      }
+    });
     return exhibits;
   }
 

@@ -22,11 +22,8 @@ final class Processors implements Stage {
   private final ToDoubleBiFunction<Visit, SplittableRandom> demand;
   private final Stage after;
   private final PriorityQueue<Job> jobs =
-      new PriorityQueue<>(
-          (a, b) ->
-              a.until != b.until
-                  ? Double.compare(a.until, b.until)
-                  : Long.compare(a.order, b.order));
+      new PriorityQueue<>((a, b) ->
+          a.until != b.until ? Double.compare(a.until, b.until) : Long.compare(a.order, b.order));
 
   /// The speed of each processor at a time.
   DoubleUnaryOperator speed = seconds -> 1;
@@ -109,10 +106,7 @@ final class Processors implements Stage {
   private double rateEach() {
     return jobs.isEmpty()
         ? 0
-        : inUse()
-            / jobs.size()
-            * speed.applyAsDouble(last)
-            * efficiency.applyAsDouble(jobs.size());
+        : inUse() / jobs.size() * speed.applyAsDouble(last) * efficiency.applyAsDouble(jobs.size());
   }
 
   private void advance() {

@@ -101,9 +101,7 @@ final class Rejections {
   static Label upstreamTimeout(World world, Knobs knobs) {
     double patience = knobs.oneOf(1.0, 2.0, 3.0, 5.0);
     double share = knobs.dosed(0, 0.0005, 0.002, 0.01, 0.04, 0.15);
-    Stage hung =
-        world.before(
-            Span.uniform(patience, patience + 0.003), Stage.answer(504));
+    Stage hung = world.before(Span.uniform(patience, patience + 0.003), Stage.answer(504));
     world.server = world.sometimes(share, hung, work(world, knobs, knobs.scale(0.005, 0.05)));
     world.pages.proxied = true;
     world.load = knobs.open(Math.round(knobs.scale(60, 500)));
@@ -170,8 +168,8 @@ final class Rejections {
         world.before(Span.uniform(0.001, 0.004), Stage.answer(knobs.oneOf(500, 500, 503)));
     Stage inside = work(world, knobs, knobs.scale(0.005, 0.05));
     world.server =
-        (visit, done) -> (within(world.agenda.now(), from, length) ? failed : inside)
-            .serve(visit, done);
+        (visit, done) ->
+            (within(world.agenda.now(), from, length) ? failed : inside).serve(visit, done);
     world.load = knobs.open(Math.round(knobs.scale(60, 500)), seconds);
     return Label.of("error-burst", Map.of());
   }

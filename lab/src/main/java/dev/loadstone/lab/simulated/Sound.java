@@ -60,7 +60,9 @@ final class Sound {
         (visit, done) ->
             world.agenda.after(
                 base.seconds(world.service)
-                    * (visit.endpoint == 0 ? 1 : visit.endpoint == 1 ? StrictMath.sqrt(factor) : factor),
+                    * (visit.endpoint == 0
+                        ? 1
+                        : visit.endpoint == 1 ? StrictMath.sqrt(factor) : factor),
                 () -> done.ended(Stage.OK));
     int users = knobs.users();
     world.load = knobs.closed(users, users / (2 * hold));

@@ -10,8 +10,7 @@ final class Stalls {
 
   private static Freezer freezer(World world, Knobs knobs, Span work) {
     Freezer freezer =
-        new Freezer(
-            world.agenda, world.service, world.before(knobs.front(), world.hold(work)));
+        new Freezer(world.agenda, world.service, world.before(knobs.front(), world.hold(work)));
     world.server = freezer;
     return freezer;
   }
@@ -81,8 +80,7 @@ final class Stalls {
     if (knobs.faulty()) {
       world.agenda.every(first, period, () -> freezer.freeze(length));
     }
-    return Label.of(
-            "periodic-stall", Map.of("periodSeconds", period, "stallMs", length * 1e3))
+    return Label.of("periodic-stall", Map.of("periodSeconds", period, "stallMs", length * 1e3))
         .forbidding("connection-pool-limit", "cpu-saturation");
   }
 
@@ -110,7 +108,8 @@ final class Stalls {
     world.dress = visit -> visit.endpoint = visit.key < share ? 1 : 0;
     freezer.stops = visit -> visit.endpoint == 1;
     load(world, knobs, Math.max(6, period * knobs.between(6, 12)), hold);
-    return periodic(world, knobs, freezer, period, scaled(knobs.dosed(0, 0.015, 0.05, 0.2, 0.35, 0.6), period));
+    return periodic(
+        world, knobs, freezer, period, scaled(knobs.dosed(0, 0.015, 0.05, 0.2, 0.35, 0.6), period));
   }
 
   /// The database writes everything back: all is slow for a while, again and again.
@@ -124,11 +123,10 @@ final class Stalls {
     world.server =
         world.before(
             knobs.front(),
-            world.hold(
-                random -> {
-                  double at = (world.agenda.now() + period - phase) % period;
-                  return work.seconds(random) * (at < busy ? factor : 1);
-                }));
+            world.hold(random -> {
+              double at = (world.agenda.now() + period - phase) % period;
+              return work.seconds(random) * (at < busy ? factor : 1);
+            }));
     load(world, knobs, period * knobs.between(5, 8), hold);
     return Label.of("periodic-stall", Map.of("periodSeconds", period))
         .forbidding("connection-pool-limit");

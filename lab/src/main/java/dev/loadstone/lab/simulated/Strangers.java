@@ -33,8 +33,7 @@ final class Strangers {
     Stage work = world.before(knobs.front(), world.hold(knobs.work(hold)));
     world.server =
         (visit, done) ->
-            world.agenda.after(
-                visit.connection % 7 == 3 ? more : 0, () -> work.serve(visit, done));
+            world.agenda.after(visit.connection % 7 == 3 ? more : 0, () -> work.serve(visit, done));
     int users = knobs.whole(14, 64);
     world.load = knobs.closed(users, users / hold);
     return unexplained().accepting("slow-backend");
@@ -49,11 +48,10 @@ final class Strangers {
     world.server =
         world.before(
             knobs.front(),
-            world.hold(
-                random -> {
-                  double now = world.agenda.now();
-                  return work.seconds(random) * (now >= from && now < from + lasts ? 12 : 1);
-                }));
+            world.hold(random -> {
+              double now = world.agenda.now();
+              return work.seconds(random) * (now >= from && now < from + lasts ? 12 : 1);
+            }));
     world.load = knobs.open(Math.round(knobs.scale(60, 400)), seconds);
     return unexplained().accepting("step-change");
   }

@@ -31,8 +31,7 @@ final class Telemetry {
     gauges.put("hikaricp_connections_active" + OTHER_POOL, () -> world.service.nextInt(2));
     gauges.put("hikaricp_connections_pending" + OTHER_POOL, () -> 0);
     threads(() -> Math.max(THREADS, 2.0 * world.mostPresent()), world::present);
-    gauges.put(
-        "system_cpu_usage", () -> Math.min(0.6, IDLE_USE + USE_EACH * world.present()));
+    gauges.put("system_cpu_usage", () -> Math.min(0.6, IDLE_USE + USE_EACH * world.present()));
     gauges.put("jvm_gc_pause_seconds_sum{action=\"end of minor GC\"}", () -> 0.002 * agenda.now());
     gauges.put("process_files_max_files", () -> 1_048_576);
     gauges.put("process_files_open_files", () -> 80 + world.present());

@@ -146,8 +146,7 @@ final class World {
 
   /// The part behind that is left through another one with some chance.
   Stage sometimes(double share, Stage other, Stage next) {
-    return (visit, done) ->
-        (service.nextDouble() < share ? other : next).serve(visit, done);
+    return (visit, done) -> (service.nextDouble() < share ? other : next).serve(visit, done);
   }
 
   /// A limited part.

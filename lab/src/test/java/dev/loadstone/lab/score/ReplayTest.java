@@ -19,8 +19,8 @@ class ReplayTest {
   /// The stored runs of this project.
   private static final Path STORED = Path.of("runs");
 
-  /// Every change of what is said of a stored run shows here, and in the file that
-  /// `./loadstone lab replay lab/runs --renew` writes: read its diff before you take it over.
+  /// Every change of what is said of a stored run shows here, and in the file that `./loadstone lab
+  /// replay lab/runs --renew` writes: read its diff before you take it over.
   @Test
   void theDiagnosisSaysOfEveryStoredRunWhatItSaidBefore() throws IOException {
     List<String> expected = Files.readAllLines(StoredRuns.expectations(STORED));
@@ -43,8 +43,7 @@ class ReplayTest {
     Trial trial = judged.getFirst().trials().getFirst();
     Draw draw = trial.draw();
     RunRecord made = scenario.run(draw);
-    RunRecord read =
-        RunFile.read(folder.resolve(judged.getFirst().name()).resolve("run.lsr"));
+    RunRecord read = RunFile.read(folder.resolve(judged.getFirst().name()).resolve("run.lsr"));
     assertThat(trial.faulty()).isTrue();
     assertThat(trial.label()).isEqualTo(scenario.label(draw));
     assertThat(read.requests().size()).isEqualTo(made.requests().size());

@@ -22,8 +22,7 @@ class ScoreTest {
   }
 
   private static Trial trial(Label label, double shift, Said... said) {
-    return new Trial(
-        "F1s", new Draw(1, 3), label, shift, Mode.PASSIVE, List.of(said), Map.of());
+    return new Trial("F1s", new Draw(1, 3), label, shift, Mode.PASSIVE, List.of(said), Map.of());
   }
 
   @Test
@@ -84,8 +83,7 @@ class ScoreTest {
   void twoCausesNeedBothAmongTheFirstThreeFindings() {
     Label both =
         new Label(
-            List.of(
-                new Truth("rate-limit", Map.of()), new Truth("slow-backend", Map.of())),
+            List.of(new Truth("rate-limit", Map.of()), new Truth("slow-backend", Map.of())),
             List.of(),
             List.of());
 
@@ -95,8 +93,7 @@ class ScoreTest {
 
   @Test
   void figuresOfARightFindingAreHeldAgainstTheTruth() {
-    Scoreboard board =
-        new Scoreboard(List.of(trial(POOL, 9, said("connection-pool-limit", 0.9))));
+    Scoreboard board = new Scoreboard(List.of(trial(POOL, 9, said("connection-pool-limit", 0.9))));
 
     Scoreboard.Figure slots = board.figures().getFirst();
 
@@ -119,8 +116,7 @@ class ScoreTest {
 
   @Test
   void confidenceThatIsAlwaysRightHasABrierScoreOfItsDistanceFromOne() {
-    Scoreboard board =
-        new Scoreboard(List.of(trial(POOL, 9, said("connection-pool-limit", 0.9))));
+    Scoreboard board = new Scoreboard(List.of(trial(POOL, 9, said("connection-pool-limit", 0.9))));
 
     assertThat(board.brier()).isCloseTo(0.01, within(1e-9));
     assertThat(board.calibration().getLast().right()).isEqualTo(new Proportion(1, 1));
@@ -146,6 +142,7 @@ class ScoreTest {
     String again = ScorePage.of(Trials.of(few, 1), "Made.", "again");
 
     assertThat(again).isEqualTo(once);
-    assertThat(once).contains("12 runs", "| `connection-pool-limit` |", "## Confusion matrix, mode C");
+    assertThat(once)
+        .contains("12 runs", "| `connection-pool-limit` |", "## Confusion matrix, mode C");
   }
 }

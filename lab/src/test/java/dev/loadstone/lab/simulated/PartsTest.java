@@ -124,10 +124,7 @@ class PartsTest {
     boolean[] well = {false};
     Breaker breaker =
         new Breaker(
-            agenda,
-            (visit, done) -> done.ended(well[0] ? Stage.OK : Outcome.ofStatus(504)),
-            10,
-            2);
+            agenda, (visit, done) -> done.ended(well[0] ? Stage.OK : Outcome.ofStatus(504)), 10, 2);
     arrive(breaker, 0);
     arrive(breaker, 1);
     arrive(breaker, 2);

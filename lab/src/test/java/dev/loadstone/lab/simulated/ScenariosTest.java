@@ -38,8 +38,7 @@ class ScenariosTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
-  void theSameDrawGivesTheSameRunOfASizeThatUsersMakeAndItTellsNothing(
-      SimulatedScenario scenario) {
+  void theSameDrawGivesTheSameRunOfASizeThatUsersMakeAndItTellsNothing(SimulatedScenario scenario) {
     RunRecord once = scenario.run(GROSS);
     RunRecord again = scenario.run(GROSS);
     String told = once.header().toString() + once.exhibits() + names(once);
@@ -112,12 +111,11 @@ class ScenariosTest {
   private static long[] print(RunRecord run) {
     Requests requests = run.requests();
     return IntStream.range(0, requests.size())
-        .mapToLong(
-            i ->
-                requests.endNanos(i) * 31
-                    + requests.sentNanos(i) * 7
-                    + requests.outcome(i) * 3L
-                    + requests.connection(i))
+        .mapToLong(i ->
+            requests.endNanos(i) * 31
+                + requests.sentNanos(i) * 7
+                + requests.outcome(i) * 3L
+                + requests.connection(i))
         .toArray();
   }
 }
