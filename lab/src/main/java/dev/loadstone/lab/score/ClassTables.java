@@ -142,7 +142,7 @@ final class ClassTables {
   }
 
   void matrix(Mode mode) {
-    Scoreboard board = boards.get(mode.ordinal());
+    Scoreboard board = boards.get(List.of(Mode.values()).indexOf(mode));
     page.add(
         "",
         "## Confusion matrix, mode " + mode.letter(),

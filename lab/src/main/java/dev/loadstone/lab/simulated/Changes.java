@@ -24,7 +24,7 @@ final class Changes {
         knobs.chance(0.5)
             ? knobs.open(rps, Math.ceil(seconds))
             : ClosedUsers.of(
-                (int) Math.clamp(Math.round(rps * hold), 3, 100), 0, Math.ceil(seconds));
+                Math.clamp(Math.round(rps * hold), 3, 100), 0, Math.ceil(seconds));
   }
 
   static Label compiling(World world, Knobs knobs) {

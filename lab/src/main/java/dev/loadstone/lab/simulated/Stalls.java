@@ -27,7 +27,7 @@ final class Stalls {
       world.load = knobs.open(rps, Math.ceil(seconds));
       return rps;
     }
-    int users = (int) Math.clamp(Math.round(rps * hold), 3, 100);
+    int users = Math.clamp(Math.round(rps * hold), 3, 100);
     world.load = ClosedUsers.of(users, 0, Math.ceil(seconds));
     return users / hold;
   }
