@@ -49,9 +49,10 @@ final class RunFileCopy {
 
   private void requests() {
     int next = 0;
-    for (Interval interval : run.intervals()) {
-      boolean last = interval == run.intervals().getLast();
-      next = until(next, last ? Long.MAX_VALUE : interval.endNanos());
+    int last = run.intervals().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Interval interval = run.intervals().get(i);
+      next = until(next, i == last ? Long.MAX_VALUE : interval.endNanos());
       file.interval(interval);
     }
   }

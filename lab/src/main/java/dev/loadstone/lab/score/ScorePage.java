@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The score as a page of Markdown: the same trials always give the same page.
 public final class ScorePage {
   private final List<Trial> trials;
+  private static final List<Mode> MODES = List.of(Mode.values());
+
   private final List<Scoreboard> boards;
   private final Lines page = new Lines();
 
@@ -157,7 +159,7 @@ public final class ScorePage {
         "Where the first finding names the right cause: how far its figures are from the true ones.");
     page.table("mode", "figure", "findings", "tolerance", "within it", "median error");
     for (int i = 0; i < boards.size(); i++) {
-      String letter = Mode.values()[i].letter();
+      String letter = MODES.get(i).letter();
       boards
           .get(i)
           .figures()
@@ -181,7 +183,7 @@ public final class ScorePage {
         "All findings that name a cause, in healthy runs and where faults showed.");
     page.table("mode", "stated confidence", "findings", "mean stated", "right");
     for (int i = 0; i < boards.size(); i++) {
-      String letter = Mode.values()[i].letter();
+      String letter = MODES.get(i).letter();
       boards
           .get(i)
           .calibration()
@@ -200,7 +202,7 @@ public final class ScorePage {
           String.format(
               Locale.ROOT,
               "Brier score in mode %s: %.3f.",
-              Mode.values()[i].letter(),
+              MODES.get(i).letter(),
               boards.get(i).brier()));
     }
   }

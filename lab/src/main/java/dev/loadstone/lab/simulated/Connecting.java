@@ -47,7 +47,7 @@ final class Connecting {
       world.wire.closesAfter = 1;
       world.pages.field(200, "Connection: close");
     }
-    world.load = knobs.open(Math.round(knobs.scale(50, 400)));
+    world.load = knobs.open(Math.rint(knobs.scale(50, 400)));
     return Label.of("no-keep-alive", Map.of("connectionsPerRequest", 1.0))
         .accepting("tls-handshake-cost");
   }
@@ -194,7 +194,7 @@ final class Connecting {
     world.wire.lookupsLost = share / 10;
     double hold = knobs.scale(0.005, 0.03);
     world.server = work(world, knobs, hold);
-    world.load = knobs.open(Math.round(knobs.scale(60, 300)));
+    world.load = knobs.open(Math.rint(knobs.scale(60, 300)));
     return Label.of("dns-delay", Map.of()).forbidding("accept-queue-overflow");
   }
 

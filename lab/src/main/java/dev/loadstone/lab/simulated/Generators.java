@@ -41,7 +41,7 @@ final class Generators {
       world.machine.throttled = 0.95;
       world.agenda.every(0.05, 0.1, () -> world.machine.stop((1 - quota) * 0.1));
     }
-    world.load = knobs.open(Math.round(knobs.scale(100, 800)));
+    world.load = knobs.open(Math.rint(knobs.scale(100, 800)));
     return LIMITED;
   }
 
@@ -53,7 +53,7 @@ final class Generators {
     if (knobs.faulty()) {
       again(world, gap, length);
     }
-    world.load = knobs.open(Math.round(knobs.scale(100, 600)), knobs.whole(8, 30));
+    world.load = knobs.open(Math.rint(knobs.scale(100, 600)), knobs.whole(8, 30));
     return LIMITED;
   }
 

@@ -94,12 +94,12 @@ final class Knobs {
     double requests = Math.clamp(rps * seconds, FEWEST_REQUESTS, MOST_REQUESTS);
     return counted || rps * SHORTEST_SECONDS > MOST_REQUESTS
         ? ClosedUsers.of(users, Math.round(requests / 100) * 100, 0)
-        : ClosedUsers.of(users, 0, Math.max(SHORTEST_SECONDS, Math.round(requests / rps)));
+        : ClosedUsers.of(users, 0, Math.max(SHORTEST_SECONDS, Math.rint(requests / rps)));
   }
 
   /// An open loop at a rate.
   OpenArrivals open(double rps) {
-    double seconds = Math.clamp(Math.round(scale(5, 60)), 3, Math.max(3, MOST_REQUESTS / rps));
+    double seconds = Math.clamp(Math.rint(scale(5, 60)), 3, Math.max(3, MOST_REQUESTS / rps));
     return OpenArrivals.of(rps, Math.floor(seconds), arrival(), 10_000);
   }
 

@@ -115,7 +115,7 @@ final class Mixtures {
                         ? failed
                         : usual)
                     .serve(visit, done));
-    world.load = knobs.open(Math.round(knobs.scale(60, 400)), seconds);
+    world.load = knobs.open(Math.rint(knobs.scale(60, 400)), seconds);
     return Label.of("failing-backend", Map.of()).accepting("upstream-unavailable", "error-burst");
   }
 

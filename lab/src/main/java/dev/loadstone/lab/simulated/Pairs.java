@@ -128,7 +128,7 @@ final class Pairs {
             knobs.oneOf(1.0, 2.0),
             8);
     world.pages.proxied = true;
-    world.load = knobs.open(Math.round(knobs.scale(60, 300)), seconds);
+    world.load = knobs.open(Math.rint(knobs.scale(60, 300)), seconds);
     return both("circuit-breaker", "upstream-timeout");
   }
 }

@@ -104,7 +104,7 @@ final class Rejections {
     Stage hung = world.before(Span.uniform(patience, patience + 0.003), Stage.answer(504));
     world.server = world.sometimes(share, hung, work(world, knobs, knobs.scale(0.005, 0.05)));
     world.pages.proxied = true;
-    world.load = knobs.open(Math.round(knobs.scale(60, 500)));
+    world.load = knobs.open(Math.rint(knobs.scale(60, 500)));
     return Label.of("upstream-timeout", Map.of("timeoutSeconds", patience, "share", share));
   }
 
@@ -133,7 +133,7 @@ final class Rejections {
         (visit, done) ->
             (world.agenda.now() >= from && world.agenda.now() < to ? gone : inside)
                 .serve(visit, done);
-    world.load = knobs.open(Math.round(knobs.scale(60, 500)), seconds);
+    world.load = knobs.open(Math.rint(knobs.scale(60, 500)), seconds);
     return Label.of("upstream-unavailable", Map.of()).accepting("error-burst");
   }
 
@@ -151,7 +151,7 @@ final class Rejections {
             (world.agenda.now() >= from && world.agenda.now() < from + outage ? hung : healthy)
                 .serve(visit, done);
     world.server = new Breaker(world.agenda, behind, open, knobs.whole(5, 20));
-    world.load = knobs.open(Math.round(knobs.scale(60, 400)), seconds);
+    world.load = knobs.open(Math.rint(knobs.scale(60, 400)), seconds);
     return Label.of("circuit-breaker", Map.of("openSeconds", open));
   }
 
@@ -170,7 +170,7 @@ final class Rejections {
     world.server =
         (visit, done) ->
             (within(world.agenda.now(), from, length) ? failed : inside).serve(visit, done);
-    world.load = knobs.open(Math.round(knobs.scale(60, 500)), seconds);
+    world.load = knobs.open(Math.rint(knobs.scale(60, 500)), seconds);
     return Label.of("error-burst", Map.of());
   }
 
@@ -199,7 +199,7 @@ final class Rejections {
     Stage failed = world.before(knobs.front(), Stage.answer(knobs.oneOf(400, 404, 422)));
     Stage inside = work(world, knobs, knobs.scale(0.005, 0.05));
     world.server = (visit, done) -> (visit.key < share ? failed : inside).serve(visit, done);
-    world.load = knobs.open(Math.round(knobs.scale(60, 500)));
+    world.load = knobs.open(Math.rint(knobs.scale(60, 500)));
     return Label.of("application-errors", Map.of("share", share));
   }
 }

@@ -19,7 +19,7 @@ final class Sound {
 
   private static Label open(World world, Knobs knobs, Span work) {
     world.server = world.before(knobs.front(), world.hold(work));
-    world.load = knobs.open(Math.round(knobs.scale(50, 800)));
+    world.load = knobs.open(Math.rint(knobs.scale(50, 800)));
     return Label.healthy();
   }
 
@@ -86,7 +86,7 @@ final class Sound {
     world.server =
         (visit, done) ->
             (visit.key < missing ? absent : visit.key < 0.3 ? moved : work).serve(visit, done);
-    world.load = knobs.open(Math.round(knobs.scale(50, 600)));
+    world.load = knobs.open(Math.rint(knobs.scale(50, 600)));
     return Label.healthy().accepting("application-errors");
   }
 
@@ -98,7 +98,7 @@ final class Sound {
     Slots pool = world.slots(size, world.hold(knobs.work(hold)));
     world.server = world.before(knobs.front(), pool);
     world.telemetry.pool(pool);
-    world.load = knobs.open(Math.round(busy / hold));
+    world.load = knobs.open(Math.rint(busy / hold));
     return Label.healthy();
   }
 
@@ -164,7 +164,7 @@ final class Sound {
   /// A minute of quiet work.
   static Label steady(World world, Knobs knobs) {
     world.server = world.before(knobs.front(), world.hold(knobs.work(knobs.scale(0.003, 0.05))));
-    world.load = knobs.open(Math.round(knobs.scale(50, 330)), 60);
+    world.load = knobs.open(Math.rint(knobs.scale(50, 330)), 60);
     return Label.healthy();
   }
 
@@ -186,7 +186,7 @@ final class Sound {
     if (knobs.faulty()) {
       slices(world, share);
     }
-    world.load = knobs.open(Math.round(knobs.scale(200, 900)), knobs.whole(8, 20));
+    world.load = knobs.open(Math.rint(knobs.scale(200, 900)), knobs.whole(8, 20));
     return Label.of("client-limited", Map.of()).forbidding("stop-the-world-pause");
   }
 

@@ -22,7 +22,7 @@ final class Strangers {
           world.agenda.after(
               again * (1 + 0.01 * world.service.nextDouble()), () -> work.serve(visit, done));
         };
-    world.load = knobs.open(Math.round(knobs.scale(60, 400)));
+    world.load = knobs.open(Math.rint(knobs.scale(60, 400)));
     return unexplained();
   }
 
@@ -52,7 +52,7 @@ final class Strangers {
               double now = world.agenda.now();
               return work.seconds(random) * (now >= from && now < from + lasts ? 12 : 1);
             }));
-    world.load = knobs.open(Math.round(knobs.scale(60, 400)), seconds);
+    world.load = knobs.open(Math.rint(knobs.scale(60, 400)), seconds);
     return unexplained().accepting("step-change");
   }
 }
