@@ -20,10 +20,21 @@ final class LabCommand implements Command {
   private final CommandSpec spec;
 
   LabCommand(Surroundings surroundings, Notices notices) {
+    actions.put(LabList.NAME, new LabList(surroundings));
     actions.put(LabRun.NAME, new LabRun(surroundings, notices));
     actions.put(LabRecord.NAME, new LabRecord(surroundings, notices));
-    spec = Flags.command(NAME, "The fault lab: servers with a known, switchable fault.");
-    spec.usageMessage().customSynopsis(LabRun.SYNOPSIS, "       " + LabRecord.SYNOPSIS);
+    actions.put(LabScore.NAME, new LabScore(surroundings, notices));
+    actions.put(LabReplay.NAME, new LabReplay(surroundings));
+    actions.put(LabKeep.NAME, new LabKeep(surroundings));
+    spec = Flags.command(NAME, "The fault lab: targets with a known, switchable fault.");
+    spec.usageMessage()
+        .customSynopsis(
+            LabList.SYNOPSIS,
+            "       " + LabRun.SYNOPSIS,
+            "       " + LabRecord.SYNOPSIS,
+            "       " + LabScore.SYNOPSIS,
+            "       " + LabReplay.SYNOPSIS,
+            "       " + LabKeep.SYNOPSIS);
     spec.addPositional(
         PositionalParamSpec.builder()
             .index("0..*")
@@ -31,7 +42,7 @@ final class LabCommand implements Command {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .paramLabel("ACTION")
-            .description("what to do, then the ids of scenarios, for example run F1")
+            .description("what to do, then the ids of scenarios or a folder, for example run F1")
             .build());
     LabFlags.addTo(spec);
     actions.values().forEach(action -> action.addTo(spec));
