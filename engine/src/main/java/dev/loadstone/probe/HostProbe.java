@@ -108,8 +108,7 @@ final class HostProbe implements Probe {
   /// How much of the processors was in use, from the line that was just read.
   private void busy(long atNanos, Consumer<SideSample> sink) {
     int line = stat.line("cpu ", 0);
-    double unused =
-        stat.number(line, IDLE) + stat.number(line, WAITING) + stat.number(line, STEAL);
+    double unused = stat.number(line, IDLE) + stat.number(line, WAITING) + stat.number(line, STEAL);
     double cores = busyTicks.perNano(atNanos, total(line) - unused) / TICKS_PER_NANO;
     double all = machineTicks.perNano(atNanos, total(line)) / TICKS_PER_NANO;
     put(sink, HealthSeries.MACHINE_CORES, atNanos, cores);
