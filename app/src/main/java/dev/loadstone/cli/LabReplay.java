@@ -36,19 +36,22 @@ final class LabReplay implements LabAction {
     List<Judged> judged = StoredRuns.judge(folder);
     if (judged.isEmpty()) {
       throw new PlanException(
-          "FOLDER", folder.toString(), "no stored run is in it: folders with run.lsr and label.json");
+          "FOLDER",
+          folder.toString(),
+          "no stored run is in it: folders with run.lsr and label.json");
     }
     surroundings
         .out()
-        .print(
-            ScorePage.totalsOf(judged.stream().flatMap(run -> run.trials().stream()).toList()));
+        .print(ScorePage.totalsOf(judged.stream().flatMap(run -> run.trials().stream()).toList()));
     List<String> lines = StoredRuns.lines(judged);
     Path expectations = StoredRuns.expectations(folder);
     if (Flags.on(arguments, RENEW)) {
       Files.write(expectations, lines);
       return ExitCode.OK;
     }
-    return Files.exists(expectations) ? compare(Files.readAllLines(expectations), lines) : ExitCode.OK;
+    return Files.exists(expectations)
+        ? compare(Files.readAllLines(expectations), lines)
+        : ExitCode.OK;
   }
 
   /// Objectives aside, 1 says that something is not as it was asked to be.

@@ -137,8 +137,7 @@ final class LoadRun {
 
   private void tellLookUp(Consumer<SideSample> sink) {
     double millis = stack.lookUpNanos() / NANOS_PER_MS;
-    sink.accept(
-        new SideSample(HealthSeries.GENERATOR, HealthSeries.NAME_LOOK_UP, "ms", 0, millis));
+    sink.accept(new SideSample(HealthSeries.GENERATOR, HealthSeries.NAME_LOOK_UP, "ms", 0, millis));
   }
 
   private void tellHandshakes(long atNanos, Consumer<SideSample> sink) {

@@ -71,7 +71,9 @@ record Output(String format, String file) {
   List<Output> each() {
     return format.equals(CSV) && !toStandardOutput() && Files.isDirectory(path())
         ? List.of(
-            in("requests.csv", CSV), in("timeline.csv", "csv-timeline"), in("summary.csv", "csv-summary"))
+            in("requests.csv", CSV),
+            in("timeline.csv", "csv-timeline"),
+            in("summary.csv", "csv-summary"))
         : List.of(this);
   }
 

@@ -59,8 +59,7 @@ final class ReportCommand implements Command {
     StoredRuns runs = new StoredRuns(surroundings, notices, arguments);
     List<Path> files = names.stream().flatMap(name -> runs.files("RUN", name).stream()).toList();
     boolean single = files.size() == 1;
-    Outputs outputs =
-        Outputs.read(arguments, single ? Renderers.formats() : GroupReport.formats());
+    Outputs outputs = Outputs.read(arguments, single ? Renderers.formats() : GroupReport.formats());
     return single
         ? one(files.getFirst(), outputs)
         : several(files, new RunGroups(runs, arguments), outputs);

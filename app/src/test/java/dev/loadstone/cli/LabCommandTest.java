@@ -72,7 +72,7 @@ final class LabCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "lab | what to do is needed: list, score, replay, keep",
+        "lab | what to do is needed: list, run, record, score, replay, keep",
         "lab scores | did you mean score?",
         "lab score F1x | F1s",
         "lab score --seeds none | a whole number from 1 to 9999",

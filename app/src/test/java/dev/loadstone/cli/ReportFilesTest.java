@@ -23,8 +23,17 @@ final class ReportFilesTest {
     runFile = folder.resolve("r.lsr");
     try (LoopbackServer server = LoopbackServer.answering(500, "::error::of the target")) {
       run(
-          "run", server.url(), "-n", "300", "-c", "2", "--objective", "error-rate < 1%", "--quiet",
-          "-o", "run=" + runFile);
+          "run",
+          server.url(),
+          "-n",
+          "300",
+          "-c",
+          "2",
+          "--objective",
+          "error-rate < 1%",
+          "--quiet",
+          "-o",
+          "run=" + runFile);
     }
   }
 
