@@ -4,12 +4,12 @@ import dev.loadstone.analysis.claims.ClaimChecks;
 import dev.loadstone.analysis.claims.Review;
 import dev.loadstone.interop.Imported;
 import dev.loadstone.interop.Importer;
-import dev.loadstone.interop.RecordCopy;
 import dev.loadstone.interop.Wishes;
 import dev.loadstone.metrics.RunFile;
 import dev.loadstone.metrics.RunFileException;
 import dev.loadstone.metrics.RunFileWriter;
 import dev.loadstone.metrics.RunRecord;
+import dev.loadstone.metrics.RunReplay;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.plan.PlanKey;
@@ -158,7 +158,7 @@ final class ImportCommand implements Command {
         overwrite
             ? RunFileWriter.overwrite(file, record.header())
             : RunFileWriter.create(file, record.header())) {
-      RecordCopy.write(record, writer);
+      RunReplay.of(record, writer);
       RunFileException failure = writer.failure();
       if (failure != null) {
         throw failure;

@@ -308,7 +308,7 @@ class RunFileTest {
     RunRecord run = SyntheticRun.open(1).answer(0, 0, 5, 200).build();
     try (RunFileWriter writer = RunFileWriter.create(file, run.header())) {
       SampleBlock block = new SampleBlock();
-      RunFiles.append(block, run.requests(), 0);
+      RunReplay.append(block, run.requests(), 0);
       writer.requests(block);
       block.append(0, 0, -1, Long.MAX_VALUE, 0, 0, 0, 0, 0, 1, Outcome.ofStatus(200), 0, 0);
       writer.requests(block);

@@ -62,54 +62,7 @@ final class RunFiles {
 
   /// Writes a run and leaves the file open.
   static void writeOpen(RunRecord run, RunFileWriter writer) {
-    int next = 0;
-    for (Exhibit exhibit : run.exhibits()) {
-      writer.exhibit(exhibit);
-    }
-    for (Series series : run.series()) {
-      for (int i = 0; i < series.size(); i++) {
-        writer.side(
-            new SideSample(
-                series.source(),
-                series.name(),
-                series.unit(),
-                series.atNanos()[i],
-                series.values()[i]));
-      }
-    }
-    SampleBlock block = new SampleBlock();
-    for (Interval interval : run.intervals()) {
-      Requests requests = run.requests();
-      boolean last = interval.index() == run.intervals().size() - 1;
-      while (next < requests.size() && (last || requests.endNanos(next) < interval.endNanos())) {
-        append(block, requests, next++);
-        if (block.full()) {
-          writer.requests(block);
-          block.clear();
-        }
-      }
-      writer.requests(block);
-      block.clear();
-      writer.interval(interval);
-    }
-    writer.end(run.end());
-  }
-
-  static void append(SampleBlock block, Requests requests, int i) {
-    block.append(
-        requests.dueNanos(i),
-        requests.sentNanos(i),
-        requests.firstByteNanos(i),
-        requests.endNanos(i),
-        requests.bytesIn(i),
-        requests.bytesOut(i),
-        requests.connectMicros(i),
-        requests.tlsMicros(i),
-        requests.connection(i),
-        requests.ordinal(i),
-        requests.outcome(i),
-        requests.endpoint(i),
-        requests.address(i));
+    RunReplay.of(run, writer);
   }
 
   /// Checks that two runs are the same, column by column.

@@ -3,7 +3,9 @@ package dev.loadstone.lab.score;
 import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.SimulatedScenario;
 import dev.loadstone.metrics.RunFile;
+import dev.loadstone.metrics.RunFileWriter;
 import dev.loadstone.metrics.RunRecord;
+import dev.loadstone.metrics.RunReplay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -113,7 +115,9 @@ public final class StoredRuns {
     void write(Path folder) throws IOException {
       Path own = folder.resolve(scenario.id() + "-seed" + draw.seed() + "-dose" + draw.dose());
       Files.createDirectories(own);
-      RunFileCopy.write(own.resolve(RUN), run);
+      try (RunFileWriter file = RunFileWriter.overwrite(own.resolve(RUN), run.header())) {
+        RunReplay.of(run, file);
+      }
       new StoredLabel(scenario.id(), draw, present, scenario.label(draw))
           .write(own.resolve(StoredLabel.NAME));
     }
