@@ -158,7 +158,8 @@ public final class ScorePage {
         "",
         "## Figures of the causes",
         "",
-        "Where the first finding names the right cause: how far its figures are from the true ones.");
+        "Where the first finding names the right cause (in mode A also `capacity-ceiling` for a limit of"
+            + " slots, of right size or not): how far its figures are from the true ones.");
     page.table("mode", "figure", "findings", "tolerance", "within it", "median error");
     for (int i = 0; i < boards.size(); i++) {
       String letter = MODES.get(i).letter();

@@ -159,10 +159,12 @@ public record Trial(
     return said.stream().anyMatch(s -> s.asserts() && label.mustNotSay().contains(s.cause()));
   }
 
-  /// The true figures of the first cause that the first finding names, where it names it.
+  /// The true figures of the first cause that the first finding names, where it names it, or calls
+  /// it a ceiling.
   Map<String, Double> trueFigures() {
+    boolean ceiling = mode == Mode.PASSIVE && first().equals(CEILING);
     return label.causes().stream()
-        .filter(truth -> truth.cause().equals(first()))
+        .filter(t -> t.cause().equals(first()) || (ceiling && SLOTS.contains(t.cause())))
         .findFirst()
         .map(Truth::parameters)
         .orElse(Map.of());
