@@ -48,7 +48,8 @@ final class CpuSaturation implements Cause {
                     Locale.ROOT,
                     "The target's processors are the limit at %,.0f requests/s",
                     ceiling == null ? s.summary().requestsPerSecond() : ceiling.throughput()),
-                (ceiling == null ? "" : ceiling.words() + " ") + "The processors of the target are busy all the time.",
+                (ceiling == null ? "" : ceiling.words() + " ")
+                    + "The processors of the target are busy all the time.",
                 ceiling == null ? Map.of() : ceiling.parameters(),
                 s.commands().withMetrics(),
                 List.of(

@@ -50,7 +50,8 @@ final class PoolMetricsDetector implements Detector {
       double[] busy,
       @Nullable Series pending,
       List<Fact> facts) {
-    double[] waiting = pending == null ? new double[0] : HeaviestLoad.of(run).readings(run, pending);
+    double[] waiting =
+        pending == null ? new double[0] : HeaviestLoad.of(run).readings(run, pending);
     double full =
         Arrays.stream(busy).filter(b -> b >= size * Thresholds.FULL).count() / (double) busy.length;
     double meanBusy = Arrays.stream(busy).average().orElse(0);

@@ -62,15 +62,17 @@ final class QueueDetector implements Detector {
             && steady >= floor * Thresholds.QUEUE_RATIO
             && steady - floor >= blamable;
     boolean lowerEnd =
-        !queue && fastest(first, later) && fastest(first, run.serviceMs(run.successes())) && busy(run, blamable);
+        !queue
+            && fastest(first, later)
+            && fastest(first, run.serviceMs(run.successes()))
+            && busy(run, blamable);
     return new Sighting.Seen(
         queue || lowerEnd ? List.of(fact(run, floor, steady)) : List.of(),
         "No queue built up: the first requests took as long as later ones, or waits were short.");
   }
 
-  /// Whether far more of the first wave than by chance are faster than nearly all of the others:
-  /// of those that follow, or its start was slow to begin with; and of all, or it was a quick
-  /// moment.
+  /// Whether far more of the first wave than by chance are faster than nearly all of the others: of
+  /// those that follow, or its start was slow to begin with; and of all, or it was a quick moment.
   private static boolean fastest(double[] first, double[] others) {
     double bound = Spread.quantile(others, Thresholds.QUEUE_FAST);
     int fast = (int) Arrays.stream(first).filter(t -> t < bound).count();

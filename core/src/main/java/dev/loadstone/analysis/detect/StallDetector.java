@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 /// A gap between two completions is a stall when at least three requests were under way in its
 /// middle (an open loop goes on sending into a stall), it is long against the gaps that fill most
 /// of the run, a Poisson stream at the local rate would not leave it once in a million runs (three,
-/// each once in a thousand), what it
-/// held was late by it, and no pause of the generator covers a good part of it. Users in step leave
-/// gaps of nearly one service time, wave by wave, in which nobody is late.
+/// each once in a thousand), what it held was late by it, and no pause of the generator covers a
+/// good part of it. Users in step leave gaps of nearly one service time, wave by wave, in which
+/// nobody is late.
 final class StallDetector implements Detector {
   private static final double LOCAL_S = 2;
   private static final int FEWEST_REQUESTS = 50;

@@ -67,8 +67,8 @@ final class Thresholds {
   /// Stall: shortest, ms (design, 5.4).
   static final double STALL_MS = 5;
 
-  /// Stall: excess of the requests it held over quick ones, as a share of the stall. Ours: what
-  /// was under way all through it is late by all of it.
+  /// Stall: excess of the requests it held over quick ones, as a share of the stall. Ours: what was
+  /// under way all through it is late by all of it.
   static final double STALL_HELD = 0.5;
 
   /// Stall: over the usual gap, weighted by time. Ours: synchronised users make gaps of one service
