@@ -119,10 +119,10 @@ public record Trial(
   boolean top3() {
     return top1()
         || Stream.concat(
-            said.stream().map(Said::cause), said.stream().flatMap(s -> s.rivals().stream()))
-        .distinct()
-        .limit(TOP)
-        .anyMatch(this::right);
+                said.stream().map(Said::cause), said.stream().flatMap(s -> s.rivals().stream()))
+            .distinct()
+            .limit(TOP)
+            .anyMatch(this::right);
   }
 
   boolean family() {
@@ -150,8 +150,7 @@ public record Trial(
 
   /// Whether a wrong cause was called established.
   boolean overclaim() {
-    return said.stream()
-        .anyMatch(s -> s.names() && s.word() == Word.ESTABLISHED && !right(s));
+    return said.stream().anyMatch(s -> s.names() && s.word() == Word.ESTABLISHED && !right(s));
   }
 
   /// Whether something was asserted that the label says would mislead.

@@ -23,8 +23,7 @@ final class Changes {
     world.load =
         knobs.chance(0.5)
             ? knobs.open(rps, Math.ceil(seconds))
-            : ClosedUsers.of(
-                Math.clamp(Math.round(rps * hold), 3, 100), 0, Math.ceil(seconds));
+            : ClosedUsers.of(Math.clamp(Math.round(rps * hold), 3, 100), 0, Math.ceil(seconds));
   }
 
   static Label compiling(World world, Knobs knobs) {

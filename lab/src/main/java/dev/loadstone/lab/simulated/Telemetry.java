@@ -26,7 +26,10 @@ final class Telemetry {
   Telemetry(World world, String url) {
     this.agenda = world.agenda;
     this.url = url;
-    pool(() -> Math.max(50, 4.0 * world.mostPresent()), () -> Math.floor(world.present() / 2.0), () -> 0);
+    pool(
+        () -> Math.max(50, 4.0 * world.mostPresent()),
+        () -> Math.floor(world.present() / 2.0),
+        () -> 0);
     gauges.put("hikaricp_connections_max" + OTHER_POOL, () -> OTHER_SIZE);
     gauges.put("hikaricp_connections_active" + OTHER_POOL, () -> world.service.nextInt(2));
     gauges.put("hikaricp_connections_pending" + OTHER_POOL, () -> 0);
