@@ -54,6 +54,12 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
         .add(queue(s), 10, GROUP);
   }
 
+  /// The same with another number of slots: a section that one request at a time may enter has one,
+  /// however much of the way others can go meanwhile.
+  Ceiling withSlots(double otherSlots) {
+    return new Ceiling(throughput, otherSlots, floorMs, latencyMs);
+  }
+
   /// The figures as parameters of a finding.
   Map<String, Double> parameters() {
     Map<String, Double> parameters = new LinkedHashMap<>();

@@ -1,24 +1,31 @@
 package dev.loadstone.analysis.cause;
 
+import dev.loadstone.analysis.detect.Fact;
 import dev.loadstone.analysis.detect.Sign;
 import dev.loadstone.analysis.model.Finding.Advice;
 import dev.loadstone.analysis.model.Finding.Severity;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// The target's processors are the limit.
 final class CpuSaturation implements Cause {
   private static final double PRIOR = -4;
 
+  /// The usual time from which on busy processors alone are worth a finding, ms: any closed loop
+  /// keeps a fast target busy.
+  private static final double WORTH_MS = 10;
+
   @Override
   public List<Hypothesis> weigh(Situation s) {
     Ceiling ceiling = Ceiling.of(s);
-    if (ceiling == null) {
+    Fact busy = s.first(Sign.CPU_BUSY);
+    if (ceiling == null && (busy == null || !(busy.figure("latencyMs") >= WORTH_MS))) {
       return List.of();
     }
     Scale scale =
         Ceiling.scale(s)
-            .add(s.first(Sign.CPU_BUSY), 10)
+            .add(busy, ceiling == null ? 14 : 10)
             .add(s.first(Sign.CPU_IDLE), -12)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), -5)
             .add(s.first(Sign.EVEN_COMPLETIONS), -4)
@@ -40,9 +47,10 @@ final class CpuSaturation implements Cause {
                 String.format(
                     Locale.ROOT,
                     "The target's processors are the limit at %,.0f requests/s",
-                    ceiling.throughput()),
-                ceiling.words() + " The processors of the target are busy all the time.",
-                ceiling.parameters(),
+                    ceiling == null ? s.summary().requestsPerSecond() : ceiling.throughput()),
+                (ceiling == null ? "" : ceiling.words() + " ")
+                    + "The processors of the target are busy all the time.",
+                ceiling == null ? Map.of() : ceiling.parameters(),
                 s.commands().withMetrics(),
                 List.of(
                     new Advice(

@@ -41,10 +41,15 @@ final class SerialSection implements Cause {
                 Severity.WARNING,
                 String.format(
                     Locale.ROOT, "Requests pass one section one by one, %.2f ms each", holdMs),
-                ceiling.words()
+                String.format(
+                        Locale.ROOT,
+                        "Throughput stops at about %,.0f requests/s, and a request takes %,.0f ms"
+                            + " under this load, the wait in line included.",
+                        ceiling.throughput(),
+                        ceiling.latencyMs())
                     + " Answers leave one after the other, as behind a lock, a locked row or a single"
                     + " thread.",
-                ceiling.parameters(),
+                ceiling.withSlots(1).parameters(),
                 s.commands().ladder(),
                 List.of(
                     new Advice(

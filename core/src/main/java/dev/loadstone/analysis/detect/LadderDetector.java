@@ -11,6 +11,9 @@ import java.util.Map;
 final class LadderDetector implements Detector {
   private static final int FEWEST_LEVELS = 3;
 
+  /// Connections over slots up to which hardly anybody waits.
+  private static final double UNCROWDED = 0.4;
+
   @Override
   public Sighting look(RunView run) {
     List<Level> levels = Level.bySize(run);
@@ -38,6 +41,21 @@ final class LadderDetector implements Detector {
     return new Sighting.Seen(
         ceiling ? List.of(fact(levels, below, top, slope)) : List.of(),
         "Throughput grew up to the last step: no ceiling was reached.");
+  }
+
+  /// The mean time of a request that does not wait, by Little's law: over the steps with far fewer
+  /// connections than there can be slots.
+  private static double aloneSeconds(List<Level> levels, double best) {
+    Level floor = levels.get(0);
+    double most = best * floor.connections() / floor.rate() * UNCROWDED;
+    double connections = 0;
+    double rate = 0;
+    for (Level level : levels) {
+      boolean free = level.equals(floor) || level.connections() <= most;
+      connections += free ? level.connections() : 0;
+      rate += free ? level.rate() : 0;
+    }
+    return connections / rate;
   }
 
   private static Fact fact(List<Level> levels, Level below, Level top, double slope) {
@@ -68,7 +86,7 @@ final class LadderDetector implements Detector {
             "latencyMs",
             top.medianMs(),
             "slots",
-            best * floor.medianMs() / 1e3,
+            best * aloneSeconds(levels, best),
             "throughput",
             best));
   }

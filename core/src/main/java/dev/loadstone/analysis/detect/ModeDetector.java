@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.metrics.Calibration;
+import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.stats.EvenDealing;
@@ -43,7 +44,7 @@ final class ModeDetector implements Detector {
 
   @Override
   public Sighting look(RunView run) {
-    Rows rows = run.successes();
+    Rows rows = alike(run);
     if (rows.size() < PartThresholds.MODE_FEWEST) {
       return new Sighting.NotApplicable(
           "Modes of latency are looked for in at least "
@@ -58,6 +59,22 @@ final class ModeDetector implements Detector {
     return new Sighting.Seen(
         several ? facts(run, modes, Modes.gain(sorted, modes)) : List.of(),
         "Latency has one mode: no second kind of request that takes clearly longer.");
+  }
+
+  /// The successes with the most frequent status: a redirect or "not modified" beside full answers
+  /// is another answer, not the same one at another speed.
+  private static Rows alike(RunView run) {
+    Rows rows = run.successes();
+    int[] counts = new int[Outcome.FIRST_FAILING_STATUS];
+    rows.stream().forEach(i -> counts[run.requests().outcome(i)]++);
+    int most = 0;
+    for (int status = 1; status < counts.length; status++) {
+      most = counts[status] > counts[most] ? status : most;
+    }
+    int usual = most;
+    return counts[usual] == rows.size()
+        ? rows
+        : rows.where(i -> run.requests().outcome(i) == usual);
   }
 
   private static double[] sample(RunView run, Rows rows) {

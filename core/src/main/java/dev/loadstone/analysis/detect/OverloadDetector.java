@@ -114,6 +114,8 @@ final class OverloadDetector implements Detector {
   }
 
   private static Fact overload(RunView run, String text, double completed, double late) {
+    double counted = Slots.of(run, completed);
+    double slots = Double.isNaN(counted) ? completed * floor(run) / 1e3 : counted;
     return Fact.statistical(
         Sign.OVERLOAD,
         text,
@@ -121,11 +123,11 @@ final class OverloadDetector implements Detector {
         "1/s",
         Map.of(
             "floorMs",
-            floor(run),
+            slots / completed * 1e3,
             "latencyMs",
             late,
             "slots",
-            completed * floor(run) / 1e3,
+            slots,
             "throughput",
             completed));
   }

@@ -33,7 +33,7 @@ final class PoolMetricsDetector implements Detector {
     Series timeouts = group.series().get(Role.TIMEOUTS);
     if (max != null && active != null) {
       double size = Arrays.stream(max.values()).max().orElse(0);
-      double[] busy = underLoad(run, active);
+      double[] busy = HeaviestLoad.of(run).readings(run, active);
       if (size > 0 && busy.length >= Thresholds.READINGS_FEWEST) {
         judgeUse(run, group, size, busy, pending, facts);
       }
@@ -50,7 +50,8 @@ final class PoolMetricsDetector implements Detector {
       double[] busy,
       @Nullable Series pending,
       List<Fact> facts) {
-    double[] waiting = pending == null ? new double[0] : underLoad(run, pending);
+    double[] waiting =
+        pending == null ? new double[0] : HeaviestLoad.of(run).readings(run, pending);
     double full =
         Arrays.stream(busy).filter(b -> b >= size * Thresholds.FULL).count() / (double) busy.length;
     double meanBusy = Arrays.stream(busy).average().orElse(0);
@@ -117,8 +118,10 @@ final class PoolMetricsDetector implements Detector {
   /// Little's law: what is in a stage at once, divided by the throughput, is the time in it.
   private static List<Fact> little(
       RunView run, MetricGroup group, double busy, double waiting, Map<String, Double> figures) {
-    double rate = run.summary().requestsPerSecond();
-    double measured = meanLatencyMs(run);
+    boolean oneLoad = run.oneLevel() || !run.closed();
+    HeaviestLoad heaviest = HeaviestLoad.of(run);
+    double rate = oneLoad ? run.summary().requestsPerSecond() : heaviest.rate(run);
+    double measured = oneLoad ? meanLatencyMs(run) : heaviest.meanMs(run);
     double predicted = (busy + waiting) / rate * 1e3;
     if (!(rate > 0) || Math.abs(predicted / measured - 1) > Thresholds.LITTLE_MATCH) {
       return List.of();

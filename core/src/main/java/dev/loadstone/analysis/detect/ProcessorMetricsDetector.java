@@ -43,7 +43,7 @@ final class ProcessorMetricsDetector implements Detector {
   }
 
   private static void judgeUse(RunView run, Series series, List<Fact> facts) {
-    double[] values = PoolMetricsDetector.underLoad(run, series);
+    double[] values = HeaviestLoad.of(run).readings(run, series);
     double median = Spread.median(values);
     if (values.length >= Thresholds.READINGS_FEWEST
         && (median >= Thresholds.CPU_BUSY || median <= Thresholds.CPU_IDLE)) {
@@ -60,7 +60,7 @@ final class ProcessorMetricsDetector implements Detector {
               median,
               "fraction",
               Kind.TELEMETRY,
-              Map.of()));
+              Map.of("latencyMs", run.medianMs())));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.detect;
 
+import dev.loadstone.stats.Binomial;
 import dev.loadstone.stats.Ranks;
 import dev.loadstone.stats.Spread;
 import dev.loadstone.stats.Superiority;
@@ -21,6 +22,9 @@ import java.util.Map;
 /// is seen all the same: in its first wave each answer takes longer than the one before, and the
 /// order of answers remains the order of sending. Independent times do neither, and a constant time
 /// does not climb.
+///
+/// Where there are only few users to a slot the waves overlap, and are told apart at their lower
+/// end: those that find a free slot are as fast as any request can be, and nobody is ever again.
 ///
 /// Blind spot: a cold queue that serves the last comer first.
 final class QueueDetector implements Detector {
@@ -47,6 +51,7 @@ final class QueueDetector implements Detector {
     double superiority = Superiority.of(later, first);
     double errors = Superiority.standardErrors(superiority, later.length, first.length);
     double steady = run.medianMs();
+    double blamable = run.blamable(Thresholds.MATERIAL_WAIT_MS);
     boolean jump =
         superiority >= Thresholds.QUEUE_SUPERIORITY && errors >= Thresholds.QUEUE_STANDARD_ERRORS;
     // A cold line makes its first wave slow as well: only those before it found nobody waiting.
@@ -55,10 +60,31 @@ final class QueueDetector implements Detector {
         (jump || inLine(run, sent, n, superiority))
             && Spread.median(later) >= floor * Thresholds.QUEUE_RATIO
             && steady >= floor * Thresholds.QUEUE_RATIO
-            && steady - floor >= run.blamable(Thresholds.MATERIAL_WAIT_MS);
+            && steady - floor >= blamable;
+    boolean lowerEnd =
+        !queue
+            && fastest(first, later)
+            && fastest(first, run.serviceMs(run.successes()))
+            && busy(run, blamable);
     return new Sighting.Seen(
-        queue ? List.of(fact(run, floor, steady)) : List.of(),
+        queue || lowerEnd ? List.of(fact(run, floor, steady)) : List.of(),
         "No queue built up: the first requests took as long as later ones, or waits were short.");
+  }
+
+  /// Whether far more of the first wave than by chance are faster than nearly all of the others: of
+  /// those that follow, or its start was slow to begin with; and of all, or it was a quick moment.
+  private static boolean fastest(double[] first, double[] others) {
+    double bound = Spread.quantile(others, Thresholds.QUEUE_FAST);
+    int fast = (int) Arrays.stream(first).filter(t -> t < bound).count();
+    return Binomial.atLeast(fast, first.length, Thresholds.QUEUE_FAST) < Thresholds.QUEUE_FAST_P;
+  }
+
+  /// Whether slots are few for the users, and the wait for them is worth a word.
+  private static boolean busy(RunView run, double blamable) {
+    double rate = run.summary().requestsPerSecond();
+    double slots = Slots.of(run, rate);
+    double wait = (run.connections() - slots) / rate * 1e3;
+    return run.connections() >= slots * Thresholds.QUEUE_CROWDING && wait >= blamable;
   }
 
   /// Whether the first wave was answered in the order of sending, each later than the one before,
@@ -90,20 +116,22 @@ final class QueueDetector implements Detector {
 
   private static Fact fact(RunView run, double floor, double steady) {
     double rate = run.summary().requestsPerSecond();
-    double slots = rate * floor / 1e3;
+    double counted = Slots.of(run, rate);
+    double slots = Double.isNaN(counted) ? rate * floor / 1e3 : counted;
+    double alone = slots / rate * 1e3;
     return Fact.statistical(
         Sign.QUEUE,
         String.format(
             Locale.ROOT,
             "A queue builds up: the first answers took %.1f ms, and once all %,d connections were"
                 + " busy the median was %,.0f ms.",
-            floor,
+            alone,
             run.connections(),
             steady),
-        steady / floor,
+        steady / alone,
         "ratio",
         Map.of(
-            "floorMs", floor,
+            "floorMs", alone,
             "latencyMs", steady,
             "slots", slots,
             "throughput", rate));

@@ -4,6 +4,7 @@ import dev.loadstone.plan.OpenLoad;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Sees whether answers were slow at the start and became steady: compilation, caches, pools and
 /// lazy initialisation that a restart of the target pays again.
@@ -14,6 +15,9 @@ final class SlowStartDetector implements Detector {
   private static final double STEADY_WITHIN = 1.25;
   private static final double SHORTEST_S = 0.25;
   private static final double GROSS_MS = 500;
+
+  /// A pause or two later on do not make a start less slow.
+  private static final int MOST_AGAIN = 2;
 
   @Override
   public Sighting look(RunView run) {
@@ -44,11 +48,22 @@ final class SlowStartDetector implements Detector {
             && first >= steady * Thresholds.SLOW_START_RATIO
             && first - steady >= run.blamable(Thresholds.SLOW_START_MS)
             && notOwn(run, first - steady, until)
+            && !recurs(run, bin, (first + steady) / 2)
             && bin <= BINS * Thresholds.SLOW_START_SHARE
             && (until >= SHORTEST_S || first >= GROSS_MS);
     return new Sighting.Seen(
         slow ? List.of(fact(run, first, steady, until)) : List.of(),
         "No slow start: the first answers took no longer than later ones.");
+  }
+
+  /// Whether it is as slow again later: an ordinary queue has such moments, at its start or not.
+  private static boolean recurs(RunView run, int after, double slowMs) {
+    double width = run.sentSeconds(run.sends().last()) / BINS;
+    long again =
+        IntStream.range(after, BINS)
+            .filter(bin -> between(run, bin * width, (bin + 1) * width) >= slowMs)
+            .count();
+    return again > MOST_AGAIN;
   }
 
   /// Whether pauses of the generator cannot have made it: it is slower than they are long, or lasts

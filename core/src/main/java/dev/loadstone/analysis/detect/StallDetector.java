@@ -9,14 +9,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Finds stalls in time, where percentiles hardly show them: a closed loop sends nothing into a
 /// stall, so that a server that is frozen 2 % of the time slows 1 % of the requests.
 ///
 /// A gap between two completions is a stall when at least three requests were under way in its
 /// middle (an open loop goes on sending into a stall), it is long against the gaps that fill most
-/// of the run, a Poisson stream at the local rate would not leave it once in a million runs, and no
-/// pause of the generator covers a good part of it.
+/// of the run, a Poisson stream at the local rate would not leave it once in a million runs (three,
+/// each once in a thousand), what it held was late by it, and no pause of the generator covers a
+/// good part of it. Users in step leave gaps of nearly one service time, wave by wave, in which
+/// nobody is late.
 final class StallDetector implements Detector {
   private static final double LOCAL_S = 2;
   private static final int FEWEST_REQUESTS = 50;
@@ -26,6 +29,12 @@ final class StallDetector implements Detector {
 
   private static final int MOST_FOLDED = 200;
 
+  /// Requests after a gap among which those are that it held.
+  private static final int MOST_HELD = 50;
+
+  /// The quantile of the times that counts as quick.
+  private static final double QUICK = 0.1;
+
   @Override
   public Sighting look(RunView run) {
     int n = run.requests().size();
@@ -33,7 +42,9 @@ final class StallDetector implements Detector {
       return new Sighting.NotApplicable(
           "Stalls are looked for in at least " + FEWEST_REQUESTS + " requests.");
     }
-    List<Stall> stalls = stalls(run);
+    List<Stall> several = stalls(run, Thresholds.STALLS_P);
+    List<Stall> stalls =
+        several.size() >= Thresholds.STALL_FEWEST ? several : stalls(run, Thresholds.STALL_P);
     double total = stalls.stream().mapToDouble(Stall::seconds).sum();
     double longest = stalls.stream().mapToDouble(Stall::seconds).max().orElse(0) * 1e3;
     boolean worth =
@@ -54,7 +65,7 @@ final class StallDetector implements Detector {
             run.seconds()));
   }
 
-  private static List<Stall> stalls(RunView run) {
+  private static List<Stall> stalls(RunView run, double chance) {
     OwnPauses pauses = OwnPauses.of(run);
     double least =
         run.blamable(pauses.crowded() ? Thresholds.STALL_CROWDED_MS : Thresholds.STALL_MS) / 1e3;
@@ -66,19 +77,39 @@ final class StallDetector implements Detector {
     }
     int[] gaps = longGaps(run, quiet, Math.max(least, Thresholds.STALL_GAPS * usual(run, least)));
     int[] sent = run.sends().sentBy(middles(run, gaps));
+    double quick = gaps.length == 0 ? 0 : quickMs(run);
     List<Stall> stalls = new ArrayList<>();
     for (int k = 0; k < gaps.length; k++) {
       int i = gaps[k];
       double gap = gap(run, i);
       int inFlight = sent[k] - i - 1;
       if (inFlight >= Thresholds.STALL_IN_FLIGHT
-          && improbable(run, i)
+          && improbable(run, i, chance)
+          && held(run, i, quick)
           && !ownPause(pauses, run.endSeconds(i), run.endSeconds(i + 1))
           && gap > Thresholds.STALL_GAPS * usualAround(run, i)) {
         stalls.add(new Stall(run.endSeconds(i), gap, inFlight));
       }
     }
     return stalls;
+  }
+
+  private static double quickMs(RunView run) {
+    return Spread.quantile(run.of(run.sends().rows(), i -> true, run::latencyMs), QUICK);
+  }
+
+  /// Whether the requests that were sent before a gap and ended after it took longer by a good part
+  /// of it than quick ones do; true where there was none.
+  private static boolean held(RunView run, int i, double quickMs) {
+    double from = run.endSeconds(i);
+    int last = Math.min(run.requests().size(), i + 1 + MOST_HELD);
+    double[] times =
+        IntStream.range(i + 1, last)
+            .filter(k -> run.sentSeconds(k) < from)
+            .mapToDouble(run::latencyMs)
+            .toArray();
+    return times.length == 0
+        || Spread.median(times) >= quickMs + Thresholds.STALL_HELD * gap(run, i) * 1e3;
   }
 
   /// Those of these requests after whose end nothing ended for longer than this, up to the last
@@ -133,7 +164,7 @@ final class StallDetector implements Detector {
     return gaps.length == 0 ? 0 : Spread.medianOfTimeOfSorted(gaps);
   }
 
-  private static boolean improbable(RunView run, int i) {
+  private static boolean improbable(RunView run, int i, double chance) {
     int n = run.requests().size();
     double end = run.endSeconds(i);
     double next = run.endSeconds(i + 1);
@@ -144,7 +175,7 @@ final class StallDetector implements Detector {
             + Math.min(LOCAL_S, run.endSeconds(n - 1) - next);
     double rate = (to - from) / Math.max(span, 1e-3);
     double expected = rate * (next - end);
-    return n * Math.exp(-expected) < Thresholds.STALL_P;
+    return n * Math.exp(-expected) < chance;
   }
 
   /// The first request that ended at or after this second.

@@ -35,6 +35,16 @@ final class Thresholds {
   /// served in turn (a semaphore that is not fair) gives 0.65 to 0.8.
   static final double QUEUE_CLIMB_SUPERIORITY = 0.62;
 
+  /// Queue by its lower end: what counts as fast among later requests, as a share of them. Ours.
+  static final double QUEUE_FAST = 0.05;
+
+  /// Queue by its lower end: chance of so many fast ones in the first wave. Ours: one in a million,
+  /// for neighbours in time are alike.
+  static final double QUEUE_FAST_P = 1e-6;
+
+  /// Queue by its lower end: users to a slot. Ours: a fifth of the time is waiting.
+  static final double QUEUE_CROWDING = 1.25;
+
   /// Queue: fewest connections with a first wave worth comparing. Ours.
   static final int QUEUE_FEWEST_CONNECTIONS = 4;
 
@@ -57,12 +67,19 @@ final class Thresholds {
   /// Stall: shortest, ms (design, 5.4).
   static final double STALL_MS = 5;
 
+  /// Stall: excess of the requests it held over quick ones, as a share of the stall. Ours: what was
+  /// under way all through it is late by all of it.
+  static final double STALL_HELD = 0.5;
+
   /// Stall: over the usual gap, weighted by time. Ours: synchronised users make gaps of one service
   /// time, which must not count.
   static final double STALL_GAPS = 6;
 
   /// Stall: chance under a Poisson rate, after Bonferroni (design, 5.2).
   static final double STALL_P = 1e-6;
+
+  /// Stalls: the same for each of three or more, which are as improbable together. Ours.
+  static final double STALLS_P = 1e-3;
 
   /// Stall: share of it that a pause of the generator may cover (design, 5.4).
   static final double STALL_GENERATOR_SHARE = 0.3;
@@ -205,7 +222,7 @@ final class Thresholds {
   static final double SLOW_START_RATIO = 2;
 
   /// Slow start: smallest excess, ms. Ours.
-  static final double SLOW_START_MS = 20;
+  static final double SLOW_START_MS = 10;
 
   /// Slow start: excess over the longest own pause at that time. Ours: a generator that is kept
   /// from working delays a few requests in a row.

@@ -45,6 +45,38 @@ class CapacityCausesTest {
   }
 
   @Test
+  void aPoolWithFewUsersToASlotIsSeenByThoseThatFoundItFree() {
+    Finding finding = diagnose(new Simulation(Stations.pool(21, 20)).closed(32, 4_000)).get(0);
+    assertThat(finding.cause()).isIn("connection-pool-limit", "capacity-ceiling");
+    assertThat(finding.parameters().get("slots")).isBetween(16.0, 24.0);
+  }
+
+  @Test
+  void theSizeOfALimitIsToldAlsoWhereTimesVaryMuch() {
+    Station station = Stations.pool(22, 12);
+    station.hold = Stations.exponential(0.02);
+    Finding finding = diagnose(new Simulation(station).closed(48, 5_000)).get(0);
+    assertThat(finding.parameters().get("slots")).isBetween(9.6, 14.4);
+  }
+
+  @Test
+  void aPoolThatOnlyTheTopOfALadderFillsIsEstablished() {
+    Finding finding = diagnose(Stations.named(23, 20).steps(4, 1, 2, 4, 8, 16, 64)).get(0);
+    assertThat(finding.cause()).isEqualTo("connection-pool-limit");
+    assertThat(finding.word()).isEqualTo(Word.ESTABLISHED);
+    assertThat(finding.parameters().get("slots")).isEqualTo(20);
+  }
+
+  @Test
+  void processorsThatTheirMetricsCallBusyNeedNoSignOfALine() {
+    Station station = Stations.pool(24, 1_000);
+    SyntheticRun run = new Simulation(station).closed(30, 6_000);
+    assertThat(alarms(run)).isEmpty();
+    run.series("http://x/metrics", "system_cpu_usage", "", 0.98, 0.99, 0.98, 0.99, 0.98);
+    assertThat(diagnose(run).get(0).cause()).isEqualTo("cpu-saturation");
+  }
+
+  @Test
   void aColdPoolIsSeenByTheOrderOfItsLine() {
     Station station = Stations.pool(14, 6);
     station.slowness = t -> 0.06 * Math.exp(-t / 0.4);

@@ -47,6 +47,14 @@ class RhythmCausesTest {
   }
 
   @Test
+  void usersInStepThatNothingHoldsBackSeeNoStalls() {
+    Station station = new Station(9);
+    station.hold = r -> 0.012 + 0.0003 * r.nextDouble();
+    station.outside = r -> 0;
+    assertThat(alarms(new Simulation(station).closed(100, 20_000))).isEmpty();
+  }
+
+  @Test
   void aTimerThatAnswersEverybodyIsNoQuota() {
     Finding finding = diagnose(new Simulation(OddStations.ticking(6, 0.1)).open(100, 10)).get(0);
     assertThat(finding.cause()).isEqualTo("periodic-stall");

@@ -64,7 +64,9 @@ public final class ScorePage {
         "A fault counts where it moved a service level (p50, p95, p99, mean, throughput, share of"
             + " failures) by two noise floors or more against the same run without the fault; weaker"
             + " ones are in the detection curve alone. Shares are followed by their 95 % interval"
-            + " (Wilson). Runs of one scenario are alike, so the intervals are narrower than those of"
+            + " (Wilson). In mode A `capacity-ceiling` is right for a limit of slots (a pool, threads,"
+            + " requests or streams at once) where its `slots` is within 20 % of the true number, for"
+            + " from outside they look the same. Runs of one scenario are alike, so the intervals are narrower than those of"
             + " targets that nobody has drawn.");
   }
 
@@ -156,7 +158,8 @@ public final class ScorePage {
         "",
         "## Figures of the causes",
         "",
-        "Where the first finding names the right cause: how far its figures are from the true ones.");
+        "Where the first finding names the right cause (in mode A also `capacity-ceiling` for a limit of"
+            + " slots, of right size or not): how far its figures are from the true ones.");
     page.table("mode", "figure", "findings", "tolerance", "within it", "median error");
     for (int i = 0; i < boards.size(); i++) {
       String letter = MODES.get(i).letter();

@@ -127,7 +127,7 @@ public record Scoreboard(List<Trial> all) {
     for (Trial trial : judged()) {
       for (Said said : trial.said()) {
         if (said.names()) {
-          stated.add(new Stated(said.confidence(), trial.right(said.cause())));
+          stated.add(new Stated(said.confidence(), trial.right(said)));
         }
       }
     }

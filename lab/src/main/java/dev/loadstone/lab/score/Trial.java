@@ -6,6 +6,7 @@ import dev.loadstone.lab.scenario.Label;
 import dev.loadstone.lab.scenario.Label.Truth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// One run of a scenario as one mode saw it: the truth and what was said.
@@ -27,6 +28,17 @@ public record Trial(
     List<Said> said,
     Map<String, String> baselines) {
   private static final int TOP = 3;
+
+  /// A limit of known size whose kind is open.
+  private static final String CEILING = "capacity-ceiling";
+
+  /// What serves so many at once and lets the others wait: one looks like another from outside.
+  private static final Set<String> SLOTS =
+      Set.of(
+          "connection-pool-limit", "worker-thread-limit", "concurrency-limit", "h2-stream-limit");
+
+  /// How far the size of a ceiling may be off, as a share.
+  private static final double SIZE_WITHIN = 0.2;
 
   /// Copies the lists.
   public Trial {
@@ -67,33 +79,50 @@ public record Trial(
         || label.alsoAccepted().contains(cause);
   }
 
+  /// Whether a finding is right: its id, or, where the metrics of the target were not seen, the
+  /// size of a ceiling whose true limit is one of slots.
+  boolean right(Said finding) {
+    return right(finding.cause()) || ceilingOfTrueSize(finding);
+  }
+
+  private boolean ceilingOfTrueSize(Said finding) {
+    double found = finding.parameters().getOrDefault("slots", Double.NaN);
+    return mode == Mode.PASSIVE
+        && finding.cause().equals(CEILING)
+        && label.causes().stream()
+            .filter(truth -> SLOTS.contains(truth.cause()))
+            .mapToDouble(truth -> truth.parameters().getOrDefault("slots", Double.NaN))
+            .anyMatch(slots -> Math.abs(found - slots) <= SIZE_WITHIN * slots);
+  }
+
   /// The cause of the first finding.
   String first() {
     return said.getFirst().cause();
   }
 
   boolean top1() {
-    return right(first());
+    return right(said.getFirst());
   }
 
   /// What the first finding earns where it names several that fit: one part in so many.
   double credit() {
     Said top = said.getFirst();
-    if (right(top.cause())) {
+    if (right(top)) {
       return 1;
     }
-    boolean umbrella = top.cause().equals("capacity-ceiling");
+    boolean umbrella = top.cause().equals(CEILING);
     boolean among = top.rivals().stream().anyMatch(this::right);
     return among ? 1.0 / (top.rivals().size() + (umbrella ? 0 : 1)) : 0;
   }
 
   /// Whether one of the first three names is right: those of the findings, then their rivals.
   boolean top3() {
-    return Stream.concat(
-            said.stream().map(Said::cause), said.stream().flatMap(s -> s.rivals().stream()))
-        .distinct()
-        .limit(TOP)
-        .anyMatch(this::right);
+    return top1()
+        || Stream.concat(
+                said.stream().map(Said::cause), said.stream().flatMap(s -> s.rivals().stream()))
+            .distinct()
+            .limit(TOP)
+            .anyMatch(this::right);
   }
 
   boolean family() {
@@ -116,13 +145,12 @@ public record Trial(
 
   /// Whether a cause was named, without much doubt, that is not at work.
   boolean falseAlarm() {
-    return said.stream().anyMatch(s -> s.asserts() && !right(s.cause()));
+    return said.stream().anyMatch(s -> s.asserts() && !right(s));
   }
 
   /// Whether a wrong cause was called established.
   boolean overclaim() {
-    return said.stream()
-        .anyMatch(s -> s.names() && s.word() == Word.ESTABLISHED && !right(s.cause()));
+    return said.stream().anyMatch(s -> s.names() && s.word() == Word.ESTABLISHED && !right(s));
   }
 
   /// Whether something was asserted that the label says would mislead.
@@ -130,10 +158,12 @@ public record Trial(
     return said.stream().anyMatch(s -> s.asserts() && label.mustNotSay().contains(s.cause()));
   }
 
-  /// The true figures of the first cause that the first finding names, where it names it.
+  /// The true figures of the first cause that the first finding names, where it names it, or calls
+  /// it a ceiling.
   Map<String, Double> trueFigures() {
+    boolean ceiling = mode == Mode.PASSIVE && first().equals(CEILING);
     return label.causes().stream()
-        .filter(truth -> truth.cause().equals(first()))
+        .filter(t -> t.cause().equals(first()) || (ceiling && SLOTS.contains(t.cause())))
         .findFirst()
         .map(Truth::parameters)
         .orElse(Map.of());

@@ -31,7 +31,7 @@ class ScoreTest {
     Trial rival = trial(POOL, 9, said("serial-section", 0.6, "connection-pool-limit"));
     Trial umbrella =
         trial(
-            POOL,
+            Label.of("connection-pool-limit", Map.of("slots", 20.0)),
             9,
             said("capacity-ceiling", 0.9, "serial-section", "connection-pool-limit", "cpu-quota"));
     Trial wrong = trial(POOL, 9, said("drift", 0.6, "step-change"));
@@ -43,6 +43,21 @@ class ScoreTest {
     assertThat(rival.top1()).isFalse();
     assertThat(rival.top3()).isTrue();
     assertThat(umbrella.family()).isTrue();
+  }
+
+  @Test
+  void aCeilingOfTheTrueSizeIsRightForALimitOfSlotsWhereNoMetricsAreSeen() {
+    Said ceiling = said("capacity-ceiling", 0.9, "serial-section");
+    Label small = Label.of("connection-pool-limit", Map.of("slots", 9.0));
+    Label lock = Label.of("serial-section", Map.of("slots", 10.0));
+    Trial seen =
+        new Trial("F1s", new Draw(1, 3), POOL, 9, Mode.TELEMETRY, List.of(ceiling), Map.of());
+
+    assertThat(trial(POOL, 9, ceiling).top1()).isTrue();
+    assertThat(trial(POOL, 9, ceiling).top3()).isTrue();
+    assertThat(trial(small, 9, ceiling).top1()).isFalse();
+    assertThat(trial(lock, 9, ceiling).top1()).isFalse();
+    assertThat(seen.top1()).isFalse();
   }
 
   @Test
