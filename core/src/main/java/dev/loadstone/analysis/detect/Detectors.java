@@ -37,6 +37,7 @@ public final class Detectors {
           new OnsetDetector(),
           new TrendMetricsDetector(),
           new ConnectLadderDetector(),
+          new RepeatDetector(),
           new KeepAliveDetector(),
           new DelayedAckDetector(),
           new SlowStartDetector(),

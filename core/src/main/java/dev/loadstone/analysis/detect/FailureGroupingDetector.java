@@ -3,6 +3,9 @@ package dev.loadstone.analysis.detect;
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.stats.EvenDealing;
+import dev.loadstone.metrics.ErrorKind;
+import dev.loadstone.metrics.Outcome;
+import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,11 +43,23 @@ final class FailureGroupingDetector implements Detector {
     return new Sighting.Seen(facts, "");
   }
 
+  private static boolean connecting(short outcome) {
+    return Stream.of(
+            ErrorKind.CONNECT_REFUSED,
+            ErrorKind.CONNECT_TIMEOUT,
+            ErrorKind.CONNECT_RESET,
+            ErrorKind.DNS,
+            ErrorKind.TLS)
+        .anyMatch(kind -> outcome == Outcome.ofError(kind));
+  }
+
   private static void judge(SentSample sample, short outcome, double[] failed, List<Fact> facts) {
     int[] all = IntStream.range(0, failed.length).toArray();
     List<Parts> fitting =
         Parts.of(sample, failed, all, PartThresholds.GROUP_FAILURES_ICC).stream()
             .filter(p -> !p.key().equals(Parts.FIRST))
+            // What was never connected is one connection each.
+            .filter(p -> !connecting(outcome) || !p.key().equals(Parts.CONNECTION))
             .toList();
     if (fitting.isEmpty()) {
       dealt(outcome, failed, facts);
