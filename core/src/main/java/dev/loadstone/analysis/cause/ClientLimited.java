@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 final class ClientLimited implements Cause {
   static final String ID = "client-limited";
 
-  /// A tenth of a percentile is ours from here on: that it matters is likely, not certain.
-  private static final double BENT = 7;
+  /// One percentile holds a tenth that is ours: it may matter. Where two measures say so it is likely.
+  private static final double BENT = 3;
 
   @Override
   public List<Hypothesis> weigh(Situation s) {
@@ -53,7 +53,7 @@ final class ClientLimited implements Cause {
       return List.of();
     }
     Scale scale = new Scale();
-    facts.forEach(f -> scale.add(f, BENT, "generator"));
+    facts.forEach(f -> scale.add(f, BENT, f.subject()));
     String again = s.commands().again();
     return List.of(
         new Hypothesis(

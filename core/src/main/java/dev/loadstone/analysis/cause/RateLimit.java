@@ -39,7 +39,8 @@ final class RateLimit implements Cause {
     Fact windows = f.first(Sign.FIXED_WINDOWS);
     Scale scale =
         new Scale()
-            .add(f.counted(), spoken ? 10 : 0)
+            // Limiters of concurrency answer so as well.
+            .add(f.counted(), spoken ? 4 : 0)
             .add(constant, spoken ? 8 : exact ? 14 : 6, ADMISSION)
             .add(windows, 14, ADMISSION)
             .add(paced, 10, "pace")

@@ -12,9 +12,6 @@ import java.util.Map;
 final class RequestsPerConnectionLimit implements Cause {
   private static final double COSTLY = 0.05;
 
-  /// Less of the time than this is worth no word, whatever the limit.
-  private static final double SOMETHING = 0.01;
-
   /// From this number on a limit is an ordinary setting that costs nothing.
   private static final double ORDINARY = 100;
 
@@ -23,8 +20,7 @@ final class RequestsPerConnectionLimit implements Cause {
     Fact life = s.first(Sign.FIXED_LIFE);
     if (life == null
         || s.has(Sign.CONNECTION_PER_REQUEST)
-        || (life.figure("setUpShare") < (life.value() >= ORDINARY ? COSTLY : SOMETHING)
-            && !breaks(life))) {
+        || (life.value() >= ORDINARY && life.figure("setUpShare") < COSTLY && !breaks(life))) {
       return List.of();
     }
     double setUp = life.figure("setUpShare");

@@ -21,7 +21,7 @@ final class DelayedAckDetector implements Detector {
   /// First answers whose quartiles can be told.
   private static final int FEWEST_MOVED = 12;
 
-  private static final double[] MOVED_AT = {0.25, 0.5, 0.75};
+  private static final double[] MOVED_AT = {0.1, 0.25, 0.5, 0.75, 0.9};
   private static final double FASTEST = 0.005;
   private static final double SIDE_MS = 15;
   private static final double SIDE_GAP_MS = 2;

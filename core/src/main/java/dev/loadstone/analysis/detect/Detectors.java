@@ -38,6 +38,7 @@ public final class Detectors {
           new TrendMetricsDetector(),
           new ConnectLadderDetector(),
           new RepeatDetector(),
+          new CollapseDetector(),
           new KeepAliveDetector(),
           new DelayedAckDetector(),
           new SlowStartDetector(),

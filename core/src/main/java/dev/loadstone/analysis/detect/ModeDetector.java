@@ -45,7 +45,13 @@ final class ModeDetector implements Detector {
   private static final double[] MOVED_AT = {0.25, 0.5, 0.75};
 
   /// What quantiles of a few hundred requests are wrong by, ms.
-  private static final double MOVED_WITHIN_MS = 2;
+  private static final double MOVED_WITHIN_MS = 1;
+
+  /// By how much a wait of a kernel widens a distribution between its quartiles, ms, and what the
+  /// quartiles of a few hundred requests are wrong by, relative.
+  private static final double WIDER_MS = 2.5;
+
+  private static final double WIDER = 1.2;
 
   private static final int FEWEST_FIRST = 12;
 
@@ -238,15 +244,24 @@ final class ModeDetector implements Detector {
     return 0;
   }
 
-  /// By how much the second mode lies above the first, in ms, at some quantiles.
+  /// By how much the second mode lies above the first, in ms, at some quantiles; none where it is
+  /// wider than a wait makes it.
   private static double[] moved(double[] sorted, List<Mode> modes) {
     double[] quick = within(sorted, modes.getFirst());
     double[] slow = within(sorted, modes.get(1));
-    return Arrays.stream(MOVED_AT)
+    double widerMs = quartilesMs(slow) - WIDER * quartilesMs(quick);
+    return widerMs > WIDER_MS
+        ? new double[0]
+        : Arrays.stream(MOVED_AT)
         .map(q ->
             Math.exp(Spread.quantileOfSorted(slow, q))
                 - Math.exp(Spread.quantileOfSorted(quick, q)))
         .toArray();
+  }
+
+  private static double quartilesMs(double[] sorted) {
+    return Math.exp(Spread.quantileOfSorted(sorted, 0.75))
+        - Math.exp(Spread.quantileOfSorted(sorted, 0.25));
   }
 
   private static double[] within(double[] sorted, Mode mode) {
@@ -254,7 +269,8 @@ final class ModeDetector implements Detector {
   }
 
   private static boolean all(double[] values, double low, double high) {
-    return Arrays.stream(values)
-        .allMatch(v -> v >= low - MOVED_WITHIN_MS && v <= high + MOVED_WITHIN_MS);
+    return values.length > 0
+        && Arrays.stream(values)
+            .allMatch(v -> v >= low - MOVED_WITHIN_MS && v <= high + MOVED_WITHIN_MS);
   }
 }
