@@ -66,6 +66,8 @@ final class DescriptorLeak implements Cause {
             .add(f.first(Sign.REFUSED_BY_IN_FLIGHT), -12)
             .add(f.first(Sign.UPSTREAM_TEXT), -8)
             .add(f.first(Sign.POOL_TEXT), -4)
+            .add(f.status() > 0 ? s.first(Sign.BREAKER_OPEN) : null, -10)
+            .add(f.first(Sign.OPEN_SPELLS), -6)
             .add(f.first(Sign.CONSTANT_ADMISSION), -12)
             .add(s.first(Sign.DESCRIPTORS_SHORT), 16, "descriptors")
             .add(s.first(Sign.OVERLOAD), -8, OVERLOADED)
