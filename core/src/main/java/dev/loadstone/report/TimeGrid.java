@@ -33,7 +33,10 @@ record TimeGrid(long widthNanos, int columns, long endNanos) {
   /// The usual length of the intervals in whole seconds: a finer column would be empty mostly.
   private static long usualLength(List<Interval> intervals) {
     long[] lengths =
-        intervals.stream().mapToLong(each -> each.endNanos() - each.startNanos()).sorted().toArray();
+        intervals.stream()
+            .mapToLong(each -> each.endNanos() - each.startNanos())
+            .sorted()
+            .toArray();
     long usual = lengths.length == 0 ? 0 : lengths[lengths.length / 2];
     return Math.max(1, (usual + NANOS_PER_SECOND / 2) / NANOS_PER_SECOND) * NANOS_PER_SECOND;
   }

@@ -86,7 +86,8 @@ final class AcceptQueueOverflow implements Cause {
   /// connections have it.
   private static @Nullable Fact byTheLadder(Situation s, Sign sign) {
     Fact fact = s.first(sign);
-    double slowMs = fact == null ? 0 : fact.figure(sign == Sign.LATENCY_MODES ? "slowMs" : "afterMs");
+    double slowMs =
+        fact == null ? 0 : fact.figure(sign == Sign.LATENCY_MODES ? "slowMs" : "afterMs");
     return slowMs >= FIRST_REPEAT_MS ? fact : null;
   }
 

@@ -44,7 +44,8 @@ final class CircuitBreaker implements Cause {
             .add(open, 18, "telemetry")
             .add(refused, 16, "telemetry")
             .add(f.first(Sign.BREAKER_TEXT), 14)
-            // It opens after calls that were waited for in vain; what is overloaded refuses at once.
+            // It opens after calls that were waited for in vain; what is overloaded refuses at
+            // once.
             .add(spells == null ? null : waitedFor(s, f), 5)
             .add(f.first(Sign.FAST_FAILURES), 2)
             // While a trial is under way nothing else is answered.

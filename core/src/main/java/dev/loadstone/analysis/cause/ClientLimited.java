@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 final class ClientLimited implements Cause {
   static final String ID = "client-limited";
 
-  /// One percentile holds a tenth that is ours: it may matter. Where two measures say so it is likely.
+  /// One percentile holds a tenth that is ours: it may matter. Where two measures say so it is
+  /// likely.
   private static final double BENT = 3;
 
   @Override

@@ -42,7 +42,10 @@ final class ConcurrencyLimit implements Cause {
         new Scale()
             .add(refused, refused != null && refused.figure("separation") >= SHARP ? 15 : 11)
             .add(f.counted(), 0)
-            .add(s.first(Sign.TROUBLE_COUNTED, "envoy_cluster_upstream_rq_pending_overflow"), 10, COUNTED)
+            .add(
+                s.first(Sign.TROUBLE_COUNTED, "envoy_cluster_upstream_rq_pending_overflow"),
+                10,
+                COUNTED)
             .add(s.first(Sign.TROUBLE_COUNTED, "envoy_cluster_upstream_cx_overflow"), 8, COUNTED)
             .add(s.first(Sign.TROUBLE_COUNTED, "kestrel_rejected_connections"), 8, COUNTED)
             .add(f.first(Sign.FAST_FAILURES), 2)

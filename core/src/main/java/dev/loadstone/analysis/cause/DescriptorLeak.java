@@ -18,6 +18,7 @@ final class DescriptorLeak implements Cause {
 
   /// A load that changes has a moment from which on it is too much.
   private static final double PRIOR_OF_A_RISING_LOAD = -12;
+
   private static final String OVERLOADED = "overloaded";
 
   /// What a process that can open no file or socket any more looks like from outside.
@@ -72,9 +73,16 @@ final class DescriptorLeak implements Cause {
             .add(s.first(Sign.DESCRIPTORS_SHORT), 16, "descriptors")
             .add(s.first(Sign.OVERLOAD), -8, OVERLOADED)
             .add(s.first(Sign.HYSTERESIS), -8, OVERLOADED)
-            // Who has no descriptor left refuses; who does not answer in time is busy or stands still.
-            .add(f.outcome().equals(ErrorKind.TIMEOUT.id()) ? s.first(Sign.STALLS) : null, -8, OVERLOADED)
-            .add(f.outcome().equals(ErrorKind.TIMEOUT.id()) ? s.first(Sign.RETROGRADE) : null, -8, OVERLOADED)
+            // Who has no descriptor left refuses; who does not answer in time is busy or stands
+            // still.
+            .add(
+                f.outcome().equals(ErrorKind.TIMEOUT.id()) ? s.first(Sign.STALLS) : null,
+                -8,
+                OVERLOADED)
+            .add(
+                f.outcome().equals(ErrorKind.TIMEOUT.id()) ? s.first(Sign.RETROGRADE) : null,
+                -8,
+                OVERLOADED)
             .add(s.first(Sign.POOL_EXHAUSTED), -6);
     Map<String, Double> parameters = f.parameters();
     String when = "";

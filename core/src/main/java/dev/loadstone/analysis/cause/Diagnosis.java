@@ -153,9 +153,8 @@ public final class Diagnosis {
   private static List<Finding> numbered(List<Finding> findings) {
     List<Finding> sorted = new ArrayList<>(findings);
     sorted.sort(
-        Comparator.comparing(
-                (Finding f) ->
-                    !f.cause().equals(ClientLimited.ID) || f.severity() != Severity.CRITICAL)
+        Comparator.comparing((Finding f) ->
+                !f.cause().equals(ClientLimited.ID) || f.severity() != Severity.CRITICAL)
             .thenComparing(f -> f.word() == Word.POSSIBLE)
             .thenComparing(Finding::severity, Comparator.reverseOrder())
             // The line comes before the failures it ends in.

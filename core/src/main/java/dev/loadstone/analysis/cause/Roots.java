@@ -47,8 +47,7 @@ final class Roots {
     List<Finding> left = new ArrayList<>(sorted);
     while (!left.isEmpty()) {
       Finding next = left.getFirst();
-      Finding root =
-          left.stream().filter(f -> behind(next, f)).findFirst().orElse(next);
+      Finding root = left.stream().filter(f -> behind(next, f)).findFirst().orElse(next);
       ordered.add(root);
       left.remove(root);
     }

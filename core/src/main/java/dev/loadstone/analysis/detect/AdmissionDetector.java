@@ -18,9 +18,9 @@ final class AdmissionDetector implements Detector {
   private static final double LONG_RUN_S = 6;
   private static final int FEWEST_PER_SLICE = 4;
 
-  /// From so many in a slice on, the same number, one more or less, is kept by a clock: what ends by
-  /// itself varies by more, however steady. Ours: an executor with log-normal work (sigma 0.5) gives
-  /// 2 of 100.
+  /// From so many in a slice on, the same number, one more or less, is kept by a clock: what ends
+  /// by itself varies by more, however steady. Ours: an executor with log-normal work (sigma 0.5)
+  /// gives 2 of 100.
   private static final int EXACT_FEWEST = 40;
 
   /// Standard deviations of a normal distribution to its median deviation.

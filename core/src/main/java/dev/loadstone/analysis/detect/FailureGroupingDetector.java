@@ -1,11 +1,10 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
-import dev.loadstone.metrics.Requests;
-import dev.loadstone.stats.EvenDealing;
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Outcome;
-import java.util.stream.Stream;
+import dev.loadstone.metrics.Requests;
+import dev.loadstone.stats.EvenDealing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Sees whether failures of an outcome stick to some of the connections, addresses or turns of a
 /// rotation: one of several servers fails, not each a little.

@@ -24,7 +24,8 @@ final class GeneratorDetector implements Detector {
   private static final Set<String> DENIED =
       Set.of("generator-throttled", "generator-starved", "generator-tls");
 
-  /// The codes of reasons for which figures of a run that is valid otherwise hold delays of our own.
+  /// The codes of reasons for which figures of a run that is valid otherwise hold delays of our
+  /// own.
   private static final Set<String> BENDING =
       Set.of("generator-lag", "generator-delays", "generator-overhead", "generator-stopped");
 

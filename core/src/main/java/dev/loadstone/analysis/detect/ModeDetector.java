@@ -41,7 +41,8 @@ final class ModeDetector implements Detector {
   /// How late timers of a kernel fire, ms.
   private static final double REPEATS_LATE_MS = 20;
 
-  /// Where the slow ones are the quick ones and a fixed wait, the whole distribution is moved by it.
+  /// Where the slow ones are the quick ones and a fixed wait, the whole distribution is moved by
+  /// it.
   private static final double[] MOVED_AT = {0.25, 0.5, 0.75};
 
   /// What quantiles of a few hundred requests are wrong by, ms.
@@ -253,10 +254,10 @@ final class ModeDetector implements Detector {
     return widerMs > WIDER_MS
         ? new double[0]
         : Arrays.stream(MOVED_AT)
-        .map(q ->
-            Math.exp(Spread.quantileOfSorted(slow, q))
-                - Math.exp(Spread.quantileOfSorted(quick, q)))
-        .toArray();
+            .map(q ->
+                Math.exp(Spread.quantileOfSorted(slow, q))
+                    - Math.exp(Spread.quantileOfSorted(quick, q)))
+            .toArray();
   }
 
   private static double quartilesMs(double[] sorted) {

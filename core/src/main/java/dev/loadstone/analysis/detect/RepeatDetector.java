@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Looks for answers on connections in use that came later than usual by what a kernel waits before
-/// it repeats a segment: the smallest time-out of Linux is 200 ms, and it doubles. The segments of a
-/// target that pauses are late by anything up to the pause, and those of a full accept queue on new
-/// connections alone.
+/// it repeats a segment: the smallest time-out of Linux is 200 ms, and it doubles. The segments of
+/// a target that pauses are late by anything up to the pause, and those of a full accept queue on
+/// new connections alone.
 final class RepeatDetector implements Detector {
   /// Sums of 200 and 400 ms: one loss, one each way, two in a row.
   private static final double[] RUNGS_MS = {200, 400, 600};
@@ -18,8 +18,8 @@ final class RepeatDetector implements Detector {
   /// A rung is met up to so many ms late, and the spread of usual answers besides.
   private static final double LATE_MS = 25;
 
-  /// The upper quarter, so many times as far out, holds nearly all usual answers; what is lost stays
-  /// out of it.
+  /// The upper quarter, so many times as far out, holds nearly all usual answers; what is lost
+  /// stays out of it.
   private static final double SPREADS = 3;
 
   private static final int FEWEST_REUSED = 200;

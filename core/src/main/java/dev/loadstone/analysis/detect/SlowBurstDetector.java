@@ -160,7 +160,8 @@ final class SlowBurstDetector implements Detector {
     double unusual = unusual(run);
     double slow = Spread.median(run.serviceMs(bursts.getFirst().rows)) / 1e3;
     double[] times =
-        run.successes()
+        run
+            .successes()
             .where(i -> bursts.stream().anyMatch(b -> justAfter(b, run.sentSeconds(i), slow)))
             .stream()
             .mapToDouble(run::latencyMs)

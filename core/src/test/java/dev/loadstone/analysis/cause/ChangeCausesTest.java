@@ -185,7 +185,8 @@ class ChangeCausesTest {
     Station station = station(19, t -> 0);
     station.burstFrom = 3;
     station.burstTo = 4;
-    assertThat(causes(new Simulation(station).closed(20, 20_000))).doesNotContain("descriptor-leak");
+    assertThat(causes(new Simulation(station).closed(20, 20_000)))
+        .doesNotContain("descriptor-leak");
   }
 
   @Test

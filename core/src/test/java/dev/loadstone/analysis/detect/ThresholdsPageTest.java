@@ -66,9 +66,7 @@ class ThresholdsPageTest {
     for (Class<?> type : CLASSES) {
       for (var row : of(type).entrySet()) {
         rows++;
-        assertThat(numbers(row.getValue()))
-            .as(row.getKey())
-            .isEqualTo(value(type, row.getKey()));
+        assertThat(numbers(row.getValue())).as(row.getKey()).isEqualTo(value(type, row.getKey()));
       }
     }
     assertThat(rows).isGreaterThan(80);
