@@ -7,6 +7,7 @@ import dev.loadstone.analysis.model.Finding.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The target refuses requests when too many are under way: a limiter of concurrency, or a full
 /// queue.
@@ -26,6 +27,11 @@ final class ConcurrencyLimit implements Cause {
         .toList();
   }
 
+  /// Whether the number under way tells nearly all refused requests from nearly all admitted ones.
+  static boolean sharp(@Nullable Fact refused) {
+    return refused != null && refused.figure("separation") >= SHARP;
+  }
+
   /// Whether some connections or turns fail always: what is under way changes, and they do not.
   private static boolean part(Failures f) {
     Fact part = f.first(Sign.FAILING_PART);
@@ -40,7 +46,7 @@ final class ConcurrencyLimit implements Cause {
     boolean spoken = f.status() == TOO_MANY_REQUESTS || f.status() == UNAVAILABLE;
     Scale scale =
         new Scale()
-            .add(refused, refused != null && refused.figure("separation") >= SHARP ? 15 : 11)
+            .add(refused, sharp(refused) ? 15 : 11)
             .add(f.counted(), 0)
             .add(
                 s.first(Sign.TROUBLE_COUNTED, "envoy_cluster_upstream_rq_pending_overflow"),

@@ -35,12 +35,13 @@ final class RateLimit implements Cause {
     boolean spoken = f.status() == TOO_MANY_REQUESTS;
     Fact constant = f.first(Sign.CONSTANT_ADMISSION);
     boolean exact = constant != null && constant.figure("exact") > 0;
+    Fact inFlight = f.first(Sign.REFUSED_BY_IN_FLIGHT);
     Fact paced = f.first(Sign.PACED_ADMISSION);
     Fact windows = f.first(Sign.FIXED_WINDOWS);
     Scale scale =
         new Scale()
             // Limiters of concurrency answer so as well.
-            .add(f.counted(), spoken ? 4 : 0)
+            .add(f.counted(), spoken ? 3 : 0)
             .add(constant, spoken ? 8 : exact ? 14 : 6, ADMISSION)
             .add(windows, 14, ADMISSION)
             .add(paced, 10, "pace")
@@ -51,7 +52,7 @@ final class RateLimit implements Cause {
             .add(f.first(Sign.LIMIT_HEADER), spoken ? 6 : 3)
             .add(f.first(Sign.FAST_FAILURES), spoken ? 2 : 3)
             // A limiter that holds back before it refuses looks at what it holds.
-            .add(f.first(Sign.REFUSED_BY_IN_FLIGHT), exact ? -6 : -20)
+            .add(inFlight, !exact ? -20 : ConcurrencyLimit.sharp(inFlight) ? -12 : -6)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -12)
             .add(f.first(Sign.UPSTREAM_TEXT), -6);
     Map<String, Double> parameters = f.parameters();
