@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CircuitBreaker implements Cause {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int BAD_GATEWAY = 502;
+  private static final String REFUSED_CALLS = "resilience4j_circuitbreaker_not_permitted_calls";
   private static final String SPELLS = "spells";
 
   @Override
@@ -22,9 +23,13 @@ final class CircuitBreaker implements Cause {
         .filter(f ->
             f.has(Sign.OPEN_SPELLS)
                 || f.has(Sign.BREAKER_TEXT)
-                || (s.has(Sign.BREAKER_OPEN) && f.has(Sign.FAST_FAILURES)))
+                || (toldByMetrics(s) && f.has(Sign.FAST_FAILURES)))
         .map(f -> hypothesis(f, s))
         .toList();
+  }
+
+  private static boolean toldByMetrics(Situation s) {
+    return s.has(Sign.BREAKER_OPEN) || s.first(Sign.TROUBLE_COUNTED, REFUSED_CALLS) != null;
   }
 
   private static Hypothesis hypothesis(Failures f, Situation s) {
@@ -32,11 +37,16 @@ final class CircuitBreaker implements Cause {
     boolean constant = spells != null && spells.figure("constant") > 0;
     boolean several = spells != null && spells.figure("spells") > 2;
     Fact open = s.first(Sign.BREAKER_OPEN);
+    Fact refused = s.first(Sign.TROUBLE_COUNTED, REFUSED_CALLS);
     Scale scale =
         new Scale()
             .add(spells, constant ? 16 : several ? 10 : 8, SPELLS)
-            .add(open, 18)
+            .add(open, 18, "telemetry")
+            .add(refused, 16, "telemetry")
             .add(f.first(Sign.BREAKER_TEXT), 14)
+            // It opens after calls that were waited for in vain; what is overloaded refuses at
+            // once.
+            .add(spells == null ? null : waitedFor(s, f), 5)
             .add(f.first(Sign.FAST_FAILURES), 2)
             // While a trial is under way nothing else is answered.
             .add(s.first(Sign.STALLS), 0)
@@ -79,6 +89,14 @@ final class CircuitBreaker implements Cause {
                     "Without failures behind it the breaker stays closed, and no request is refused at"
                         + " once.",
                     s.commands().again()))));
+  }
+
+  /// Other failures that took as long as a time-out.
+  private static @Nullable Fact waitedFor(Situation s, Failures f) {
+    return s.all(Sign.FAILURES_AT_A_TIMEOUT).stream()
+        .filter(x -> !x.subject().equals(f.outcome()) && Character.isDigit(x.subject().charAt(0)))
+        .findFirst()
+        .orElse(null);
   }
 
   /// The other failures of the run, which may be what opened it.

@@ -7,6 +7,7 @@ import dev.loadstone.analysis.model.Finding.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The target refuses requests when too many are under way: a limiter of concurrency, or a full
 /// queue.
@@ -16,6 +17,7 @@ final class ConcurrencyLimit implements Cause {
   private static final double PRIOR_OF_A_LIMIT = 0;
   private static final double PRIOR = -4;
   private static final double SHARP = 0.8;
+  private static final String COUNTED = "refusals counted";
 
   @Override
   public List<Hypothesis> weigh(Situation s) {
@@ -25,20 +27,42 @@ final class ConcurrencyLimit implements Cause {
         .toList();
   }
 
+  /// Whether the number under way tells nearly all refused requests from nearly all admitted ones.
+  static boolean sharp(@Nullable Fact refused) {
+    return refused != null && refused.figure("separation") >= SHARP;
+  }
+
+  /// Whether some connections or turns fail always: what is under way changes, and they do not.
+  private static boolean part(Failures f) {
+    Fact part = f.first(Sign.FAILING_PART);
+    return part != null && part.subject().equals(f.outcome()) && part.figure("failureShare") > 0.95;
+  }
+
   private static Hypothesis hypothesis(Failures f, Situation s) {
     Fact refused = f.first(Sign.REFUSED_BY_IN_FLIGHT);
     double slots = refused == null ? Double.NaN : refused.value();
+    Fact constant = f.first(Sign.CONSTANT_ADMISSION);
+    boolean exact = constant != null && constant.figure("exact") > 0;
     boolean spoken = f.status() == TOO_MANY_REQUESTS || f.status() == UNAVAILABLE;
     Scale scale =
         new Scale()
-            .add(refused, refused != null && refused.figure("separation") >= SHARP ? 15 : 11)
+            .add(refused, sharp(refused) ? 15 : 11)
             .add(f.counted(), 0)
+            .add(
+                s.first(Sign.TROUBLE_COUNTED, "envoy_cluster_upstream_rq_pending_overflow"),
+                10,
+                COUNTED)
+            .add(s.first(Sign.TROUBLE_COUNTED, "envoy_cluster_upstream_cx_overflow"), 8, COUNTED)
+            .add(s.first(Sign.TROUBLE_COUNTED, "kestrel_rejected_connections"), 8, COUNTED)
             .add(f.first(Sign.FAST_FAILURES), 2)
             .add(f.first(Sign.LIMIT_HEADER), -3)
             .add(f.first(Sign.ADMITTED_BELOW_ONE_SLOT), -12)
             .add(f.first(Sign.UPSTREAM_TEXT), -3)
             .add(f.first(Sign.POOL_TEXT), -6)
-            .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -12);
+            .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -12)
+            // Slots are given back when work is done, not by the clock.
+            .add(exact ? constant : null, -12)
+            .add(f.first(Sign.FAILING_PART), part(f) ? -10 : 0);
     Map<String, Double> parameters = f.parameters();
     parameters.put("slots", slots);
     String below =

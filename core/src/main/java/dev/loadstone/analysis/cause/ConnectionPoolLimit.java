@@ -37,6 +37,8 @@ final class ConnectionPoolLimit implements Cause {
             .add(s.first(Sign.BUNCHED_COMPLETIONS), 4)
             .add(s.first(Sign.EVEN_COMPLETIONS), single ? -12 : -6)
             .add(s.first(Sign.POOL_TEXT), 6)
+            .add(s.first(Sign.TROUBLE_COUNTED, "go_sql_wait_count"), 8)
+            .add(full == null ? s.first(Sign.EVENT_LOOP_LATE) : null, -6)
             .add(s.first(Sign.CPU_IDLE), 2)
             .add(s.first(Sign.MACHINE_IDLE), 2)
             .add(full == null ? s.first(Sign.MACHINE_BUSY) : null, -3)

@@ -27,6 +27,8 @@ final class CpuSaturation implements Cause {
         Ceiling.scale(s)
             .add(busy, ceiling == null ? 14 : 10)
             .add(s.first(Sign.CPU_IDLE), -12)
+            .add(s.first(Sign.EVENT_LOOP_LATE), 2)
+            .add(s.first(Sign.SCRAPES_SLOW), 2)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), -5)
             .add(s.first(Sign.EVEN_COMPLETIONS), -4)
             .add(s.first(Sign.QUOTA_PERIOD), -12)

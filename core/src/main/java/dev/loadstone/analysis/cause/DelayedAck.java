@@ -7,17 +7,42 @@ import dev.loadstone.analysis.model.Finding.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Nagle's algorithm on one side waits for an acknowledgement that the other side delays.
 final class DelayedAck implements Cause {
   private static final double PRIOR = -3;
   private static final double MOST = 0.5;
 
+  /// From this share on a dozen first answers without a slow one mean something.
+  private static final double TELLING_SHARE = 0.1;
+
+  /// Both sides may hold their acknowledgement back.
+  private static final double BOTH_SIDES_MS = 80;
+
+  /// Whether slow answers are the quick ones and the wait, and first answers no slower than others:
+  /// a kernel does without the delay at the start of a connection.
+  private static boolean moved(Fact modes) {
+    double waitMs = modes.figure("waitMs");
+    boolean firstToo = modes.figure("firstShare") > modes.figure("share") / 2;
+    return waitMs > 0 && waitMs <= BOTH_SIDES_MS && !firstToo;
+  }
+
+  /// Whether slow ones are missing among the first where some would be by chance.
+  private static boolean firstClean(@Nullable Fact modes) {
+    return modes != null
+        && modes.figure("firstShare") == 0
+        && modes.figure("share") >= TELLING_SHARE;
+  }
+
   @Override
   public List<Hypothesis> weigh(Situation s) {
     Fact receive = s.first(Sign.DELAYED_ACK_RECEIVE);
     Fact band = s.first(Sign.DELAYED_ACK_BAND);
-    Fact seen = receive == null ? band : receive;
+    Fact modes = s.first(Sign.LATENCY_MODES);
+    boolean moved = modes != null && moved(modes);
+    Fact first = s.first(Sign.DELAYED_ACK_FIRST_CLEAN);
+    Fact seen = receive != null ? receive : band != null ? band : moved ? modes : first;
     if (seen == null) {
       return List.of();
     }
@@ -25,11 +50,17 @@ final class DelayedAck implements Cause {
         new Scale()
             .add(receive, 15, "band")
             .add(band, 6, "band")
-            .add(s.first(Sign.DELAYED_ACK_FIRST_CLEAN), 10)
+            .add(moved ? modes : null, moved && firstClean(modes) ? 9 : 5, "moved")
+            .add(first, first != null && first.figure("moved") > 0 ? 12 : 10)
             .add(s.first(Sign.QUOTA_PERIOD), -25);
-    if (seen.value() >= MOST) {
+    double share = seen.figure("share");
+    if (share >= MOST) {
       // The quick first answers and the steps of 40 ms look like a queue behind a few slots.
-      scale.add(s.first(Sign.QUEUE), 0).add(s.first(Sign.BUNCHED_COMPLETIONS), 0);
+      scale
+          .add(s.first(Sign.QUEUE), 0)
+          .add(s.first(Sign.BUNCHED_COMPLETIONS), 0)
+          .add(s.first(Sign.STALLS), 0)
+          .add(s.first(Sign.STALL_PERIOD), 0);
     }
     return List.of(
         new Hypothesis(
@@ -43,11 +74,11 @@ final class DelayedAck implements Cause {
                 String.format(
                     Locale.ROOT,
                     "%.0f %% of the answers wait 40 ms for an acknowledgement, for nothing",
-                    100 * seen.value()),
+                    100 * share),
                 "The target sends an answer in two small writes. Its kernel holds the second back"
                     + " until the first is acknowledged (Nagle's algorithm), and the receiver's"
                     + " kernel delays that acknowledgement by 40 ms. Nobody works in that time.",
-                Map.of("share", seen.value(), "delayMs", 40.0),
+                Map.of("share", share, "delayMs", 40.0),
                 s.commands().again("--no-keepalive"),
                 List.of(
                     new Advice(

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class DescriptorLeak implements Cause {
   private static final double PRIOR = -4;
 
+  /// A load that changes has a moment from which on it is too much.
+  private static final double PRIOR_OF_A_RISING_LOAD = -12;
+
+  private static final String OVERLOADED = "overloaded";
+
   /// What a process that can open no file or socket any more looks like from outside.
   private static final Set<String> UNREACHABLE =
       Set.of(
@@ -62,8 +67,22 @@ final class DescriptorLeak implements Cause {
             .add(f.first(Sign.REFUSED_BY_IN_FLIGHT), -12)
             .add(f.first(Sign.UPSTREAM_TEXT), -8)
             .add(f.first(Sign.POOL_TEXT), -4)
+            .add(f.status() > 0 ? s.first(Sign.BREAKER_OPEN) : null, -10)
+            .add(f.first(Sign.OPEN_SPELLS), -6)
             .add(f.first(Sign.CONSTANT_ADMISSION), -12)
-            .add(s.first(Sign.OVERLOAD), -8)
+            .add(s.first(Sign.DESCRIPTORS_SHORT), 16, "descriptors")
+            .add(s.first(Sign.OVERLOAD), -8, OVERLOADED)
+            .add(s.first(Sign.HYSTERESIS), -8, OVERLOADED)
+            // Who has no descriptor left refuses; who does not answer in time is busy or stands
+            // still.
+            .add(
+                f.outcome().equals(ErrorKind.TIMEOUT.id()) ? s.first(Sign.STALLS) : null,
+                -8,
+                OVERLOADED)
+            .add(
+                f.outcome().equals(ErrorKind.TIMEOUT.id()) ? s.first(Sign.RETROGRADE) : null,
+                -8,
+                OVERLOADED)
             .add(s.first(Sign.POOL_EXHAUSTED), -6);
     Map<String, Double> parameters = f.parameters();
     String when = "";
@@ -82,7 +101,7 @@ final class DescriptorLeak implements Cause {
         "descriptor-leak",
         f.symptom(),
         false,
-        PRIOR,
+        s.oneLoad() ? PRIOR : PRIOR_OF_A_RISING_LOAD,
         scale.weighings(),
         story(s, f, from, when, parameters));
   }

@@ -8,6 +8,7 @@ import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.Finding.Evidence;
 import dev.loadstone.analysis.model.Finding.Rival;
+import dev.loadstone.analysis.model.Finding.Severity;
 import dev.loadstone.analysis.model.Finding.Word;
 import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.metrics.RunRecord;
@@ -152,22 +153,26 @@ public final class Diagnosis {
   private static List<Finding> numbered(List<Finding> findings) {
     List<Finding> sorted = new ArrayList<>(findings);
     sorted.sort(
-        Comparator.comparing((Finding f) -> !f.cause().equals(ClientLimited.ID))
+        Comparator.comparing((Finding f) ->
+                !f.cause().equals(ClientLimited.ID) || f.severity() != Severity.CRITICAL)
             .thenComparing(f -> f.word() == Word.POSSIBLE)
             .thenComparing(Finding::severity, Comparator.reverseOrder())
             // The line comes before the failures it ends in.
             .thenComparing(f -> !f.cause().equals(ConnectionPoolLimit.ID))
             .thenComparing(Finding::confidence, Comparator.reverseOrder()));
     List<Finding> numbered = new ArrayList<>();
-    for (Finding f : sorted.subList(0, Math.min(sorted.size(), MOST_FINDINGS))) {
+    List<Finding> ordered = Roots.first(sorted);
+    for (Finding f : ordered.subList(0, Math.min(ordered.size(), MOST_FINDINGS))) {
+      double confidence =
+          Roots.rooted(f, ordered) ? Words.unestablished(f.confidence()) : f.confidence();
       numbered.add(
           new Finding(
               "F" + (numbered.size() + 1),
               f.cause(),
               f.scope(),
               f.severity(),
-              f.confidence(),
-              f.word(),
+              confidence,
+              Words.of(confidence),
               f.title(),
               f.explanation(),
               f.parameters(),

@@ -16,6 +16,10 @@ final class FailingBackend implements Cause {
   /// A chance of luck below which the names settle it.
   private static final double SURE = 1e-3;
 
+  /// One of so many servers is the smallest part that is taken for one: less is a handful of
+  /// connections that had bad luck, or were opened at a bad moment.
+  private static final double SMALLEST_PART = 0.05;
+
   private static final int SERVER_ERRORS = 500;
 
   @Override
@@ -31,7 +35,7 @@ final class FailingBackend implements Cause {
     Fact named = f.first(Sign.FAILING_SERVER);
     Scale scale =
         new Scale()
-            .add(part, 17)
+            .add(part, part != null && part.figure("share") < SMALLEST_PART ? 8 : 17)
             .add(named, named != null && named.figure("chance") < SURE ? 22 : 16)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -10)
             .add(f.first(Sign.FAILS_AFTER_REST), -14)

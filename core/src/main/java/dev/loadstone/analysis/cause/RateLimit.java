@@ -34,12 +34,15 @@ final class RateLimit implements Cause {
   private static Hypothesis hypothesis(Failures f, Situation s) {
     boolean spoken = f.status() == TOO_MANY_REQUESTS;
     Fact constant = f.first(Sign.CONSTANT_ADMISSION);
+    boolean exact = constant != null && constant.figure("exact") > 0;
+    Fact inFlight = f.first(Sign.REFUSED_BY_IN_FLIGHT);
     Fact paced = f.first(Sign.PACED_ADMISSION);
     Fact windows = f.first(Sign.FIXED_WINDOWS);
     Scale scale =
         new Scale()
-            .add(f.counted(), spoken ? 10 : 0)
-            .add(constant, spoken ? 8 : 6, ADMISSION)
+            // Limiters of concurrency answer so as well.
+            .add(f.counted(), spoken ? 3 : 0)
+            .add(constant, spoken ? 8 : exact ? 14 : 6, ADMISSION)
             .add(windows, 14, ADMISSION)
             .add(paced, 10, "pace")
             .add(f.first(Sign.LIMIT_TEXT), spoken ? 3 : 8)
@@ -48,7 +51,8 @@ final class RateLimit implements Cause {
             .add(f.first(Sign.ADMITTED_BELOW_ONE_SLOT), 8)
             .add(f.first(Sign.LIMIT_HEADER), spoken ? 6 : 3)
             .add(f.first(Sign.FAST_FAILURES), spoken ? 2 : 3)
-            .add(f.first(Sign.REFUSED_BY_IN_FLIGHT), -20)
+            // A limiter that holds back before it refuses looks at what it holds.
+            .add(inFlight, !exact ? -20 : ConcurrencyLimit.sharp(inFlight) ? -12 : -6)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -12)
             .add(f.first(Sign.UPSTREAM_TEXT), -6);
     Map<String, Double> parameters = f.parameters();

@@ -28,6 +28,14 @@ final class RetryStorm implements Cause {
             .add(hysteresis, 14)
             .add(retries, 8)
             .add(slower, 2)
+            .add(
+                s.first(Sign.TROUBLE_COUNTED, "envoy_cluster_upstream_rq_retry"),
+                4,
+                "retries counted")
+            .add(
+                s.first(Sign.TROUBLE_COUNTED, "haproxy_backend_retry_warnings"),
+                4,
+                "retries counted")
             .add(s.first(Sign.DRIFT), -4)
             .add(s.first(Sign.MEMORY_GROWS), -4)
             .add(s.first(Sign.RECOVERED), -14)

@@ -23,6 +23,7 @@ final class SerialSection implements Cause {
             .add(s.first(Sign.EVEN_COMPLETIONS), single ? 11 : 8)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), -10)
             .add(s.first(Sign.ONE_AT_A_TIME), 6)
+            .add(s.first(Sign.EVENT_LOOP_LATE), 8)
             .add(s.first(Sign.RETROGRADE), -4)
             .add(s.first(Sign.QUOTA_PERIOD), -12)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -15)

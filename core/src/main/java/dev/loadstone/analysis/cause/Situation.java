@@ -7,6 +7,7 @@ import dev.loadstone.analysis.model.Summary;
 import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.plan.OpenLoad;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,16 @@ record Situation(FactSheet facts, Summary summary, RunHeader header) {
   /// Connections of a closed loop, 0 in an open one.
   int connections() {
     return plan().workload() instanceof ClosedLoad load ? load.maxConnections() : 0;
+  }
+
+  /// Whether the plan asks for the same load from start to end.
+  boolean oneLoad() {
+    return switch (plan().workload()) {
+      case ClosedLoad load -> load.steps().size() == 1;
+      case OpenLoad load ->
+          load.stages().size() == 1
+              && load.stages().get(0).fromPerSecond() == load.stages().get(0).toPerSecond();
+    };
   }
 
   /// The commands that a reader can run next.

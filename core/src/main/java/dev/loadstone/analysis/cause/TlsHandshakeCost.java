@@ -28,15 +28,23 @@ final class TlsHandshakeCost implements Cause {
     if (!Double.isNaN(resumed)) {
       parameters.put("resumedShare", resumed);
     }
+    Scale scale = new Scale().add(cost, share >= MOST_OF_IT ? 18 : 15);
+    if (share >= MOST_OF_IT) {
+      // Where the target cannot make as many as are asked for, their line grows.
+      scale
+          .add(s.first(Sign.OVERLOAD), 0)
+          .add(s.first(Sign.DRIFT), 0)
+          .add(s.first(Sign.LEVEL_SLOWER), 0);
+    }
     return List.of(
         new Hypothesis(
             "tls-handshake-cost",
             "handshakes",
             false,
             0,
-            new Scale().add(cost, share >= MOST_OF_IT ? 18 : 15).weighings(),
+            scale.weighings(),
             new Hypothesis.Story(
-                Severity.WARNING,
+                s.has(Sign.OVERLOAD) && share >= MOST_OF_IT ? Severity.CRITICAL : Severity.WARNING,
                 String.format(
                     Locale.ROOT,
                     "TLS handshakes take %.0f %% of the time (%.1f ms each, for %.0f %% of the"

@@ -69,9 +69,9 @@ final class Unexplained {
         "Repeat the run; if the same reason comes back, see what it names.");
   }
 
-  /// What more is offered than is served is never answered in time.
+  /// What is offered beyond what is served is never answered in time.
   private static boolean leftOver(Situation s, Failures failures) {
-    return s.has(Sign.OVERLOAD)
+    return (s.has(Sign.OVERLOAD) || s.has(Sign.RETROGRADE))
         && (failures.outcome().equals(ErrorKind.ABORTED.id())
             || failures.outcome().equals(ErrorKind.TIMEOUT.id()));
   }

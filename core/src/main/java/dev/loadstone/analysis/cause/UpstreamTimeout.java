@@ -39,7 +39,8 @@ final class UpstreamTimeout implements Cause {
             .add(f.first(Sign.POOL_TEXT), -8)
             .add(s.first(Sign.POOL_TIMEOUTS), -8)
             .add(f.first(Sign.BREAKER_TEXT), -8)
-            .add(f.first(Sign.FAILS_AFTER_REST), -10);
+            .add(f.first(Sign.FAILS_AFTER_REST), -10)
+            .add(s.first(Sign.TROUBLE_COUNTED, "envoy_cluster_upstream_rq_timeout"), 10);
     Map<String, Double> parameters = f.parameters();
     if (atTimeout != null) {
       parameters.put("timeoutSeconds", atTimeout.value());

@@ -12,6 +12,7 @@ final class UpstreamUnavailable implements Cause {
   private static final int UNAVAILABLE = 503;
   private static final String PART = "part that fails";
   private static final String TEXT = "text of failures";
+  private static final String COUNTED = "errors counted";
   private static final String LATENCY = "latency of failures";
 
   @Override
@@ -30,6 +31,14 @@ final class UpstreamUnavailable implements Cause {
     Scale scale =
         new Scale()
             .add(f.counted(), gateway ? 6 : 0)
+            .add(s.first(Sign.TROUBLE_COUNTED, "haproxy_backend_connection_errors"), 8, COUNTED)
+            .add(s.first(Sign.TROUBLE_COUNTED, "haproxy_backend_response_errors"), 6, COUNTED)
+            .add(
+                s.first(
+                    Sign.TROUBLE_COUNTED,
+                    "envoy_cluster_upstream_cx_destroy_remote_with_active_rq"),
+                6,
+                COUNTED)
             .add(f.first(Sign.FAST_FAILURES), gateway ? 6 : 3, LATENCY)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -10, LATENCY)
             .add(f.first(Sign.UPSTREAM_TEXT), gateway ? 8 : 10, TEXT)

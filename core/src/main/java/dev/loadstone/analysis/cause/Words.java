@@ -28,8 +28,13 @@ final class Words {
   /// A probability as a confidence: rounded, and below "established" without proof, below "likely"
   /// where the run itself is in doubt.
   static double confidence(double probability, boolean proof, boolean doubtful) {
-    double most = doubtful ? LIKELY - HUNDREDTH : proof ? MOST : ESTABLISHED - HUNDREDTH;
+    double most = doubtful ? LIKELY - HUNDREDTH : proof ? MOST : unestablished(MOST);
     return Math.min(rounded(probability), most);
+  }
+
+  /// A confidence below "established".
+  static double unestablished(double confidence) {
+    return Math.min(confidence, ESTABLISHED - HUNDREDTH);
   }
 
   /// Two decimals: more would claim a precision that calibration does not have.

@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
+import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.Zones;
@@ -32,7 +33,8 @@ final class ConnectLadderDetector implements Detector {
     double[] connects = fresh.stream().mapToDouble(i -> r.connectMicros(i) / 1e6).toArray();
     List<Fact> facts = new ArrayList<>();
     facts.addAll(connectLadder(connects));
-    facts.addAll(firstByteLadder(run, fresh));
+    // A failure may have waited for a time-out.
+    facts.addAll(firstByteLadder(run, fresh.where(i -> Outcome.isSuccess(r.outcome(i)))));
     return new Sighting.Seen(
         facts,
         String.format(
@@ -49,7 +51,7 @@ final class ConnectLadderDetector implements Detector {
     for (double connect : connects) {
       slow += connect > SLOW_S ? 1 : 0;
       for (int k = 0; k < rungs.length; k++) {
-        counts[k] += Math.abs(connect - rungs[k]) <= Thresholds.RUNG_WIDTH_S ? 1 : 0;
+        counts[k] += onConnectRung(connect, rungs[k]) ? 1 : 0;
       }
     }
     int onRungs = Arrays.stream(counts).sum();
@@ -62,7 +64,7 @@ final class ConnectLadderDetector implements Detector {
       if (counts[k] > 0) {
         where.append(
             String.format(
-                Locale.ROOT, "%s%,d at %.1f s", where.isEmpty() ? "" : ", ", counts[k], rungs[k]));
+                Locale.ROOT, "%s%,d at %.0f s", where.isEmpty() ? "" : ", ", counts[k], rungs[k]));
       }
     }
     return List.of(
@@ -80,7 +82,18 @@ final class ConnectLadderDetector implements Detector {
             (double) onRungs / connects.length,
             "fraction",
             Kind.PROTOCOL,
-            Map.of("count", (double) onRungs, "rungs", (double) used)));
+            Map.of(
+                "count",
+                (double) onRungs,
+                "rungs",
+                (double) used,
+                "again",
+                1 - counts[0] / (double) onRungs)));
+  }
+
+  private static boolean onConnectRung(double seconds, double rung) {
+    return seconds >= rung - Thresholds.RUNG_WIDTH_S
+        && seconds <= rung * (1 + Thresholds.RUNG_LATE) + Thresholds.RUNG_WIDTH_S;
   }
 
   private static List<Fact> firstByteLadder(RunView run, Rows fresh) {

@@ -17,6 +17,11 @@ import java.util.stream.IntStream;
 final class DelayedAckDetector implements Detector {
   private static final int FEWEST = 50;
   private static final int FEWEST_FRESH = 3;
+
+  /// First answers whose quartiles can be told.
+  private static final int FEWEST_MOVED = 12;
+
+  private static final double[] MOVED_AT = {0.1, 0.25, 0.5, 0.75, 0.9};
   private static final double FASTEST = 0.005;
   private static final double SIDE_MS = 15;
   private static final double SIDE_GAP_MS = 2;
@@ -37,9 +42,7 @@ final class DelayedAckDetector implements Detector {
       facts.addAll(receive(run));
       facts.addAll(total(run, facts.isEmpty()));
     }
-    if (!facts.isEmpty()) {
-      facts.addAll(firstClean(run));
-    }
+    facts.addAll(firstClean(run, !facts.isEmpty()));
     return new Sighting.Seen(facts, "No narrow band of answers 40 ms above the quickest.");
   }
 
@@ -140,13 +143,16 @@ final class DelayedAckDetector implements Detector {
     return Arrays.stream(values).filter(v -> v >= low && v < high).count();
   }
 
-  private static List<Fact> firstClean(RunView run) {
+  /// Where nearly all answers wait there is no band beside quick ones; then the first answers of
+  /// connections must be quicker by the wait, all of them.
+  private static List<Fact> firstClean(RunView run, boolean band) {
     Requests requests = run.requests();
     double[] first = run.of(run.successes(), i -> requests.ordinal(i) == 1, run::serviceMs);
     double[] settled =
         run.of(run.successes(), i -> requests.ordinal(i) >= SETTLED_ORDINAL, run::serviceMs);
     double clean = share(first);
-    if (first.length < FEWEST_FRESH || clean < 0.7 || share(settled) > 0.5) {
+    boolean sees = band ? first.length >= FEWEST_FRESH : moved(first, settled);
+    if (!sees || clean < 0.7 || share(settled) > 0.5) {
       return List.of();
     }
     return List.of(
@@ -163,7 +169,17 @@ final class DelayedAckDetector implements Detector {
             clean,
             "fraction",
             Kind.PROTOCOL,
-            Map.of()));
+            Map.of("share", 1 - share(settled), "moved", band ? 0.0 : 1.0)));
+  }
+
+  private static boolean moved(double[] first, double[] settled) {
+    return first.length >= FEWEST_MOVED
+        && settled.length >= FEWEST
+        && Arrays.stream(MOVED_AT)
+            .map(q -> Spread.quantile(settled, q) - Spread.quantile(first, q))
+            .allMatch(ms ->
+                ms >= Thresholds.DELAYED_ACK_LOW_MS - SIDE_GAP_MS
+                    && ms <= Thresholds.DELAYED_ACK_HIGH_MS + SIDE_GAP_MS);
   }
 
   private static double share(double[] times) {

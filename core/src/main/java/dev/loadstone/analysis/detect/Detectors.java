@@ -37,6 +37,8 @@ public final class Detectors {
           new OnsetDetector(),
           new TrendMetricsDetector(),
           new ConnectLadderDetector(),
+          new RepeatDetector(),
+          new CollapseDetector(),
           new KeepAliveDetector(),
           new DelayedAckDetector(),
           new SlowStartDetector(),

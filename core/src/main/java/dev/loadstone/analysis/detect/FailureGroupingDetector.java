@@ -1,6 +1,8 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
+import dev.loadstone.metrics.ErrorKind;
+import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.stats.EvenDealing;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Sees whether failures of an outcome stick to some of the connections, addresses or turns of a
 /// rotation: one of several servers fails, not each a little.
@@ -40,11 +43,23 @@ final class FailureGroupingDetector implements Detector {
     return new Sighting.Seen(facts, "");
   }
 
+  private static boolean connecting(short outcome) {
+    return Stream.of(
+            ErrorKind.CONNECT_REFUSED,
+            ErrorKind.CONNECT_TIMEOUT,
+            ErrorKind.CONNECT_RESET,
+            ErrorKind.DNS,
+            ErrorKind.TLS)
+        .anyMatch(kind -> outcome == Outcome.ofError(kind));
+  }
+
   private static void judge(SentSample sample, short outcome, double[] failed, List<Fact> facts) {
     int[] all = IntStream.range(0, failed.length).toArray();
     List<Parts> fitting =
         Parts.of(sample, failed, all, PartThresholds.GROUP_FAILURES_ICC).stream()
             .filter(p -> !p.key().equals(Parts.FIRST))
+            // What was never connected is one connection each.
+            .filter(p -> !connecting(outcome) || !p.key().equals(Parts.CONNECTION))
             .toList();
     if (fitting.isEmpty()) {
       dealt(outcome, failed, facts);

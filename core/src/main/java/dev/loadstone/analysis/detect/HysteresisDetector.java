@@ -95,13 +95,15 @@ final class HysteresisDetector implements Detector {
         String.format(
             Locale.ROOT,
             "At %,.0f %s the target served %,.0f/s (median %,.1f ms) before more load came, and %,.0f/s"
-                + " (%,.1f ms) after it had gone%s.",
+                + "%s after it had gone%s.",
             before.load,
             unit,
             before.rate,
             before.medianMs,
             after.rate,
-            after.medianMs,
+            Double.isNaN(after.medianMs)
+                ? ""
+                : String.format(Locale.ROOT, " (%,.1f ms)", after.medianMs),
             down ? ": it did not recover" : ": it recovered"),
         share,
         "ratio",

@@ -36,8 +36,26 @@ final class ModeDetector implements Detector {
   /// After what a kernel repeats a packet, and again, ms.
   private static final double[] REPEATS_MS = {200, 400};
 
-  /// The spread of a mode over the median deviation of a band.
-  private static final double NARROW = 1.5;
+  /// For what a kernel holds an acknowledgement back, ms.
+  private static final double DELAY_MS = 40;
+
+  /// How late timers of a kernel fire, ms.
+  private static final double REPEATS_LATE_MS = 20;
+
+  /// Where the slow ones are the quick ones and a fixed wait, the whole distribution is moved by
+  /// it.
+  private static final double[] MOVED_AT = {0.25, 0.5, 0.75};
+
+  /// What quantiles of a few hundred requests are wrong by, ms.
+  private static final double MOVED_WITHIN_MS = 1;
+
+  /// By how much a wait of a kernel widens a distribution between its quartiles, ms, and what the
+  /// quartiles of a few hundred requests are wrong by, relative.
+  private static final double WIDER_MS = 2.5;
+
+  private static final double WIDER = 1.2;
+
+  private static final int FEWEST_FIRST = 12;
 
   /// Slow requests and their neighbours in time are compared in a row of at most so many.
   private static final int NEIGHBOURS = 4_096;
@@ -57,7 +75,7 @@ final class ModeDetector implements Detector {
     boolean several =
         modes.size() > 1 && apart(run, modes) && Modes.gain(sorted, modes) > LEAST_GAIN;
     return new Sighting.Seen(
-        several ? facts(run, modes, Modes.gain(sorted, modes)) : List.of(),
+        several ? facts(run, sorted, modes) : List.of(),
         "Latency has one mode: no second kind of request that takes clearly longer.");
   }
 
@@ -107,10 +125,11 @@ final class ModeDetector implements Detector {
     return Math.max(PartThresholds.PART_MS, USUAL * median);
   }
 
-  private static List<Fact> facts(RunView run, List<Mode> modes, double gain) {
+  private static List<Fact> facts(RunView run, double[] sorted, List<Mode> modes) {
+    double gain = Modes.gain(sorted, modes);
     double boundMs = Math.exp(modes.getFirst().to());
     int servers = Dealt.servers(EvenDealing.of(slow(run, boundMs)));
-    Fact fact = fact(run, modes, gain);
+    Fact fact = fact(run, modes, gain, moved(sorted, modes));
     return servers == 0 ? List.of(fact) : List.of(fact, dealt(servers, fact));
   }
 
@@ -141,14 +160,15 @@ final class ModeDetector implements Detector {
         .about(Parts.ROTATION);
   }
 
-  private static Fact fact(RunView run, List<Mode> modes, double gain) {
+  private static Fact fact(RunView run, List<Mode> modes, double gain, double[] moved) {
     double bound = Math.exp(modes.getFirst().to());
     double share = 1 - modes.getFirst().share();
     double quick = Math.exp(modes.getFirst().median());
     double slow = Math.exp(modes.get(1).median());
     double alone = clustering(run, bound);
     boolean oneByOne = alone <= PartThresholds.MODE_ALONE;
-    String ladder = ladder(slow - quick, slow, slow * modes.get(1).spread());
+    double waitMs = modes.size() == 2 && oneByOne ? waitMs(moved) : 0;
+    String ladder = ladder(waitMs, slow, slow * modes.get(1).spread());
     return Fact.statistical(
         Sign.LATENCY_MODES,
         String.format(
@@ -172,8 +192,18 @@ final class ModeDetector implements Detector {
             "boundMs", bound,
             "alone", oneByOne ? 1.0 : 0.0,
             "ladder", ladder.isEmpty() ? 0.0 : 1.0,
+            "waitMs", waitMs,
+            "firstShare", firstShare(run, bound),
             "sameSize", sameSize(run, bound) ? 1.0 : 0.0,
             "gain", gain));
+  }
+
+  /// The share of slow ones among the first answers of connections; NaN where there are few.
+  private static double firstShare(RunView run, double boundMs) {
+    Rows first = run.successes().where(i -> run.requests().ordinal(i) == 1);
+    return first.size() < FEWEST_FIRST
+        ? Double.NaN
+        : first.where(i -> run.serviceMs(i) > boundMs).size() / (double) first.size();
   }
 
   /// How far slow requests stand together, in the order of sending.
@@ -203,20 +233,62 @@ final class ModeDetector implements Detector {
   }
 
   /// What a fixed distance or time is known for.
-  private static String ladder(double distanceMs, double slowMs, double spreadMs) {
-    boolean narrow = spreadMs <= NARROW * Thresholds.DELAYED_ACK_DEVIATION_MS;
-    if (narrow && (near(distanceMs, 38.5, 46) || near(distanceMs, 77, 92))) {
-      return "the distance is that of a delayed acknowledgement";
-    }
-    if (narrow && Arrays.stream(REPEATS_MS).anyMatch(r -> near(distanceMs, r, r + 20))) {
-      return "the distance is that of a repeated packet";
+  private static String ladder(double waitMs, double slowMs, double spreadMs) {
+    if (waitMs > 0) {
+      return waitMs < REPEATS_MS[0]
+          ? "they are the quick ones and the wait for a delayed acknowledgement"
+          : "they are the quick ones and the wait for a repeated packet";
     }
     String owner =
         spreadMs <= slowMs * Thresholds.TIMEOUT_MATCH ? KnownTimeout.ownerOf(slowMs / 1e3) : "";
     return owner.isEmpty() ? "" : "so long wait by default: " + owner;
   }
 
-  private static boolean near(double value, double low, double high) {
-    return value >= low && value <= high;
+  /// The wait of a kernel that the slow ones had and the quick ones had not, in ms; 0 for none. A
+  /// cache that is missed or a slow server adds a time of its own, and stretches the distribution.
+  private static double waitMs(double[] moved) {
+    double low = Thresholds.DELAYED_ACK_LOW_MS;
+    double high = Thresholds.DELAYED_ACK_HIGH_MS;
+    for (int sides = 1; sides <= 2; sides++) {
+      if (all(moved, sides * low, sides * high)) {
+        return sides * DELAY_MS;
+      }
+    }
+    for (double repeat : REPEATS_MS) {
+      if (all(moved, repeat, repeat + REPEATS_LATE_MS)) {
+        return repeat;
+      }
+    }
+    return 0;
+  }
+
+  /// By how much the second mode lies above the first, in ms, at some quantiles; none where it is
+  /// wider than a wait makes it.
+  private static double[] moved(double[] sorted, List<Mode> modes) {
+    double[] quick = within(sorted, modes.getFirst());
+    double[] slow = within(sorted, modes.get(1));
+    double widerMs = quartilesMs(slow) - WIDER * quartilesMs(quick);
+    return widerMs > WIDER_MS
+        ? new double[0]
+        : Arrays.stream(MOVED_AT)
+            .map(q ->
+                Math.exp(Spread.quantileOfSorted(slow, q))
+                    - Math.exp(Spread.quantileOfSorted(quick, q)))
+            .toArray();
+  }
+
+  private static double quartilesMs(double[] sorted) {
+    return Math.exp(Spread.quantileOfSorted(sorted, 0.75))
+        - Math.exp(Spread.quantileOfSorted(sorted, 0.25));
+  }
+
+  private static double[] within(double[] sorted, Mode mode) {
+    return Arrays.stream(sorted).filter(v -> v >= mode.from() && v <= mode.to()).toArray();
+  }
+
+  private static boolean all(double[] values, double low, double high) {
+    return values.length > 0
+        && Arrays.stream(values)
+            .allMatch(v -> v >= low - MOVED_WITHIN_MS && v <= high + MOVED_WITHIN_MS);
   }
 }

@@ -44,7 +44,7 @@ final class OnsetDetector implements Detector {
     double from = sent[(int) (EARLY * sent.length)];
     int after = sentAfter(run, from);
     int lately = sentAfter(run, from + (last - from) * (1 - STILL));
-    double share = sent.length / (double) Math.max(1, after);
+    double share = Math.min(1, sent.length / (double) Math.max(1, after));
     double shareLately =
         Arrays.stream(sent).filter(s -> s >= from + (last - from) * (1 - STILL)).count()
             / (double) Math.max(1, lately);

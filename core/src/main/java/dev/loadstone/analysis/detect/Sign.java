@@ -111,6 +111,9 @@ public enum Sign {
   CONNECT_LADDER,
   /// The first answer on a new connection took what a retransmission takes.
   FIRST_BYTE_LADDER,
+  /// Some answers on connections in use came later by what a kernel waits before it repeats a
+  /// segment.
+  REPEATED_SEGMENTS,
   /// Answers in a narrow band 40 ms above the floor.
   DELAYED_ACK_BAND,
   /// The end of the answer arrives 40 ms after its first byte.
@@ -121,6 +124,8 @@ public enum Sign {
   SLOW_START,
   /// The generator's own machine failed requests, or the run is not valid.
   GENERATOR_LIMIT,
+  /// The generator's own delays are a good part of some figures; the subject is the reason's code.
+  GENERATOR_BENT,
   /// The generator and the target share a machine.
   SAME_MACHINE,
   /// A pool of the target was exhausted, by its own metrics; the subject names the pool.

@@ -183,12 +183,16 @@ final class Thresholds {
   /// Ours: stray failures of a steady load give 1.
   static final double ADMISSION_VARIANCE_SHARE = 0.25;
 
-  /// Connect ladder: first rungs in s of Linux since 6.5 (1.0, 2.05, 3.07, measured, V10), before
-  /// it (1, 3, 7, 15), of which 1 and 3 serve both.
-  static final double[] CONNECT_RUNGS_S = {1.02, 2.05, 3.07, 4.1, 5.1, 7.1, 15.2};
+  /// Connect ladder: when Linux repeats a lost SYN, in s after the first: it doubles its patience,
+  /// since kernel 6.5 only after four even ones (`tcp_syn_linear_timeouts`).
+  static final double[] CONNECT_RUNGS_S = {1, 2, 3, 4, 5, 7, 11, 15, 19};
 
-  /// Connect ladder: half width of a rung in s (design, 5.2).
+  /// Connect ladder: how far from a rung still counts, in s (design, 5.2).
   static final double RUNG_WIDTH_S = 0.06;
+
+  /// Connect ladder: how much later than its rung an answer may come, relative: kernels round each
+  /// wait up (V10: 2.05 for 2, 3.07 for 3).
+  static final double RUNG_LATE = 0.03;
 
   /// First byte ladder: offsets in s of a lost first segment, minimum retransmission time-out of
   /// Linux 200 ms (V10: +0.21, +0.42).

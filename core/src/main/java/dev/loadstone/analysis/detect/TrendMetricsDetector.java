@@ -31,6 +31,10 @@ final class TrendMetricsDetector implements Detector {
   private static final String NR_THROTTLED = "nr_throttled";
   private static final Pattern RETRY = Pattern.compile("(?:^|_)retr(?:y|ies)(?:_|$)");
   private static final double DESCRIPTORS_FEWEST = 50;
+
+  /// Descriptors that a request under way may take: its connection, and one to something behind.
+  private static final double OWN_DESCRIPTORS = 2;
+
   private static final double RETRIES_SHARE = 0.1;
   private static final double THROTTLED_FEWEST = 5;
   private static final int MOST_READINGS = 200;
@@ -57,7 +61,9 @@ final class TrendMetricsDetector implements Detector {
     if (MEMORY.contains(name)) {
       grows(run, series, name, Sign.MEMORY_GROWS, 0, facts);
     } else if (DESCRIPTORS.contains(name)) {
-      grows(run, series, name, Sign.DESCRIPTORS_GROW, DESCRIPTORS_FEWEST, facts);
+      // Each connection of ours is one: where more requests are under way there are more.
+      double own = OWN_DESCRIPTORS * Arrays.stream(TimeBins.of(run).inFlight()).max().orElse(0);
+      grows(run, series, name, Sign.DESCRIPTORS_GROW, Math.max(DESCRIPTORS_FEWEST, own), facts);
     } else if (name.endsWith(THROTTLED) || name.endsWith(NR_THROTTLED)) {
       double stops = PoolMetricsDetector.increase(series.values());
       if (stops >= THROTTLED_FEWEST) {
