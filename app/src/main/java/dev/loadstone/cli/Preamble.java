@@ -51,7 +51,8 @@ final class Preamble {
         : through + " at " + addresses;
   }
 
-  private static String load(LoadPlan plan) {
+  /// The load and its end.
+  static String load(LoadPlan plan) {
     return switch (plan.workload()) {
       case ClosedLoad closed -> "closed loop, " + connections(closed) + streams(plan) + ends(plan);
       case OpenLoad open ->

@@ -9,6 +9,7 @@ import dev.loadstone.analysis.claims.Item;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.metrics.RunRecord;
+import dev.loadstone.report.JudgedRun;
 import dev.loadstone.report.Renderers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,8 +75,8 @@ class ToolSamplesTest {
 
   private static String json(String name) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Analysis analysis = Analyzer.analyze(Read.run(Read.file(Read.sample(name))));
-    Renderers.of("json").orElseThrow().render(analysis, out);
+    JudgedRun run = JudgedRun.of(Read.run(Read.file(Read.sample(name))));
+    Renderers.of("json").orElseThrow().render(run, out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
