@@ -16,7 +16,7 @@ final class HistoryPage {
   private static final String PATH = "/runs";
   private static final int MOST = 200;
   private static final String[] COLUMNS = {
-    "Run", "Verdict", "Requests", "Requests/s", "Median", "p99", "Errors", "Target", "Tags"
+    "Run", "Verdict", "Requests", "Requests/s", "Median", "p99", "Errors", "Target"
   };
   private static final int FIRST_FIGURE = 2;
   private static final int LAST_FIGURE = 6;
@@ -117,33 +117,33 @@ final class HistoryPage {
 
   private static void row(StoredRun run, Markup out) {
     out.open("tr");
-    box(out, "base", "base", run);
-    box(out, "candidate", "candidate", run);
+    box(out, "base", "A", run);
+    box(out, "candidate", "B", run);
     out.open("th", "scope", "row", "data-value", Long.toString(run.startedAtMillis()));
     out.element("a", RunLine.time(run), "href", PATH + "/" + run.id(), "title", run.id());
     out.close("th").open("td");
     RunLine.verdict(run, out);
     out.close("td");
-    out.element(
-        "td",
-        Numbers.count(run.requests()),
-        "class",
-        "num",
-        "data-value",
-        Long.toString(run.requests()));
+    int column = FIRST_FIGURE;
+    String requests = Long.toString(run.requests());
+    figure(out, COLUMNS[column++], Numbers.count(run.requests()), requests);
     for (Metric metric :
         List.of(Metric.REQUESTS_PER_SECOND, Metric.P50, Metric.P99, Metric.ERROR_RATE)) {
       String value = Double.toString(run.figure(metric));
-      out.element("td", RunLine.figure(run, metric), "class", "num", "data-value", value);
+      figure(out, COLUMNS[column++], RunLine.figure(run, metric), value);
     }
-    out.element("td", run.target(), "class", "target").open("td");
+    out.open("td", "class", "target").text(run.target() + " ");
     RunLine.tags(run, out);
     out.close("td").close("tr").newLine();
   }
 
+  private static void figure(Markup out, String label, String figure, String value) {
+    out.element("td", figure, "class", "num", "data-label", label, "data-value", value);
+  }
+
   private static void box(Markup out, String name, String side, StoredRun run) {
-    out.open("td", "class", "box");
-    String label = RunLine.time(run) + " as " + side;
+    out.open("td", "class", "box", "data-label", side);
+    String label = RunLine.time(run) + " as " + name;
     out.empty(
         "input", "type", "checkbox", "name", name, "value", run.id(), "aria-label", label);
     out.close("td");

@@ -242,7 +242,7 @@
   const way = document.getElementById('way');
   const say = way.querySelector('span');
   const tile = (name, text) => {
-    live.querySelector(`[data-tile="${name}"]`).textContent = text;
+    live.querySelector('[data-tile="' + name + '"]').textContent = text;
   };
 
   let drawn = false;
