@@ -135,8 +135,7 @@ final class RunSession {
     return named.get();
   }
 
-  private Seen load(
-      LoadRun load, Path file, RunHeader header, LoadPlan plan, WebView web) {
+  private Seen load(LoadRun load, Path file, RunHeader header, LoadPlan plan, WebView web) {
     try (RunFileWriter writer = create(file, header)) {
       try (Exports exports = Exports.open(flags.exports(), header.redacted(), notices::warn);
           Watching progress = watching(plan)) {

@@ -29,7 +29,8 @@ final class ServeCommand implements Command {
             NAME, "Shows the history in a browser: reports, comparisons, trends. Sends no load.");
     spec.usageMessage().customSynopsis("loadstone serve [flags]");
     spec.addOption(
-        Flags.value("N", "the port to listen on, 0 for any that is free (" + DEFAULT_PORT + ")", PORT));
+        Flags.value(
+            "N", "the port to listen on, 0 for any that is free (" + DEFAULT_PORT + ")", PORT));
     spec.addOption(
         Flags.value(
             "HOST", "listen there in place of the loopback: others can reach it then", LISTEN));

@@ -38,7 +38,8 @@ final class WebFlag {
   static int port(String flag, String text) {
     int port = PORT.matcher(text).matches() ? Integer.parseInt(text) : MOST_PORT + 1;
     if (port > MOST_PORT) {
-      throw new PlanException(flag, text, "a port from 1 to 65535 is needed, 0 for any that is free");
+      throw new PlanException(
+          flag, text, "a port from 1 to 65535 is needed, 0 for any that is free");
     }
     return port;
   }

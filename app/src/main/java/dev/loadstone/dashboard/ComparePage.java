@@ -68,7 +68,9 @@ final class ComparePage {
     for (RunFigures run : all) {
       if (run.validity().status() == Validity.Status.INVALID) {
         throw refused(
-            "Run " + run.id() + " is invalid: its figures must not be believed, so nothing is compared.");
+            "Run "
+                + run.id()
+                + " is invalid: its figures must not be believed, so nothing is compared.");
       }
     }
     List<String> load = PlanDifferences.of(all).load();

@@ -51,7 +51,7 @@ public final class Dashboard implements AutoCloseable {
     InetSocketAddress address() {
       try {
         InetAddress address =
-            host.isEmpty() ? InetAddress.getByName("127.0.0.1") : InetAddress.getByName(host);
+            host.isEmpty() ? InetAddress.ofLiteral("127.0.0.1") : InetAddress.getAllByName(host)[0];
         return new InetSocketAddress(address, port);
       } catch (UnknownHostException e) {
         throw new PlanException(flag, host, "no address of that name is known");

@@ -144,8 +144,8 @@ final class Exchanges implements HttpHandler {
     sent.complete(null);
   }
 
-  /// The length is one that is never reached: an answer in chunks could not be cut off while a write
-  /// of it hangs.
+  /// The length is one that is never reached: an answer in chunks could not be cut off while a
+  /// write of it hangs.
   private static void events(LiveFeed feed, HttpExchange exchange)
       throws IOException, InterruptedException {
     Optional<LiveReader> reader = feed.join(exchange::close);

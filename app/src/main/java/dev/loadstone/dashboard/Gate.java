@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /// The loopback alone protects from nobody who can make the user's own browser ask: a page anywhere
 /// may send forms here, and a name server may give its own name the address of this machine. So the
 /// name by which we are called must be ours; whoever reads must show the cookie, which only the
-/// printed URL gives; and whoever changes something must also come from a page of ours and know what
-/// stands in its forms.
+/// printed URL gives; and whoever changes something must also come from a page of ours and know
+/// what stands in its forms.
 final class Gate {
   private static final Pattern PATH = Pattern.compile("/|(/[A-Za-z0-9_][A-Za-z0-9._-]{0,99})+");
   private static final List<String> METHODS = List.of("GET", "HEAD", "POST");

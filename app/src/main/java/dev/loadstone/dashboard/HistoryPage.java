@@ -43,7 +43,8 @@ final class HistoryPage {
       table(runs.subList(0, Math.min(MOST, runs.size())), out);
     }
     if (runs.size() > MOST) {
-      out.element("p", "The newest " + MOST + "; narrow the filters to see others.", "class", "meta");
+      out.element(
+          "p", "The newest " + MOST + "; narrow the filters to see others.", "class", "meta");
     }
     return site.page("history", PATH, out);
   }
@@ -144,8 +145,7 @@ final class HistoryPage {
   private static void box(Markup out, String name, String side, StoredRun run) {
     out.open("td", "class", "box", "data-label", side);
     String label = RunLine.time(run) + " as " + name;
-    out.empty(
-        "input", "type", "checkbox", "name", name, "value", run.id(), "aria-label", label);
+    out.empty("input", "type", "checkbox", "name", name, "value", run.id(), "aria-label", label);
     out.close("td");
   }
 }

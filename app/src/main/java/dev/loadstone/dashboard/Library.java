@@ -4,8 +4,8 @@ import dev.loadstone.history.RunStore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The stored runs; the history is opened when it is first asked for, so that a live run that nobody
-/// leaves pays nothing for it.
+/// The stored runs; the history is opened when it is first asked for, so that a live run that
+/// nobody leaves pays nothing for it.
 final class Library implements AutoCloseable {
   private final Supplier<RunStore> opener;
   private final double margin;

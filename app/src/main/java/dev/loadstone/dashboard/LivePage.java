@@ -27,13 +27,16 @@ final class LivePage {
     out.element("p", "Live", "class", "brand").element("h1", run.target());
     out.element("p", run.load() + " · run " + run.id(), "class", "meta");
     progress(run, out);
-    out.open("noscript").element("p", "The live figures need a script; the report that follows does not.").close("noscript");
+    out.open("noscript")
+        .element("p", "The live figures need a script; the report that follows does not.")
+        .close("noscript");
     out.open("section", "class", "tiles", "aria-label", "The last second").open("dl");
     for (String[] tile : TILES) {
       out.open("div").element("dt", tile[1]);
       out.element("dd", "–", "class", "figure", "data-tile", tile[0]).close("div");
     }
-    out.close("dl").element("p", "The last second; times are response times of successes.", "class", "scale");
+    out.close("dl")
+        .element("p", "The last second; times are response times of successes.", "class", "scale");
     out.close("section").newLine();
     out.open("div", "id", "charts").close("div").close("div").newLine();
     return site.page("live", "/live", out);

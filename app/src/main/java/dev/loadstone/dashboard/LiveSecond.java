@@ -8,11 +8,11 @@ import org.HdrHistogram.AbstractHistogram;
 /// One interval of a run as an event of the live page: numbers alone, so nothing in it can be
 /// markup.
 final class LiveSecond {
-  /// The heat map goes from 10 µs to 100 s, six cells to a decade.
-  static final int CELLS = 42;
+  /// The heat map goes from 10 µs to 100 s, twelve cells to a decade.
+  static final int CELLS = 84;
 
   private static final double FROM_NANOS = 1e4;
-  private static final double CELLS_PER_DECADE = 6;
+  private static final double CELLS_PER_DECADE = 12;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MEDIAN = 50;
@@ -76,16 +76,18 @@ final class LiveSecond {
     AbstractHistogram histogram = times.histogram();
     histogram
         .recordedValues()
-        .forEach(value -> cells[cell(value.getValueIteratedTo())] += value.getCountAtValueIteratedTo());
+        .forEach(
+            value -> cells[cell(value.getValueIteratedTo())] += value.getCountAtValueIteratedTo());
     StringBuilder row = new StringBuilder(CELLS);
     for (long count : cells) {
-      row.append(count == 0 ? '.' : (char) ('0' + shade((double) count / histogram.getTotalCount())));
+      row.append(
+          count == 0 ? '.' : (char) ('0' + shade((double) count / histogram.getTotalCount())));
     }
     return row.toString();
   }
 
   private static int cell(long nanos) {
-    double cell = Math.log10(Math.max(FROM_NANOS, nanos) / FROM_NANOS) * CELLS_PER_DECADE;
+    double cell = Math.log10(Math.max(FROM_NANOS, (double) nanos) / FROM_NANOS) * CELLS_PER_DECADE;
     return (int) Math.min(cell, CELLS - 1.0);
   }
 

@@ -45,8 +45,7 @@ record Names(Set<String> hosts) {
   private static Set<InetAddress> own() {
     Set<InetAddress> all = new LinkedHashSet<>();
     try {
-      NetworkInterface.networkInterfaces()
-          .forEach(each -> each.inetAddresses().forEach(all::add));
+      NetworkInterface.networkInterfaces().forEach(each -> each.inetAddresses().forEach(all::add));
     } catch (SocketException e) {
       // The names of the loopback are left.
     }

@@ -60,8 +60,7 @@ final class Routes {
   private Answer page(List<String> path) {
     String last = path.getLast();
     return switch (path.getFirst()) {
-      case "trends" ->
-          path.size() == 2 ? trends.of(library.store(), run(path)) : none();
+      case "trends" -> path.size() == 2 ? trends.of(library.store(), run(path)) : none();
       case RUNS -> {
         StoredRun stored = run(path);
         if (path.size() == 2) {

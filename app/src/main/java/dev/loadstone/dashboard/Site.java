@@ -12,8 +12,7 @@ import java.util.Optional;
 final class Site {
   private static final String NAME = "Loadstone";
 
-  private final HtmlSite html =
-      new HtmlSite(resource("dashboard.css"), resource("dashboard.js"));
+  private final HtmlSite html = new HtmlSite(resource("dashboard.css"), resource("dashboard.js"));
   private final String formKey;
   private final Optional<LiveFeed> live;
 
@@ -46,9 +45,9 @@ final class Site {
     return page(status, "not done", "", out);
   }
 
-  /// The page behind the printed URL: it leads on by itself, so that the key leaves the address bar.
-  /// It does so as a page of ours, for a browser that comes from elsewhere keeps the new cookie to
-  /// itself until then.
+  /// The page behind the printed URL: it leads on by itself, so that the key leaves the address
+  /// bar. It does so as a page of ours, for a browser that comes from elsewhere keeps the new
+  /// cookie to itself until then.
   Answer entered() {
     String page =
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"

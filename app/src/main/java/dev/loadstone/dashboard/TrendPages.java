@@ -86,7 +86,8 @@ final class TrendPages {
 
   private static String summary(RunTrend trend) {
     int shown = trend.runs().size();
-    String all = Numbers.count(trend.all()) + (trend.all() == 1 ? " run" : " runs that repeat one another");
+    String all =
+        Numbers.count(trend.all()) + (trend.all() == 1 ? " run" : " runs that repeat one another");
     return all + (trend.all() > shown ? ", the newest " + shown + " of them shown:" : ":");
   }
 

@@ -67,7 +67,7 @@
   if (!live) return;
   const FROM = 0.01; // ms, the fastest of the heat map
   const DECADES = 7;
-  const CELLS = 42;
+  const CELLS = 84;
   const WIDTH = 1000;
   const SVG = 'http://www.w3.org/2000/svg';
   const seconds = [];
@@ -177,7 +177,7 @@
     }
   }
 
-  // Where response times lie: a column for each second, a row for each sixth of a decade.
+  // Where response times lie: a column for each second, a row for each twelfth of a decade.
   class Heat extends Chart {
     axis() {
       let low = CELLS;
@@ -191,14 +191,14 @@
         }
       }
       if (low >= high) return { ticks: [], write: millis, y: () => this.height, low: 0, row: 1 };
-      const room = Math.max(0, 6 - (high - low));
+      const room = Math.max(0, 10 - (high - low));
       low = Math.max(0, low - Math.ceil(room / 2));
       high = Math.min(CELLS, high + Math.ceil(room / 2));
       const row = (this.height - 7) / (high - low);
       const y = (ms) => Math.min(this.height - 1, Math.max(6, this.height - 1 - ((Math.log10(ms / FROM) * CELLS) / DECADES - low) * row));
       const ticks = [];
       for (let decade = 0; decade <= DECADES; decade++) {
-        for (const factor of high - low > 14 ? [1] : [1, 3]) {
+        for (const factor of high - low > 28 ? [1] : high - low > 14 ? [1, 3] : [1, 2, 3, 5]) {
           const tick = FROM * factor * 10 ** decade;
           const cell = (Math.log10(tick / FROM) * CELLS) / DECADES;
           if (cell >= low - 1e-9 && cell <= high + 1e-9) ticks.push(tick);

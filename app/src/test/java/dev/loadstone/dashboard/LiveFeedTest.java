@@ -72,7 +72,7 @@ final class LiveFeedTest {
         .contains("\"p50\":1.00", "\"inFlight\":5", "\"ended\":440,\"failed\":40");
     assertThat(LiveSecond.heat(interval(0).responseSuccessCounts()))
         .hasSize(LiveSecond.CELLS)
-        .matches("\\.{11,13}8\\.+4\\.+");
+        .matches("\\.{23,25}8\\.+4\\.+");
   }
 
   @Test

@@ -34,8 +34,7 @@ record RawHttp(int port) {
         "POST",
         path,
         form,
-        with(
-            headers, "Host: " + host(), "Content-Type: application/x-www-form-urlencoded"));
+        with(headers, "Host: " + host(), "Content-Type: application/x-www-form-urlencoded"));
   }
 
   private static List<String> with(String[] headers, String... more) {

@@ -52,13 +52,22 @@ public record RunsChart(
   public void draw(Markup out) {
     ChartFrame frame = new ChartFrame(out, id, HEIGHT);
     Axis axis = Axis.linear(highest(), TICKS);
-    frame.open(
-        title, curves.stream().map(c -> new ChartFrame.Key(c.label(), c.style())).toList());
+    frame.open(title, curves.stream().map(c -> new ChartFrame.Key(c.label(), c.style())).toList());
     frame.plot(axis, tick -> tick == 0 ? "0" : write.apply(tick), title, description());
     double[] x = IntStream.range(0, names.size()).mapToDouble(this::x).toArray();
     for (int change : changes) {
-      out.empty("rect", "class", "mk change", "x", ChartFrame.number(x[change] - MARK / 2), "y",
-          "0", "width", ChartFrame.number(MARK), "height", Integer.toString(HEIGHT));
+      out.empty(
+          "rect",
+          "class",
+          "mk change",
+          "x",
+          ChartFrame.number(x[change] - MARK / 2),
+          "y",
+          "0",
+          "width",
+          ChartFrame.number(MARK),
+          "height",
+          Integer.toString(HEIGHT));
     }
     for (Curve curve : curves.reversed()) {
       String path = frame.line(x, curve.array(), axis);
