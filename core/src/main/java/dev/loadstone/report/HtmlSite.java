@@ -4,6 +4,7 @@ package dev.loadstone.report;
 /// that one content security policy holds for all of them.
 public final class HtmlSite {
   private final HtmlPage.Surround surround;
+  private final String policy;
 
   /// A site.
   ///
@@ -11,11 +12,12 @@ public final class HtmlSite {
   /// @param script what is added to their script
   public HtmlSite(String style, String script) {
     this.surround = new HtmlPage.Surround(style, script, "", true);
+    this.policy = surround.policy() + "; frame-ancestors 'none'";
   }
 
   /// What its pages may load and reach, for the header `Content-Security-Policy`.
   public String policy() {
-    return surround.policy() + "; frame-ancestors 'none'";
+    return policy;
   }
 
   /// The report of a run.
