@@ -40,6 +40,7 @@ final class FrontDoor {
     commands.put(CompareCommand.NAME, () -> new CompareCommand(surroundings, notices));
     commands.put(ImportCommand.NAME, () -> new ImportCommand(surroundings, notices));
     commands.put(RunsCommand.NAME, () -> new RunsCommand(surroundings, notices));
+    commands.put(ServeCommand.NAME, () -> new ServeCommand(surroundings, notices));
     commands.put(DemoCommand.NAME, () -> new DemoCommand(surroundings, notices));
     commands.put(LabCommand.NAME, () -> new LabCommand(surroundings, notices));
     commands.put(DoctorCommand.NAME, () -> new DoctorCommand(surroundings));

@@ -6,7 +6,7 @@ import java.util.Map;
 /// Commands and flags that are fixed in the contract and not in this version, and the words other
 /// tools use for flags of ours.
 final class LaterFeatures {
-  static final List<String> COMMANDS = List.of("diagnose", "find-max", "serve", "agent");
+  static final List<String> COMMANDS = List.of("diagnose", "find-max", "agent");
 
   static final List<String> FLAGS = List.of("--bystander", "--cluster");
 

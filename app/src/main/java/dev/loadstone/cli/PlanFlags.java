@@ -137,12 +137,13 @@ final class PlanFlags {
     return key == PlanKey.FOLLOW ? value.toBuilder().arity("0..1").build() : value;
   }
 
-  /// The arguments with the number of redirects written out where `--follow` stands alone, so that
-  /// `--follow URL` keeps its URL.
+  /// The arguments with the number of redirects written out where `--follow` stands alone, and the
+  /// port where `--web` does, so that `--follow URL` keeps its URL.
   static String[] withCounts(String... arguments) {
     String follow = "--" + PlanKey.FOLLOW.id();
     String[] all = arguments.clone();
     for (int i = 0; i < all.length; i++) {
+      all[i] = WebFlag.withPort(all[i]);
       boolean counted = i + 1 < all.length && COUNT.matcher(all[i + 1]).matches();
       if (all[i].equals(follow) && !counted) {
         all[i] = follow + "=" + DEFAULT_REDIRECTS;

@@ -52,7 +52,8 @@ final class Preamble {
         : through + " at " + addresses;
   }
 
-  private static String load(LoadPlan plan) {
+  /// The load and its end.
+  static String load(LoadPlan plan) {
     return plan.workload()
         .match(
             closed -> "closed loop, " + connections(closed) + streams(plan) + ends(plan),

@@ -1,8 +1,10 @@
 package dev.loadstone.cli;
 
+import dev.loadstone.dashboard.Dashboard.Listen;
 import dev.loadstone.interop.export.Export;
 import dev.loadstone.plan.PlanException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -15,6 +17,7 @@ import picocli.CommandLine.ParseResult;
 /// @param calibration whether this machine is measured before the run
 /// @param mayLoad hosts the user vouches for
 /// @param exports who else is told how the run goes
+/// @param web where the run can be looked at in a browser
 /// @param history the URL of the history; empty for the user's own
 record RunFlags(
     boolean quiet,
@@ -23,6 +26,7 @@ record RunFlags(
     boolean calibration,
     List<String> mayLoad,
     List<Export> exports,
+    Optional<Listen> web,
     String history) {
   private static final int MAX_WORKERS = 256;
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
@@ -43,6 +47,7 @@ record RunFlags(
             "KIND=WHERE",
             "live to prometheus=:9464, otlp=URL or influx=URL; repeatable",
             Export.FLAG));
+    spec.addOption(WebFlag.option());
     spec.addOption(HistoryFlag.option());
   }
 
@@ -55,6 +60,7 @@ record RunFlags(
         !Flags.on(arguments, "--no-calibration"),
         Flags.values(arguments, TargetGuard.FLAG),
         Flags.values(arguments, Export.FLAG).stream().map(Export::read).toList(),
+        WebFlag.read(arguments),
         HistoryFlag.url(arguments));
   }
 

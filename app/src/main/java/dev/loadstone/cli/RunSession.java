@@ -8,6 +8,7 @@ import dev.loadstone.history.RunStore;
 import dev.loadstone.history.StoredRun;
 import dev.loadstone.interop.export.Exports;
 import dev.loadstone.metrics.Calibration;
+import dev.loadstone.metrics.IntervalListener;
 import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.metrics.RunFile;
 import dev.loadstone.metrics.RunFileException;
@@ -84,14 +85,17 @@ final class RunSession {
     if (!flags.quiet()) {
       Preamble.of(header.redacted()).forEach(notices::say);
     }
-    Path file = runFile(header.id());
-    LoadRun load = new LoadRun(plan, stack, clock, options, surroundings.halt());
-    RunHeader measured =
-        calibrated(header, load).in(GeneratorHost.describe(stack, plan, load.options()));
-    Seen seen = load(load, file, measured, plan);
-    int code = report(JudgedRun.of(seen.record()), file);
-    int ownCode = code == ExitCode.OK && !seen.stored() ? ExitCode.INTERNAL_ERROR : code;
-    return new Measured(file, load.signal().map(Interrupts.Signal::exitCode).orElse(ownCode));
+    try (WebView web = WebView.open(flags, header.redacted(), surroundings, notices)) {
+      Path file = runFile(header.id());
+      LoadRun load = new LoadRun(plan, stack, clock, options, surroundings.halt());
+      RunHeader measured =
+          calibrated(header, load).in(GeneratorHost.describe(stack, plan, load.options()));
+      Seen seen = load(load, file, measured, plan, web);
+      int code = report(JudgedRun.of(seen.record()), file);
+      web.over(() -> load.signal().isPresent());
+      int ownCode = code == ExitCode.OK && !seen.stored() ? ExitCode.INTERNAL_ERROR : code;
+      return new Measured(file, load.signal().map(Interrupts.Signal::exitCode).orElse(ownCode));
+    }
   }
 
   /// What the run left behind.
@@ -131,12 +135,13 @@ final class RunSession {
     return named.get();
   }
 
-  private Seen load(LoadRun load, Path file, RunHeader header, LoadPlan plan) {
+  private Seen load(LoadRun load, Path file, RunHeader header, LoadPlan plan, WebView web) {
     try (RunFileWriter writer = create(file, header)) {
       try (Exports exports = Exports.open(flags.exports(), header.redacted(), notices::warn);
           Watching progress = watching(plan)) {
-        load.run(
-            writer, flags.exports().isEmpty() ? List.of(progress) : List.of(progress, exports));
+        List<IntervalListener> told =
+            flags.exports().isEmpty() ? List.of(progress) : List.of(progress, exports);
+        load.run(writer, web.with(told));
       }
       RunFileException failure = writer.failure();
       if (failure != null) {

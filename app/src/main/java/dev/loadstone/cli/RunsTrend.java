@@ -3,13 +3,12 @@ package dev.loadstone.cli;
 import dev.loadstone.analysis.compare.LevelChange;
 import dev.loadstone.analysis.compare.Metric;
 import dev.loadstone.history.RunStore;
+import dev.loadstone.history.RunTrend;
 import dev.loadstone.history.StoredRun;
 import dev.loadstone.report.Escapes;
 import dev.loadstone.report.JsonOut;
 import dev.loadstone.report.Numbers;
-import dev.loadstone.stats.EnergyChanges;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,14 +23,8 @@ record RunsTrend(List<StoredRun> runs, int all, List<LevelChange> changes) {
 
   /// The trend of the plan of this run.
   static RunsTrend of(RunStore store, StoredRun run, double margin) {
-    List<StoredRun> newest = new ArrayList<>(store.repeats(run));
-    if (run.usable()) {
-      newest.add(run);
-    }
-    newest.sort((a, b) -> Long.compare(b.startedAtMillis(), a.startedAtMillis()));
-    List<StoredRun> series =
-        newest.subList(0, Math.min(newest.size(), EnergyChanges.MOST)).reversed();
-    return new RunsTrend(series, newest.size(), LevelChange.of(series, margin));
+    RunTrend trend = RunTrend.of(store, run, margin);
+    return new RunsTrend(trend.runs(), trend.all(), trend.changes());
   }
 
   void text(String target, PrintStream out) {

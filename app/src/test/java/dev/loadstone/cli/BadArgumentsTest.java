@@ -104,7 +104,8 @@ final class BadArgumentsTest {
           URL 100 users                   | arguments '100 users': too many arguments
           diagnose URL                    | command 'diagnose': this version does not have it yet
           find-max URL                    | command 'find-max': this version does not have it yet
-          help serve                      | command 'serve': this version does not have it yet
+          serve --port x                  | --port 'x': a port from 1 to 65535 is needed
+          URL --web=99999                 | --web '99999': a port from 1 to 65535 is needed
           rnu URL                         | command 'rnu': unknown command, did you mean run?
           help rnu                        | command 'rnu': unknown command, did you mean run?
           report                          | RUN: a run file is needed

@@ -26,7 +26,8 @@ final class HelpTest {
     "help report, help-report.txt",
     "help compare, help-compare.txt",
     "help check, help-check.txt",
-    "help runs, help-runs.txt"
+    "help runs, help-runs.txt",
+    "help serve, help-serve.txt"
   })
   void helpIsAsInTheGoldenFile(String line, String golden) throws IOException {
     Result result = run(line.split(" "));

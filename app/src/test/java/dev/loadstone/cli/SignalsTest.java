@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loadstone.metrics.RunFile;
 import dev.loadstone.metrics.RunRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +56,7 @@ final class SignalsTest {
     try (LoopbackServer server = LoopbackServer.answering(200, "hello")) {
       Process process = start(server.url());
       untilLoaded(process, server);
-      untilGrown(process, folder.resolve("r.lsr"));
+      untilRecorded(process, folder.resolve("r.lsr"));
       process.destroyForcibly();
       assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       CommandLineUnderTest.Result result =
@@ -97,9 +96,9 @@ final class SignalsTest {
     }
   }
 
-  private static void untilGrown(Process process, Path file) throws IOException {
-    long header = Files.size(file);
-    while (Files.size(file) <= header) {
+  /// Answers kept as examples are written before the first requests.
+  private static void untilRecorded(Process process, Path file) {
+    while (RunFile.read(file).requests().size() == 0) {
       assertThat(process.isAlive()).as("the process runs").isTrue();
       Thread.onSpinWait();
     }

@@ -49,10 +49,14 @@ public final class GroupReport {
     switch (format) {
       case "text" -> console(ConsoleStyle.PLAIN, out);
       case "json" -> json(out);
-      case "html" -> text(HtmlRenderer.text(report), out);
+      case "html" -> text(HtmlRenderer.text(report, HtmlPage.Surround.NONE), out);
       case "md" -> text(MarkdownRenderer.text(report), out);
       default -> throw new IllegalArgumentException("no format " + format);
     }
+  }
+
+  String html(HtmlPage.Surround surround) {
+    return HtmlRenderer.text(report, surround);
   }
 
   private static void text(String text, OutputStream out) throws IOException {

@@ -15,6 +15,49 @@ final class HtmlPage {
   private static final String SCRIPT = "report.js";
 
   private final Markup out = new Markup();
+  private final Surround surround;
+
+  /// A file of its own.
+  HtmlPage() {
+    this(Surround.NONE);
+  }
+
+  /// A page within others.
+  HtmlPage(Surround surround) {
+    this.surround = surround;
+  }
+
+  /// What stands around the content.
+  ///
+  /// @param style what is added to the style
+  /// @param script what is added to the script
+  /// @param before markup before the content
+  /// @param served whether a server gives it out: it may then lead there and send forms there
+  record Surround(String style, String script, String before, boolean served) {
+    static final Surround NONE = new Surround("", "", "", false);
+
+    Surround before(String markup) {
+      return new Surround(style, script, markup, served);
+    }
+
+    /// All that a page may load or reach.
+    String policy() {
+      return "default-src 'none'; style-src '"
+          + hash(allStyle())
+          + "'; script-src '"
+          + hash(allScript())
+          + "'; base-uri 'none'; form-action "
+          + (served ? "'self'; connect-src 'self'" : "'none'");
+    }
+
+    String allStyle() {
+      return resource(STYLE) + style;
+    }
+
+    String allScript() {
+      return resource(SCRIPT) + script;
+    }
+  }
 
   /// Where the content goes, between [#open] and [#close].
   Markup out() {
@@ -26,22 +69,23 @@ final class HtmlPage {
   }
 
   void open(String title) {
-    String style = resource(STYLE);
     out.own("<!DOCTYPE html>").newLine();
     out.open("html", "lang", "en").newLine();
     out.open("head").newLine();
     out.empty("meta", "charset", "utf-8").newLine();
-    out.own("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy(style) + "\">");
+    out.own("<meta http-equiv=\"Content-Security-Policy\" content=\"" + surround.policy() + "\">");
     out.newLine();
     meta("viewport", "width=device-width, initial-scale=1");
     meta("color-scheme", "light dark");
-    meta("referrer", "no-referrer");
+    // A form of a page without any referrer would come without its origin.
+    meta("referrer", surround.served() ? "same-origin" : "no-referrer");
     meta("generator", "Loadstone");
     out.element("title", title).newLine();
-    out.open("style").own(style).close("style").newLine();
+    out.open("style").own(surround.allStyle()).close("style").newLine();
     out.close("head").newLine();
     out.open("body").newLine();
     out.element("a", "Skip to the findings", "class", "skip", "href", "#key-findings").newLine();
+    out.own(surround.before());
     out.open("main").newLine();
   }
 
@@ -51,16 +95,8 @@ final class HtmlPage {
 
   void close() {
     out.close("main").newLine();
-    out.open("script").own(resource(SCRIPT)).close("script").newLine();
+    out.open("script").own(surround.allScript()).close("script").newLine();
     out.close("body").close("html").newLine();
-  }
-
-  private static String policy(String style) {
-    return "default-src 'none'; style-src '"
-        + hash(style)
-        + "'; script-src '"
-        + hash(resource(SCRIPT))
-        + "'; base-uri 'none'; form-action 'none'";
   }
 
   private static String hash(String text) {

@@ -1,6 +1,7 @@
 package dev.loadstone.report;
 
 import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.report.HtmlPage.Surround;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +23,13 @@ final class HtmlRenderer implements Renderer {
 
   @Override
   public void render(JudgedRun run, OutputStream out) throws IOException {
-    out.write(text(run).getBytes(StandardCharsets.UTF_8));
+    out.write(text(run, Surround.NONE).getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 
-  private static String text(JudgedRun run) {
+  static String text(JudgedRun run, Surround surround) {
     Analysis analysis = run.analysis();
-    HtmlPage page = new HtmlPage();
+    HtmlPage page = new HtmlPage(surround);
     Markup out = page.out();
     Report report = Report.of(analysis);
     page.open("Loadstone: " + report.title());
@@ -49,8 +50,8 @@ final class HtmlRenderer implements Renderer {
   }
 
   /// A report that has no charts.
-  static String text(Report report) {
-    HtmlPage page = new HtmlPage();
+  static String text(Report report, Surround surround) {
+    HtmlPage page = new HtmlPage(surround);
     page.open("Loadstone: " + report.title());
     HtmlOverview.title(report.title(), page.out());
     HtmlOverview.verdicts(report.verdicts(), page.out());

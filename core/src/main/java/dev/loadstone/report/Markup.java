@@ -4,18 +4,22 @@ import java.util.Set;
 
 /// Writes HTML, SVG and XML: every text and every value of an attribute is escaped here, so nothing
 /// that the target sent can become markup. Names of elements and attributes are our own words.
-final class Markup {
+public final class Markup {
   /// The elements of HTML that have no end.
   private static final Set<String> VOID = Set.of("meta", "br", "hr", "wbr", "col");
 
   private final StringBuilder out = new StringBuilder();
 
-  String text() {
+  /// Writes from an empty page on.
+  public Markup() {}
+
+  /// What has been written.
+  public String text() {
     return out.toString();
   }
 
   /// Opens an element; attributes are names and values in turn.
-  Markup open(String element, String... attributes) {
+  public Markup open(String element, String... attributes) {
     out.append('<').append(element);
     for (int at = 0; at < attributes.length; at += 2) {
       out.append(' ').append(attributes[at]).append("=\"");
@@ -25,13 +29,14 @@ final class Markup {
     return this;
   }
 
-  Markup close(String element) {
+  /// Closes an element.
+  public Markup close(String element) {
     out.append("</").append(element).append('>');
     return this;
   }
 
   /// An element that holds nothing.
-  Markup empty(String element, String... attributes) {
+  public Markup empty(String element, String... attributes) {
     open(element, attributes);
     if (!VOID.contains(element)) {
       out.setLength(out.length() - 1);
@@ -41,22 +46,24 @@ final class Markup {
   }
 
   /// An element that holds text alone.
-  Markup element(String element, String text, String... attributes) {
+  public Markup element(String element, String text, String... attributes) {
     return open(element, attributes).text(text).close(element);
   }
 
-  Markup text(String text) {
+  /// A text.
+  public Markup text(String text) {
     out.append(Escapes.markup(text));
     return this;
   }
 
-  Markup newLine() {
+  /// A new line, for readers of the source.
+  public Markup newLine() {
     out.append('\n');
     return this;
   }
 
   /// Markup, style or script of our own, as it is.
-  Markup own(String verbatim) {
+  public Markup own(String verbatim) {
     out.append(verbatim);
     return this;
   }

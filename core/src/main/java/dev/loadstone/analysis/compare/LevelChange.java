@@ -18,10 +18,13 @@ import java.util.stream.DoubleStream;
 /// @param verdict worse or better
 public record LevelChange(
     Metric metric, int index, double before, double after, double change, Verdict verdict) {
+  /// So many runs can be looked at.
+  public static final int MOST = EnergyChanges.MOST;
+
   /// The changes of all figures that are beyond chance and over the margin, in the order of metrics
   /// and then of runs.
   ///
-  /// @param runs the runs in the order in which they began, at most [EnergyChanges#MOST]
+  /// @param runs the runs in the order in which they began, at most [#MOST]
   /// @param margin the smallest relative change that matters
   public static List<LevelChange> of(List<? extends Measured> runs, double margin) {
     List<LevelChange> changes = new ArrayList<>();

@@ -1,0 +1,131 @@
+package dev.loadstone.dashboard;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.loadstone.history.RunStore;
+import dev.loadstone.plan.PlanException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// The web page of one process: it listens from [#open] to [#close], on the loopback unless told
+/// otherwise, and is reached by [one URL][#url] that holds a key.
+public final class Dashboard implements AutoCloseable {
+  private static final int BACKLOG = 64;
+  private static final long LOOK_AGAIN_MILLIS = 50;
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Library library;
+  private final Optional<LiveFeed> live;
+  private final Exchanges exchanges;
+  private final String url;
+
+  private Dashboard(HttpServer server, Listen listen, Library library, Optional<LiveFeed> live) {
+    this.server = server;
+    this.library = library;
+    this.live = live;
+    this.threads = Executors.newVirtualThreadPerTaskExecutor();
+    InetSocketAddress address = server.getAddress();
+    Keys keys = Keys.draw();
+    Gate gate = new Gate(Names.of(address, listen.host()), keys, address.getPort());
+    Site site = new Site(keys.form(), live);
+    this.exchanges = new Exchanges(gate, site, new Routes(site, library, live), live);
+    this.url = "http://" + shown(address) + ":" + address.getPort() + gate.path();
+    server.setExecutor(threads);
+    server.createContext("/", exchanges);
+  }
+
+  /// Where to listen.
+  ///
+  /// @param flag the flag that said so, for messages
+  /// @param host a name or address; empty for the loopback
+  /// @param port 0 for one that is free
+  public record Listen(String flag, String host, int port) {
+    InetSocketAddress address() {
+      try {
+        InetAddress address =
+            host.isEmpty() ? InetAddress.ofLiteral("127.0.0.1") : InetAddress.getAllByName(host)[0];
+        return new InetSocketAddress(address, port);
+      } catch (UnknownHostException e) {
+        throw new PlanException(flag, host, "no address of that name is known");
+      }
+    }
+  }
+
+  /// Listens and answers from now on.
+  ///
+  /// @param history opens the history, when it is first asked for
+  /// @param live the run that goes on in this process
+  /// @throws PlanException where nothing can listen there
+  public static Dashboard open(
+      Listen listen, Supplier<RunStore> history, double margin, Optional<LiveFeed> live) {
+    ServerLimits.set();
+    try {
+      HttpServer server = HttpServer.create(listen.address(), BACKLOG);
+      Dashboard dashboard = new Dashboard(server, listen, new Library(history, margin), live);
+      server.start();
+      return dashboard;
+    } catch (IOException e) {
+      throw new PlanException(
+          listen.flag(),
+          Integer.toString(listen.port()),
+          "cannot listen there: " + e.getMessage() + "; name another port, 0 for any that is free");
+    }
+  }
+
+  private static String shown(InetSocketAddress address) {
+    return address.getAddress().isAnyLocalAddress()
+        ? "127.0.0.1"
+        : Names.host(address.getAddress());
+  }
+
+  /// The URL to open, with its key.
+  public String url() {
+    return url;
+  }
+
+  /// Where it listens.
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /// Whether others than this machine can reach it.
+  public boolean exposed() {
+    return !server.getAddress().getAddress().isLoopbackAddress();
+  }
+
+  /// Stays until the pages that look at the live run have fetched its report, or the time is up.
+  ///
+  /// @param hurry whether not to wait
+  public void linger(long atMostMillis, BooleanSupplier hurry) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(atMostMillis);
+    boolean watched = live.isPresent() && live.get().watched();
+    while (watched
+        && System.nanoTime() < deadline
+        && !hurry.getAsBoolean()
+        && exchanges.reports() == 0) {
+      try {
+        Thread.sleep(LOOK_AGAIN_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /// Ends everything that is still under way.
+  @Override
+  public void close() {
+    live.ifPresent(LiveFeed::close);
+    server.stop(0);
+    threads.shutdownNow();
+    library.close();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.loadstone.dashboard;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// One page that looks at a live run: events wait for it in a short queue, and when that is full it
+/// is dropped.
+final class LiveReader {
+  /// So many seconds may a page lag behind.
+  private static final int MOST_WAITING = 20;
+
+  /// So often something is written, so that a page that is gone is noticed.
+  private static final long BEAT_SECONDS = 5;
+
+  private static final String BEAT = ": still here\n\n";
+  private static final String END = "";
+
+  private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING + 2);
+  private final Runnable drop;
+
+  /// @param before all events so far
+  /// @param drop cuts its connection, which ends a write that hangs
+  LiveReader(String before, Runnable drop) {
+    this.drop = drop;
+    waiting.add("retry: 2000\n\n" + before);
+  }
+
+  /// Puts an event into the queue; never waits.
+  void offer(String event) {
+    if (!waiting.offer(event)) {
+      close();
+    }
+  }
+
+  /// Lets it go, whatever it is doing.
+  void close() {
+    waiting.clear();
+    var _ = waiting.offer(END);
+    drop.run();
+  }
+
+  /// Writes what comes until the page has gone or was let go.
+  void write(OutputStream out) throws IOException, InterruptedException {
+    while (true) {
+      String event = waiting.poll(BEAT_SECONDS, TimeUnit.SECONDS);
+      if (END.equals(event)) {
+        return;
+      }
+      out.write((event == null ? BEAT : event).getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    }
+  }
+}

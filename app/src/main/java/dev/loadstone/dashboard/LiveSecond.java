@@ -1,0 +1,98 @@
+package dev.loadstone.dashboard;
+
+import dev.loadstone.metrics.Interval;
+import dev.loadstone.metrics.LatencyCounts;
+import java.util.Locale;
+import org.HdrHistogram.AbstractHistogram;
+
+/// One interval of a run as an event of the live page: numbers alone, so nothing in it can be
+/// markup.
+final class LiveSecond {
+  /// The heat map goes from 10 µs to 100 s, twelve cells to a decade.
+  static final int CELLS = 84;
+
+  private static final double FROM_NANOS = 1e4;
+  private static final double CELLS_PER_DECADE = 12;
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final double MEDIAN = 50;
+  private static final double TAIL = 99;
+  private static final double GREATEST = 100;
+
+  /// Cells are shaded by the ninefold logarithm of their share, from one in ten thousand to all.
+  private static final double DARKEST = 8;
+
+  private static final double DECADES_OF_SHARE = 4;
+
+  private LiveSecond() {}
+
+  /// The event.
+  ///
+  /// @param ended requests ended since the start of the run
+  /// @param failed those of them that failed
+  static String of(Interval interval, long ended, long failed) {
+    double end = interval.endNanos() / NANOS_PER_SECOND;
+    double length = (interval.endNanos() - interval.startNanos()) / NANOS_PER_SECOND;
+    LatencyCounts times = interval.responseSuccessCounts();
+    StringBuilder out = new StringBuilder(256).append('{');
+    number(out, "end", end);
+    number(out, "length", length);
+    number(out, "rate", length > 0 ? interval.ended() / length : 0);
+    number(out, "failures", length > 0 ? interval.failed() / length : 0);
+    quantile(out, "p50", times, MEDIAN);
+    quantile(out, "p99", times, TAIL);
+    quantile(out, "max", times, GREATEST);
+    quantile(out, "lag", interval.lagCounts(), TAIL);
+    out.append("\"late\":").append(interval.late()).append(",\"dropped\":");
+    out.append(interval.dropped()).append(",\"inFlight\":").append(interval.inFlight());
+    out.append(",\"ended\":").append(ended).append(",\"failed\":").append(failed);
+    out.append(",\"heat\":\"").append(heat(times)).append("\"}");
+    return out.toString();
+  }
+
+  private static void number(StringBuilder out, String name, double value) {
+    out.append('"').append(name).append("\":");
+    out.append(String.format(Locale.ROOT, "%.3f", value)).append(',');
+  }
+
+  /// Milliseconds, or `null` where there is none.
+  private static void quantile(
+      StringBuilder out, String name, LatencyCounts times, double percentile) {
+    out.append('"').append(name).append("\":");
+    if (times.isEmpty()) {
+      out.append("null,");
+      return;
+    }
+    double millis = times.valueAtPercentile(percentile) / NANOS_PER_MILLI;
+    out.append(String.format(Locale.ROOT, "%.4f", millis)).append(',');
+  }
+
+  /// A digit for each cell from the fastest on: its shade, or a point where there is nothing.
+  static String heat(LatencyCounts times) {
+    if (times.isEmpty()) {
+      return "";
+    }
+    long[] cells = new long[CELLS];
+    AbstractHistogram histogram = times.histogram();
+    histogram
+        .recordedValues()
+        .forEach(
+            value -> cells[cell(value.getValueIteratedTo())] += value.getCountAtValueIteratedTo());
+    StringBuilder row = new StringBuilder(CELLS);
+    for (long count : cells) {
+      row.append(
+          count == 0 ? '.' : (char) ('0' + shade((double) count / histogram.getTotalCount())));
+    }
+    return row.toString();
+  }
+
+  private static int cell(long nanos) {
+    double cell = Math.log10(Math.max(FROM_NANOS, (double) nanos) / FROM_NANOS) * CELLS_PER_DECADE;
+    return (int) Math.min(cell, CELLS - 1.0);
+  }
+
+  private static int shade(double share) {
+    double place = 1 + Math.log10(share) / DECADES_OF_SHARE;
+    return (int) Math.round(Math.clamp(place, 0, 1) * DARKEST);
+  }
+}
