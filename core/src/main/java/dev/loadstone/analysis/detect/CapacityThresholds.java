@@ -76,6 +76,10 @@ final class CapacityThresholds {
   /// Machine: processors that all programs but the generator use, below which none computes. Ours.
   static final double OTHERS_IDLE_CORES = 0.3;
 
+  /// Machine: processor seconds that any answer takes at least; a target that seems to take less is
+  /// no other program of this machine. Ours: a fifth of what nginx takes.
+  static final double ANSWER_SECONDS = 2e-6;
+
   /// Machine: share of all processors in use. Ours.
   static final double MACHINE_BUSY_SHARE = 0.9;
 

@@ -23,6 +23,10 @@ final class MachineDetector implements Detector {
               + " not tell.");
     }
     double others = Math.max(0, machine - own);
+    if (others < run.summary().requestsPerSecond() * CapacityThresholds.ANSWER_SECONDS) {
+      return new Sighting.NotApplicable(
+          "What the target's processors did is not known: it is no other program of this machine.");
+    }
     if (others <= CapacityThresholds.OTHERS_IDLE_CORES) {
       return seen(
           Sign.MACHINE_IDLE,
