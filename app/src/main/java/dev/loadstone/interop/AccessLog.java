@@ -64,9 +64,7 @@ final class AccessLog implements Format {
     if (wishes.logFormat() != null) {
       return LogPattern.of(wishes.logFormat());
     }
-    String[] first = new String[1];
-    Lines.each(source, (line, text) -> first[0] = first[0] == null ? text : first[0]);
-    return LogPattern.usual(String.valueOf(first[0]));
+    return LogPattern.usual(source.head().first());
   }
 
   private static Journal.Entry entry(Journal journal, LogPattern pattern, LogLine entry, long at) {

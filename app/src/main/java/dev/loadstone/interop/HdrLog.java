@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -58,7 +60,7 @@ final class HdrLog implements Format {
       }
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
       throw source.fault("", "a histogram in it is damaged");
-    } catch (java.util.NoSuchElementException e) {
+    } catch (NoSuchElementException e) {
       throw source.fault("", "a line in it is cut short");
     }
     if (all.getTotalCount() == 0) {
@@ -104,23 +106,24 @@ final class HdrLog implements Format {
 
   /// How many of the log's units make a millisecond: a power of ten.
   private static double perMilli(Source source) throws IOException {
-    double[] found = {NANOS_PER_MILLI};
-    double[] shown = new double[1];
-    Lines.each(
-        source,
-        (line, text) -> {
-          String[] fields = text.split(",", -1);
-          if (shown[0] == 0 && !text.startsWith("#") && fields.length >= FIELDS) {
-            Double max = Numbers.maybe(fields[fields.length - 2]);
-            shown[0] = max == null ? 0 : max;
-          }
-        });
+    double shown = firstMax(source.head());
     try (InputStream in = source.open()) {
       EncodableHistogram first = new HistogramLogReader(in).nextIntervalHistogram();
-      if (first instanceof Histogram histogram && shown[0] > 0) {
-        found[0] = Math.pow(10, Math.rint(Math.log10((double) histogram.getMaxValue() / shown[0])));
-      }
+      return first instanceof Histogram histogram && shown > 0
+          ? Math.pow(10, Math.rint(Math.log10((double) histogram.getMaxValue() / shown)))
+          : NANOS_PER_MILLI;
     }
-    return found[0];
+  }
+
+  /// `Interval_Max` of the first line that holds one, 0 where none does.
+  private static double firstMax(Head head) {
+    return head.lines().stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split(",", -1))
+        .filter(fields -> fields.length >= FIELDS)
+        .map(fields -> Numbers.maybe(fields[fields.length - 2]))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(0.0);
   }
 }

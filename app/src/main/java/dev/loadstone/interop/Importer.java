@@ -3,7 +3,6 @@ package dev.loadstone.interop;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.plan.Spelling;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class Importer {
           .orElseThrow(() ->
               new PlanException(FLAG, asked, "unknown format, " + Spelling.cure(asked, formats())));
     }
-    Head head = head(source);
+    Head head = source.head();
     if (head.blank()) {
       throw source.fault("", "the file is empty");
     }
@@ -65,11 +64,5 @@ public final class Importer {
             source.fault(
                 "",
                 "no known format; name it with --format, one of " + String.join(", ", formats())));
-  }
-
-  private static Head head(Source source) throws IOException {
-    try (InputStream in = source.open()) {
-      return Head.of(in);
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.loadstone.interop;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -59,11 +58,9 @@ final class K6Csv implements Format {
 
   /// Whether times are told to more than the second: the first ones show it.
   private static boolean finer(Source source) throws IOException {
-    try (InputStream in = source.open()) {
-      return Head.of(in).lines().stream()
-          .skip(1)
-          .map(line -> line.split(",", 3))
-          .anyMatch(fields -> fields.length > 1 && !WHOLE.matcher(fields[1]).matches());
-    }
+    return source.head().lines().stream()
+        .skip(1)
+        .map(line -> line.split(",", 3))
+        .anyMatch(fields -> fields.length > 1 && !WHOLE.matcher(fields[1]).matches());
   }
 }

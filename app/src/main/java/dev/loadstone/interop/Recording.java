@@ -34,7 +34,9 @@ final class Recording {
 
   private static final double NANOS_PER_SECOND = 1e9;
   private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final int SENT_BEFORE = 1;
+
+  /// Nothing in an import is left to chance that a plan's seed decides.
+  private static final int SEED = 1;
 
   /// A name that belongs to nobody: RFC 6761, section 6.4.
   private static final Target NOT_TOLD = new Target("http", "not-told.invalid", 80, "/");
@@ -146,7 +148,7 @@ final class Recording {
             new ConnectionPolicy(true, 0, TlsPolicy.DEFAULT, List.of()),
             wishes.objectives(),
             List.of(),
-            SENT_BEFORE);
+            SEED);
     long startedAt = journal.firstNanos() / NANOS_PER_MILLI;
     return new RunHeader(
         ImportId.of(startedAt, journal.source().name()),

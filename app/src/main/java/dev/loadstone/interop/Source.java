@@ -33,6 +33,13 @@ record Source(Path path) {
     }
   }
 
+  /// Its beginning.
+  Head head() throws IOException {
+    try (InputStream in = open()) {
+      return Head.of(in);
+    }
+  }
+
   /// Its characters, without a byte order mark.
   Reader reader() throws IOException {
     BufferedReader reader =
