@@ -6,6 +6,7 @@ import dev.loadstone.bench.suite.Loadstone;
 import dev.loadstone.bench.suite.Row;
 import dev.loadstone.metrics.RunFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -96,6 +97,30 @@ final class Bench {
     server.behave(behaviour, SEED);
     Loadstone.Saved saved = run(server.url(), flags);
     return new Run(saved.report(), RunFile.read(saved.file()), saved.file(), server.log());
+  }
+
+  /// Has a [BareClient] ask the truth server, which behaves so.
+  Errors bare(String behaviour, int connections, int seconds)
+      throws IOException, InterruptedException {
+    server.behave(behaviour, SEED);
+    Path written = folder.resolve("bare.readings");
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-Xmn64m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            BareClient.class.getName(),
+            String.valueOf(server.port()),
+            String.valueOf(connections),
+            String.valueOf(TimeUnit.SECONDS.toMillis(seconds)),
+            written.toString());
+    int code = client(command);
+    if (code != 0) {
+      throw new IOException("the bare client ended with " + code);
+    }
+    return Errors.of(Readings.of(Files.readAllBytes(written)).errors(server.log()), 0);
   }
 
   /// Runs `loadstone run` on a URL.

@@ -52,6 +52,10 @@ public final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
+  int port() {
+    return port;
+  }
+
   /// Where it listens.
   public String url() {
     return "http://127.0.0.1:" + port + "/";

@@ -3,7 +3,7 @@ package dev.loadstone.bench.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.bench.suite.Host;
-import dev.loadstone.bench.truth.ConstantTimes.Errors;
+import dev.loadstone.bench.suite.Row;
 import dev.loadstone.bench.truth.Distributions.Deviation;
 import dev.loadstone.bench.truth.Rates.Kept;
 import java.util.Arrays;
@@ -31,6 +31,21 @@ final class JudgesTest {
   }
 
   @Test
+  void m1IsJudgedOnlyOnAMachineWhereABareClientKeepsTheLimit() {
+    Errors small = Errors.of(filled(1000, 100_000), 0);
+    Errors large = Errors.of(filled(1000, 200_000), 0);
+    assertThat(ConstantTimes.beside(small, "loop", large).verdict()).isEqualTo(Row.Verdict.MISSED);
+    assertThat(ConstantTimes.beside(large, "loop", large).verdict())
+        .isEqualTo(Row.Verdict.UNMEASURED);
+    assertThat(ConstantTimes.beside(large, "loop", Errors.of(filled(1000, 500_000), 0)).verdict())
+        .as("far worse than the bare client")
+        .isEqualTo(Row.Verdict.MISSED);
+    assertThat(ConstantTimes.beside(large, "loop", Errors.of(filled(1000, 100_000), 1)).verdict())
+        .as("unpaired requests are counts, which no machine excuses")
+        .isEqualTo(Row.Verdict.MISSED);
+  }
+
+  @Test
   void m2AllowsAHundredthAndAFifthOfAMillisecond() {
     assertThat(Deviation.ofAllowance(10.29, 10)).isLessThan(1);
     assertThat(Deviation.ofAllowance(9.69, 10)).isGreaterThan(1);
@@ -45,9 +60,9 @@ final class JudgesTest {
 
   @Test
   void m3RefusesWhatAClosedLoopWouldReport() {
-    assertThat(new Freeze.Seen(500, 900, 5).holds()).isTrue();
-    assertThat(new Freeze.Seen(3, 5, 5).holds()).isFalse();
-    assertThat(new Freeze.Seen(500, 960, 5).holds()).isFalse();
+    assertThat(new Freeze.Seen(500, 900, 5, 0).holds()).isTrue();
+    assertThat(new Freeze.Seen(3, 5, 5, 0).holds()).isFalse();
+    assertThat(new Freeze.Seen(500, 960, 5, 0).holds()).isFalse();
   }
 
   @Test
