@@ -20,7 +20,7 @@ final class LiveFeedTest {
   private final LiveFeed feed =
       new LiveFeed(new LiveRun("id", "GET /", "closed loop", 0, Double.POSITIVE_INFINITY));
 
-  private static Interval interval(int index) {
+  static Interval interval(int index) {
     Histogram times = new Histogram(3);
     times.recordValueWithCount(1_000_000, 99);
     times.recordValue(2_000_000_000);

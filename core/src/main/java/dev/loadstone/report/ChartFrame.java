@@ -2,6 +2,8 @@ package dev.loadstone.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 
 /// The frame of a chart: caption, axes and grid around a plot that fills whatever width there is.
@@ -16,6 +18,9 @@ final class ChartFrame {
   private static final double MARGIN = 6;
   private static final double PERCENT = 100;
 
+  /// Height of a line of labels.
+  private static final double LINE = 12;
+
   /// From here on a label would run over the right edge.
   private static final double NEAR_END = 0.96;
 
@@ -24,6 +29,9 @@ final class ChartFrame {
   private final Markup out;
   private final String id;
   private final int height;
+
+  /// Tags beside the vertical axis by their height.
+  private final SortedMap<Double, String> tags = new TreeMap<>();
 
   ChartFrame(Markup out, String id, int height) {
     this.out = out;
@@ -46,10 +54,40 @@ final class ChartFrame {
     out.empty("output", "class", "readout").close("figcaption").newLine();
   }
 
+  /// Names levels beside the vertical axis, as far as the labels do not lie over each other; before
+  /// [#plot].
+  void levelTags(List<LevelMark> levels, Axis axis) {
+    for (LevelMark level : levels) {
+      double y = Math.clamp(y(axis, level.millis()) + 4, 9, height);
+      if (axis.holds(level.millis())) {
+        tags.merge(free(y), level.tag(), (a, b) -> a.equals(b) ? a : a + " " + b);
+      }
+    }
+  }
+
+  /// The label that is there already, or this height.
+  private double free(double y) {
+    return tags.keySet().stream().filter(used -> Math.abs(used - y) < LINE).findFirst().orElse(y);
+  }
+
+  /// Draws levels across the plot.
+  void levels(List<LevelMark> levels, Axis axis) {
+    StringBuilder lines = new StringBuilder();
+    for (LevelMark level : levels) {
+      if (axis.holds(level.millis())) {
+        lines.append("M0 ").append(number(y(axis, level.millis()))).append("h1000");
+      }
+    }
+    if (!lines.isEmpty()) {
+      out.empty("path", "class", "ln level", "d", lines.toString());
+    }
+  }
+
   /// Opens the plot, with labels of the vertical axis beside it and their lines in it.
   void plot(Axis axis, DoubleFunction<String> write, String title, String description) {
     out.open("div", "class", "plot");
     out.open("svg", "class", "ya", "height", Integer.toString(height), HIDDEN, "true");
+    tags.forEach((y, tag) -> out.element("text", tag, "class", "level", "x", "0", "y", number(y)));
     for (double tick : axis.ticks()) {
       double y = Math.clamp(y(axis, tick) + 4, 9, height);
       out.element("text", write.apply(tick), "x", "58", "y", number(y));

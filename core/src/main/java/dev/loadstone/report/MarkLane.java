@@ -2,6 +2,7 @@ package dev.loadstone.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The strip above the first chart that names what is marked in all of them.
 final class MarkLane {
@@ -79,22 +80,29 @@ final class MarkLane {
   }
 
   /// What each mark means, as a list.
-  void legend() {
-    if (marks.isEmpty()) {
+  void legend(Marks all) {
+    if (all.none()) {
       return;
     }
-    out.open("details", "class", "marks").element("summary", "What is marked: " + kinds());
+    out.open("details", "class", "marks").element("summary", "What is marked: " + kinds(all));
     out.open("ul").newLine();
     for (TimeMark mark : marks) {
       out.open("li").element("b", mark.tag()).text(" " + span(mark) + ": " + mark.text());
       out.close("li").newLine();
     }
+    for (LevelMark level : all.levels()) {
+      out.open("li").element("b", level.tag());
+      out.text(" across, at " + Numbers.millis(level.millis()) + ": " + level.text());
+      out.close("li").newLine();
+    }
+    all.elsewhere().forEach(line -> out.element("li", line).newLine());
     out.close("ul").close("details").newLine();
   }
 
-  private String kinds() {
-    return marks.stream()
-        .map(mark -> mark.tag() + " " + kind(mark))
+  private String kinds(Marks all) {
+    return Stream.concat(
+            marks.stream().map(mark -> mark.tag() + " " + kind(mark)),
+            all.levels().stream().map(level -> level.tag() + " evidence"))
         .distinct()
         .limit(MOST_KINDS)
         .collect(Collectors.joining(", "));
