@@ -30,7 +30,7 @@ final class ChartFrame {
   private final String id;
   private final int height;
 
-  /// Tags beside the vertical axis by their height.
+  /// Tags of levels by their height.
   private final SortedMap<Double, String> tags = new TreeMap<>();
 
   ChartFrame(Markup out, String id, int height) {
@@ -54,11 +54,10 @@ final class ChartFrame {
     out.empty("output", "class", "readout").close("figcaption").newLine();
   }
 
-  /// Names levels beside the vertical axis, as far as the labels do not lie over each other; before
-  /// [#plot].
+  /// Names levels at the right edge; those that lie on one another share a line. Before [#plot].
   void levelTags(List<LevelMark> levels, Axis axis) {
     for (LevelMark level : levels) {
-      double y = Math.clamp(y(axis, level.millis()) + 4, 9, height);
+      double y = Math.clamp(y(axis, level.millis()) - 3, LINE, height - 2);
       if (axis.holds(level.millis())) {
         tags.merge(free(y), level.tag(), (a, b) -> a.equals(b) ? a : a + " " + b);
       }
@@ -87,13 +86,13 @@ final class ChartFrame {
   void plot(Axis axis, DoubleFunction<String> write, String title, String description) {
     out.open("div", "class", "plot");
     out.open("svg", "class", "ya", "height", Integer.toString(height), HIDDEN, "true");
-    tags.forEach((y, tag) -> out.element("text", tag, "class", "level", "x", "0", "y", number(y)));
     for (double tick : axis.ticks()) {
       double y = Math.clamp(y(axis, tick) + 4, 9, height);
       out.element("text", write.apply(tick), "x", "58", "y", number(y));
     }
     out.close("svg");
     out.open("div", "class", "pa");
+    drawTags();
     out.open(
         "svg",
         "class",
@@ -112,6 +111,16 @@ final class ChartFrame {
       lines.append('M').append(0).append(' ').append(number(y(axis, tick))).append("h1000");
     }
     out.empty("path", "class", "grid", "d", lines.toString());
+  }
+
+  /// Over the plot and unlike it not stretched.
+  private void drawTags() {
+    if (tags.isEmpty()) {
+      return;
+    }
+    out.open("svg", "class", "tags", "height", Integer.toString(height), HIDDEN, "true");
+    tags.forEach((y, tag) -> out.element("text", tag, "x", "100%", "y", number(y)));
+    out.close("svg");
   }
 
   /// Closes the plot and draws the horizontal axis.

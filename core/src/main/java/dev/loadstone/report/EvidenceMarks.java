@@ -27,8 +27,11 @@ final class EvidenceMarks {
   /// Neighbours closer than this share of the run are one burst: it could not be seen as two.
   private static final double NEAR = 1 / 80.0;
 
-  /// What fills more of the run than this has no place in it: all would be marked.
-  private static final double EVERYWHERE = 0.5;
+  /// Few spans may fill so much of the run, many only so much: more would mark all of it.
+  private static final int FEW = 3;
+
+  private static final double MOST_OF_FEW = 0.6;
+  private static final double MOST_OF_MANY = 0.25;
 
   private final RunRecord record;
   private final Finding finding;
@@ -163,6 +166,7 @@ final class EvidenceMarks {
       marked += end - start;
       i += count;
     }
-    return marked > run * EVERYWHERE || bursts.size() > MOST ? List.of() : bursts;
+    double most = bursts.size() <= FEW ? MOST_OF_FEW : MOST_OF_MANY;
+    return marked > run * most || bursts.size() > MOST ? List.of() : bursts;
   }
 }

@@ -1,15 +1,18 @@
 package dev.loadstone.report;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The strip above the first chart that names what is marked in all of them.
 final class MarkLane {
   /// Closer labels would lie over each other on a phone.
   private static final double LABEL_ROOM = 0.07;
 
-  private static final int MOST_KINDS = 8;
+  private static final int MOST_TAGS = 4;
   private static final int MILLIS = 1_000;
 
   private final Markup out;
@@ -100,16 +103,31 @@ final class MarkLane {
   }
 
   private String kinds(Marks all) {
-    return Stream.concat(
-            marks.stream().map(mark -> mark.tag() + " " + kind(mark)),
-            all.levels().stream().map(level -> level.tag() + " evidence"))
-        .distinct()
-        .limit(MOST_KINDS)
-        .collect(Collectors.joining(", "));
+    Map<String, Set<String>> tags = new LinkedHashMap<>();
+    marks.forEach(mark -> tags(kind(mark), tags).add(mark.tag()));
+    all.levels().forEach(level -> tags(kind(TimeMark.Kind.EVIDENCE), tags).add(level.tag()));
+    return tags.isEmpty()
+        ? "nothing"
+        : tags.entrySet().stream()
+            .map(each -> joined(each.getValue()) + " " + each.getKey())
+            .collect(Collectors.joining("; "));
+  }
+
+  private static Set<String> tags(String kind, Map<String, Set<String>> tags) {
+    return tags.computeIfAbsent(kind, _ -> new LinkedHashSet<>());
+  }
+
+  private static String joined(Set<String> tags) {
+    String first = tags.stream().limit(MOST_TAGS).collect(Collectors.joining(", "));
+    return tags.size() > MOST_TAGS ? first + " …" : first;
   }
 
   private static String kind(TimeMark mark) {
-    return switch (mark.kind()) {
+    return kind(mark.kind());
+  }
+
+  private static String kind(TimeMark.Kind kind) {
+    return switch (kind) {
       case WARM_UP -> "warm-up";
       case CHANGE -> "other load or level";
       case OWN_PAUSE -> "the generator stood still";

@@ -1,6 +1,7 @@
 package dev.loadstone.report;
 
 import dev.loadstone.analysis.model.Finding;
+import dev.loadstone.analysis.model.LatencyFigures;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,7 +23,12 @@ record Marks(List<TimeMark> times, List<LevelMark> levels, List<String> elsewher
   static Marks of(JudgedRun run) {
     List<Finding> findings = run.analysis().findings();
     List<TimeMark> times = TimeMarks.of(run);
-    List<LevelMark> levels = LevelMark.of(findings);
+    LatencyFigures seen = run.analysis().summary().responseTime();
+    // What never was among the successes lies outside of their charts.
+    List<LevelMark> levels =
+        LevelMark.of(findings).stream()
+            .filter(level -> level.millis() >= seen.min() && level.millis() <= seen.max())
+            .toList();
     List<String> placed =
         Stream.concat(
                 times.stream()
@@ -45,6 +51,9 @@ record Marks(List<TimeMark> times, List<LevelMark> levels, List<String> elsewher
   private static String elsewhere(Finding finding) {
     if (!PhaseMark.of(List.of(finding)).isEmpty()) {
       return finding.id() + " has no place in time: see " + HtmlDetails.PHASES;
+    }
+    if (finding.parameters().containsKey("count")) {
+      return finding.id() + " shows all over the run: see the failures per second";
     }
     boolean metrics =
         finding.evidence().stream()
