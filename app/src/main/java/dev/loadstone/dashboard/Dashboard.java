@@ -77,7 +77,9 @@ public final class Dashboard implements AutoCloseable {
     } catch (IOException e) {
       throw new PlanException(
           listen.flag(),
-          Integer.toString(listen.port()),
+          listen.host().isEmpty()
+              ? Integer.toString(listen.port())
+              : listen.host() + ", port " + listen.port(),
           "cannot listen there: " + e.getMessage() + "; name another port, 0 for any that is free");
     }
   }
