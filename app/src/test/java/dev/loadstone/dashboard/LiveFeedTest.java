@@ -65,6 +65,16 @@ final class LiveFeedTest {
   }
 
   @Test
+  void numbersAreWrittenWithTheirDigits() {
+    StringBuilder out = new StringBuilder();
+    for (double value : new double[] {0, 0.0004, 0.0005, 12.3456, 99.9996, 1e6}) {
+      LiveSecond.decimal(out, value, 1_000);
+      out.append(' ');
+    }
+    assertThat(out).hasToString("0.000 0.000 0.001 12.346 100.000 1000000.000 ");
+  }
+
+  @Test
   void aSecondIsToldInNumbersAlone() {
     String second = LiveSecond.of(interval(3), 440, 40);
     assertThat(second)
