@@ -46,8 +46,7 @@ final class HtmlDetails {
     phase("Until the first byte", phases.firstByte(), tags.get(PhaseMark.FIRST_BYTE), rows);
     phase("First byte to last", phases.receive(), tags.get(PhaseMark.RECEIVE), rows);
     return Section.detail(
-        PHASES,
-        rows.isEmpty() ? List.of() : List.of(new Facts(PHASE_COLUMNS, rows)));
+        PHASES, rows.isEmpty() ? List.of() : List.of(new Facts(PHASE_COLUMNS, rows)));
   }
 
   private static void phase(

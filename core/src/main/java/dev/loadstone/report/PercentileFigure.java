@@ -146,8 +146,7 @@ final class PercentileFigure {
     return Axis.logarithmic(low / 1.2, high * 1.2);
   }
 
-  private List<ChartFrame.Key> keys(
-      List<TimeChart.Curve> curves, Axis axis, boolean limits) {
+  private List<ChartFrame.Key> keys(List<TimeChart.Curve> curves, Axis axis, boolean limits) {
     List<ChartFrame.Key> keys = new ArrayList<>();
     curves.forEach(curve -> keys.add(new ChartFrame.Key(curve.label(), curve.style())));
     if (intervals().stream().anyMatch(each -> Double.isFinite(each.bounds().high()))) {

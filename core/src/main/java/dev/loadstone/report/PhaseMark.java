@@ -20,6 +20,7 @@ enum PhaseMark {
   /// Receiving.
   RECEIVE("bandwidth-limit");
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes one that cannot change.
   private final List<String> causes;
 
   PhaseMark(String... causes) {
@@ -30,16 +31,17 @@ enum PhaseMark {
   /// speaks are left out.
   static Map<PhaseMark, String> of(List<Finding> findings) {
     Map<PhaseMark, String> tags = new EnumMap<>(PhaseMark.class);
-    Arrays.stream(values()).forEach(part -> {
-      String ids =
-          findings.stream()
-              .filter(finding -> part.causes.contains(finding.cause()))
-              .map(Finding::id)
-              .collect(Collectors.joining(", "));
-      if (!ids.isEmpty()) {
-        tags.put(part, ids);
-      }
-    });
+    Arrays.stream(values())
+        .forEach(part -> {
+          String ids =
+              findings.stream()
+                  .filter(finding -> part.causes.contains(finding.cause()))
+                  .map(Finding::id)
+                  .collect(Collectors.joining(", "));
+          if (!ids.isEmpty()) {
+            tags.put(part, ids);
+          }
+        });
     return tags;
   }
 }

@@ -108,8 +108,8 @@ final class AccessibilityTest {
   @ParameterizedTest
   @MethodSource("pages")
   void aSignNeverStandsForAWord(String page) {
-    assertThat(Pattern.compile("class=\"sign [a-z]+\"(?! aria-hidden=\"true\")").matcher(page).find())
+    assertThat(
+            Pattern.compile("class=\"sign [a-z]+\"(?! aria-hidden=\"true\")").matcher(page).find())
         .isFalse();
   }
-
 }

@@ -48,7 +48,6 @@ final class MarksTest {
     return run.build();
   }
 
-
   private static RunRecord quiet() {
     return run(i -> false, i -> false);
   }
@@ -83,8 +82,9 @@ final class MarksTest {
   void failuresOfTheStatusAreMarkedAsTheBurstsTheyMade() {
     RunRecord run = run(i -> (i >= 200 && i < 220) || (i >= 700 && i < 730), i -> false);
     List<TimeMark> marks = marks(run, Map.of("count", 50.0, "status", 503.0));
-    assertThat(marks).extracting(TimeMark::text).containsExactly(
-        "20 requests failed (step-change)", "30 requests failed (step-change)");
+    assertThat(marks)
+        .extracting(TimeMark::text)
+        .containsExactly("20 requests failed (step-change)", "30 requests failed (step-change)");
     assertThat(marks.getFirst().fromSeconds()).isCloseTo(2.002, within(1e-9));
     assertThat(marks.getFirst().toSeconds()).isCloseTo(2.192, within(1e-9));
     assertThat(marks(run, Map.of("count", 50.0, "status", 500.0))).isEmpty();

@@ -41,8 +41,8 @@ final class Comparer {
   }
 
   /// Worse wins, then what cannot be told. Only where something is better, and nothing can be worse
-  /// by more than the margin, is it called better although other figures are open: no verdict claims
-  /// more than its weakest figure.
+  /// by more than the margin, is it called better although other figures are open: no verdict
+  /// claims more than its weakest figure.
   private Verdict overall(List<MetricChange> changes) {
     if (any(changes, Verdict.WORSE)) {
       return Verdict.WORSE;
