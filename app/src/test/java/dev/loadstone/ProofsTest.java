@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,24 +27,19 @@ final class ProofsTest {
   }
 
   private static Map<String, String> sources() throws IOException {
-    try (Stream<Path> files =
-        MODULES.stream().flatMap(module -> walk(ROOT.resolve(module).resolve("src/test/java")))) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .collect(
-              Collectors.toMap(
-                  file -> file.getFileName().toString().replace(".java", ""),
-                  ProofsTest::read,
-                  String::concat));
+    Map<String, String> sources = new HashMap<>();
+    for (String module : MODULES) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .forEach(file ->
+                sources.merge(
+                    file.getFileName().toString().replace(".java", ""),
+                    read(file),
+                    String::concat));
+      }
     }
-  }
-
-  private static Stream<Path> walk(Path folder) {
-    try {
-      return Files.walk(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return sources;
   }
 
   private static String read(Path file) {

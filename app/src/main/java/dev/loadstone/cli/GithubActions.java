@@ -50,13 +50,14 @@ final class GithubActions {
 
   /// Writes the annotations, and the report into the summary of the step.
   void tell(JudgedRun run) throws IOException {
-    tell(GithubAnnotations.of(run.analysis()), out -> Renderers.of(MD).orElseThrow().render(run, out));
+    tell(
+        GithubAnnotations.of(run.analysis()),
+        out -> Renderers.of(MD).orElseThrow().render(run, out));
   }
 
   /// The same of a comparison.
   void tell(Comparisons comparisons) throws IOException {
-    tell(
-        GithubAnnotations.of(comparisons), out -> GroupReport.of(comparisons).write(MD, out));
+    tell(GithubAnnotations.of(comparisons), out -> GroupReport.of(comparisons).write(MD, out));
   }
 
   private void tell(List<String> annotations, WholeFile.Content report) throws IOException {

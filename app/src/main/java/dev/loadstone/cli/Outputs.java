@@ -150,8 +150,7 @@ record Outputs(List<Output> files, boolean console, boolean color, boolean force
     } else if (output.special()) {
       writeTo(output.path(), output.format(), document);
     } else {
-      WholeFile.write(
-          output.path().toAbsolutePath(), out -> document.write(output.format(), out));
+      WholeFile.write(output.path().toAbsolutePath(), out -> document.write(output.format(), out));
     }
   }
 

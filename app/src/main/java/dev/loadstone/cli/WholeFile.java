@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// Writes files under another name first, so that a crash leaves the old file or the new one, never
-/// half. No link is followed: not one that stands in place of the file, and none that a stranger has
-/// put where the other name will be.
+/// half. No link is followed: not one that stands in place of the file, and none that a stranger
+/// has put where the other name will be.
 final class WholeFile {
   private WholeFile() {}
 

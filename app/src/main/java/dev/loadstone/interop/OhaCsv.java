@@ -47,9 +47,7 @@ final class OhaCsv implements Format {
     return new Recording(
             journal,
             title(),
-            List.of(
-                "requests that failed without an answer: oha leaves them out",
-                "the date"),
+            List.of("requests that failed without an answer: oha leaves them out", "the date"),
             wishes)
         .imported();
   }

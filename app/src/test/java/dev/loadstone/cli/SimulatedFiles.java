@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Run files of simulated runs: the same recipe and seed always give the same one, on a busy machine
-/// too.
+/// Run files of simulated runs: the same recipe and seed always give the same one, on a busy
+/// machine too.
 record SimulatedFiles(Path folder) {
   /// Twenty users of a server with four slots.
   static final SimulatedRun QUICK =

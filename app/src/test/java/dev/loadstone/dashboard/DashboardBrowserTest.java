@@ -87,9 +87,11 @@ final class DashboardBrowserTest {
   }
 
   private RunStore store() {
-    return RunStore.open(place, warning -> {
-      throw new AssertionError(warning);
-    });
+    return RunStore.open(
+        place,
+        warning -> {
+          throw new AssertionError(warning);
+        });
   }
 
   private Dashboard open(Optional<LiveFeed> live) {

@@ -45,9 +45,11 @@ final class DashboardLimitsTest {
   }
 
   private RunStore store() {
-    return RunStore.open(HistoryPlace.of(folder), warning -> {
-      throw new AssertionError(warning);
-    });
+    return RunStore.open(
+        HistoryPlace.of(folder),
+        warning -> {
+          throw new AssertionError(warning);
+        });
   }
 
   private String cookie() throws IOException {
@@ -83,14 +85,15 @@ final class DashboardLimitsTest {
       socket.setSoTimeout(60_000);
       OutputStream out = socket.getOutputStream();
       out.write("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.ISO_8859_1));
-      assertThatThrownBy(() -> {
-            for (int i = 0; i < MEGABYTES; i++) {
-              out.write(line);
-            }
-            if (socket.getInputStream().read() < 0) {
-              throw new ConnectException("closed");
-            }
-          })
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < MEGABYTES; i++) {
+                  out.write(line);
+                }
+                if (socket.getInputStream().read() < 0) {
+                  throw new ConnectException("closed");
+                }
+              })
           .isInstanceOf(IOException.class);
     }
     thePagesStillCome();
@@ -100,12 +103,13 @@ final class DashboardLimitsTest {
   void aFormOfTenMegabytesChangesNothing() throws IOException {
     String form = "key=x&note=" + "x".repeat(MEGABYTES * 1_000_000);
     String origin = "Origin: http://" + http.host();
-    assertThatThrownBy(() -> {
-          RawHttp.Answer answer = http.post("/runs/x/note", form, cookie(), origin);
-          if (answer.status() != 200) {
-            throw new IOException("refused with " + answer.status());
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              RawHttp.Answer answer = http.post("/runs/x/note", form, cookie(), origin);
+              if (answer.status() != 200) {
+                throw new IOException("refused with " + answer.status());
+              }
+            })
         .isInstanceOf(IOException.class);
     thePagesStillCome();
   }

@@ -17,7 +17,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// How large the page of a long run is, and how long a browser takes to open it: `bench/report-opens`.
+/// How large the page of a long run is, and how long a browser takes to open it:
+/// `bench/report-opens`.
 final class ReportOpens {
   /// As many as a run file holds one by one.
   private static final int REQUESTS = 1_800_000;
@@ -73,8 +74,7 @@ final class ReportOpens {
     long bytes = Files.size(page);
     double[] loads = new double[TIMES];
     double[] paints = new double[TIMES];
-    try (Browser browser =
-        Browser.start(Browser.program(System.getenv("PATH")).orElseThrow())) {
+    try (Browser browser = Browser.start(Browser.program(System.getenv("PATH")).orElseThrow())) {
       browser.window(WIDTH, HEIGHT, "light");
       for (int i = 0; i < TIMES; i++) {
         browser.open(page.toUri());
@@ -85,7 +85,8 @@ final class ReportOpens {
                 browser.value("performance.getEntriesByType('navigation')[0].loadEventEnd"));
         paints[i] =
             Double.parseDouble(
-                browser.value("performance.getEntriesByName('first-contentful-paint')[0].startTime"));
+                browser.value(
+                    "performance.getEntriesByName('first-contentful-paint')[0].startTime"));
       }
     }
     Arrays.sort(loads);

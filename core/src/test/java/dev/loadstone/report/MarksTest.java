@@ -41,7 +41,7 @@ final class MarksTest {
   private static RunRecord run(IntPredicate failed, IntPredicate slow) {
     SyntheticRun run = SyntheticRun.closed(4);
     for (int i = 0; i < REQUESTS; i++) {
-      long due = i * 10 * MILLI;
+      long due = i * 10L * MILLI;
       long end = due + (slow.test(i) ? 80 : 2) * MILLI;
       run.answerOn(i % 4, 1 + i / 4, due, end, failed.test(i) ? 503 : 200);
     }
@@ -94,7 +94,7 @@ final class MarksTest {
   void errorsAreMarkedWhereNoStatusIsNamed() {
     SyntheticRun run = SyntheticRun.closed(1);
     IntStream.range(0, 100)
-        .forEach(i -> run.answerOn(0, i + 1, i * 100 * MILLI, i * 100 * MILLI + MILLI, 200));
+        .forEach(i -> run.answerOn(0, i + 1, i * 100L * MILLI, i * 100L * MILLI + MILLI, 200));
     run.error(4_000 * MILLI, 4_000 * MILLI, 4_001 * MILLI, ErrorKind.RESET);
     assertThat(marks(run.build(), Map.of("count", 1.0)))
         .singleElement()

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A Chromium without a window, driven by its DevTools protocol: opens pages, files as well as those
-/// of a server, and tells whatever they did beside being shown.
+/// A Chromium without a window, driven by its DevTools protocol: opens pages, files as well as
+/// those of a server, and tells whatever they did beside being shown.
 public final class Browser implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
@@ -204,10 +204,12 @@ public final class Browser implements AutoCloseable {
   /// @throws IllegalStateException where it never is
   public void until(String script) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    String asked = "(() => { try { return String(Boolean(" + script + ")); } catch { return ''; } })()";
+    String asked =
+        "(() => { try { return String(Boolean(" + script + ")); } catch { return ''; } })()";
     while (!value(asked).equals("true")) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(script + " is not true: " + value("document.body.innerText"));
+        throw new IllegalStateException(
+            script + " is not true: " + value("document.body.innerText"));
       }
       Thread.onSpinWait();
     }
