@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,6 +100,17 @@ class ArchitectureTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /// Run files, rows and plans of strangers are data: nothing in them can name a class.
+  @Test
+  void nothingIsReadAsAJavaObject() {
+    assertThat(
+            classes.stream()
+                .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+                .filter(d -> d.getTargetClass().isEquivalentTo(ObjectInputStream.class))
+                .map(Dependency::getDescription))
+        .isEmpty();
   }
 
   @Test

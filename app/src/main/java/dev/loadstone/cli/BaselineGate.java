@@ -164,9 +164,13 @@ final class BaselineGate {
   }
 
   private void tell(Comparisons comparisons, Outputs outputs) throws IOException {
-    GroupDocument document = new GroupDocument(GroupReport.of(comparisons));
-    if (outputs.onConsole()) {
-      outputs.consoleOnly().write(document, surroundings);
+    switch (outputs.ci()) {
+      case NONE -> show(comparisons, outputs);
+      case GITHUB -> {
+        GithubActions actions = new GithubActions(surroundings, outputs.onConsole());
+        actions.fenced(() -> show(comparisons, outputs));
+        actions.tell(comparisons);
+      }
     }
     notices.say(
         "baseline: "
@@ -176,6 +180,13 @@ final class BaselineGate {
             + " "
             + names(comparisons.each().getFirst().candidate())
             + " tells it again)");
+  }
+
+  private void show(Comparisons comparisons, Outputs outputs) throws IOException {
+    if (outputs.onConsole()) {
+      GroupDocument document = new GroupDocument(GroupReport.of(comparisons));
+      outputs.consoleOnly().write(document, surroundings);
+    }
   }
 
   private static String names(List<RunFigures> runs) {

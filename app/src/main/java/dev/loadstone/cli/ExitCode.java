@@ -1,6 +1,7 @@
 package dev.loadstone.cli;
 
 import dev.loadstone.analysis.claims.Review;
+import dev.loadstone.analysis.compare.Comparison;
 import dev.loadstone.analysis.compare.Comparisons;
 import dev.loadstone.analysis.compare.MetricChange;
 import dev.loadstone.analysis.compare.Repetition;
@@ -34,12 +35,14 @@ final class ExitCode {
     return any(analysis, ObjectiveVerdict.Kind.UNDECIDED) ? OBJECTIVE_UNDECIDED : OK;
   }
 
-  /// What a comparison means to a script: worse first, then what cannot be told.
+  /// What a comparison means to a script: worse first, then what cannot be told and may be worse.
   static int of(Comparisons comparisons) {
     if (any(comparisons, MetricChange.Verdict.WORSE)) {
       return OBJECTIVE_MISSED;
     }
-    return any(comparisons, MetricChange.Verdict.CANNOT_TELL) ? OBJECTIVE_UNDECIDED : OK;
+    return comparisons.each().stream().allMatch(Comparison::nothingWorse)
+        ? OK
+        : OBJECTIVE_UNDECIDED;
   }
 
   /// What several runs together mean to a script: whether all can be believed.

@@ -1,6 +1,8 @@
 package dev.loadstone.cli;
 
+import dev.loadstone.analysis.compare.Comparisons;
 import dev.loadstone.report.GithubAnnotations;
+import dev.loadstone.report.GroupReport;
 import dev.loadstone.report.JudgedRun;
 import dev.loadstone.report.Renderers;
 import java.io.IOException;
@@ -9,11 +11,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /// Tells GitHub Actions what a run has found.
 final class GithubActions {
   private static final String SUMMARY = "GITHUB_STEP_SUMMARY";
+  private static final String MD = "md";
 
   private final PrintStream log;
   private final String summary;
@@ -46,13 +50,24 @@ final class GithubActions {
 
   /// Writes the annotations, and the report into the summary of the step.
   void tell(JudgedRun run) throws IOException {
-    GithubAnnotations.of(run.analysis()).forEach(log::println);
+    tell(
+        GithubAnnotations.of(run.analysis()),
+        out -> Renderers.of(MD).orElseThrow().render(run, out));
+  }
+
+  /// The same of a comparison.
+  void tell(Comparisons comparisons) throws IOException {
+    tell(GithubAnnotations.of(comparisons), out -> GroupReport.of(comparisons).write(MD, out));
+  }
+
+  private void tell(List<String> annotations, WholeFile.Content report) throws IOException {
+    annotations.forEach(log::println);
     log.flush();
     if (!summary.isEmpty()) {
       try (OutputStream out =
           Files.newOutputStream(
               Path.of(summary), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-        Renderers.of("md").orElseThrow().render(run, out);
+        report.to(out);
       } catch (IOException e) {
         throw new IOException(SUMMARY + " " + summary + ": " + CrashNote.reason(e), e);
       }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -151,19 +150,7 @@ record Outputs(List<Output> files, boolean console, boolean color, boolean force
     } else if (output.special()) {
       writeTo(output.path(), output.format(), document);
     } else {
-      writeWhole(output.path().toAbsolutePath(), output.format(), document);
-    }
-  }
-
-  /// Under another name first, so that a crash leaves the old file or the new one, never half.
-  private static void writeWhole(Path file, String format, Document document) throws IOException {
-    Path unfinished = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      writeTo(unfinished, format, document);
-      Files.move(
-          unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(unfinished);
+      WholeFile.write(output.path().toAbsolutePath(), out -> document.write(output.format(), out));
     }
   }
 

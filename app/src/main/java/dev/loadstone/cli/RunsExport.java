@@ -6,22 +6,23 @@ import dev.loadstone.metrics.RunFile;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.report.JudgedRun;
 import dev.loadstone.report.Renderers;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `runs export`: the run file of each run and its report, in a folder of the user's.
 final class RunsExport {
   private static final String TO = "--to";
+  private static final String RUN_FILE = "lsr";
   private static final List<String> FORMATS = List.of("json", "md", "html");
+  private static final List<String> ENDINGS =
+      Stream.concat(Stream.of(RUN_FILE), FORMATS.stream()).toList();
 
   private final Notices notices;
   private final Path folder;
@@ -66,7 +67,7 @@ final class RunsExport {
   }
 
   private void requireNew(StoredRun run) {
-    for (String ending : List.of("lsr", "json", "md")) {
+    for (String ending : ENDINGS) {
       Path file = file(run.id(), ending);
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         throw new PlanException(
@@ -79,29 +80,11 @@ final class RunsExport {
     return folder.resolve(id + "." + ending);
   }
 
-  private interface Content {
-    void to(OutputStream out) throws IOException;
-  }
-
   private void write(String id, Path from) throws IOException {
     JudgedRun run = JudgedRun.of(RunFile.read(from));
-    whole(file(id, "lsr"), out -> Files.copy(from, out));
+    WholeFile.writeForOwner(file(id, RUN_FILE), out -> Files.copy(from, out));
     for (String format : FORMATS) {
-      whole(file(id, format), out -> Renderers.of(format).orElseThrow().render(run, out));
-    }
-  }
-
-  /// Under another name first, so that a crash leaves the old file or the new one, never half.
-  private static void whole(Path file, Content content) throws IOException {
-    Path unfinished = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-        content.to(out);
-      }
-      Files.move(
-          unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(unfinished);
+      WholeFile.write(file(id, format), out -> Renderers.of(format).orElseThrow().render(run, out));
     }
   }
 }

@@ -64,6 +64,7 @@ final class TrainingRun {
   private void against(String url) {
     Path run = folder.resolve("training.lsr");
     command("run", url, "-n", "1", "--force", "--out", "run=" + run);
+    command("run", url, "-n", "1", "--web=0", "--force", "--out", "run=" + run);
     command("run", url, "-r", FAST_RATE, "-d", "4s", "-c", "50", "--force", "--out", "run=" + run);
     command(reports("run", url, "-c", "20", "-d", "3s", "--force", "--out", "run=" + run));
     command("report", run.toString());

@@ -38,6 +38,7 @@ final class WebView implements AutoCloseable {
     LiveFeed feed = new LiveFeed(live(header));
     StoredRuns runs = new StoredRuns(surroundings, notices, flags.history());
     Dashboard dashboard = Dashboard.open(flags.web().get(), runs::open, MARGIN, Optional.of(feed));
+    dashboard.payFirstVisit();
     notices.say("web     " + dashboard.url());
     return new WebView(Optional.of(dashboard), Optional.of(feed));
   }

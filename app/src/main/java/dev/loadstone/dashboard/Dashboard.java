@@ -25,7 +25,8 @@ public final class Dashboard implements AutoCloseable {
   private final Library library;
   private final Optional<LiveFeed> live;
   private final Exchanges exchanges;
-  private final String url;
+  private final String host;
+  private final String path;
 
   private Dashboard(HttpServer server, Listen listen, Library library, Optional<LiveFeed> live) {
     this.server = server;
@@ -37,7 +38,8 @@ public final class Dashboard implements AutoCloseable {
     Gate gate = new Gate(Names.of(address, listen.host()), keys, address.getPort());
     Site site = new Site(keys.form(), live);
     this.exchanges = new Exchanges(gate, site, new Routes(site, library, live), live);
-    this.url = "http://" + shown(address) + ":" + address.getPort() + gate.path();
+    this.host = shown(address) + ":" + address.getPort();
+    this.path = gate.path();
     server.setExecutor(threads);
     server.createContext("/", exchanges);
   }
@@ -75,7 +77,9 @@ public final class Dashboard implements AutoCloseable {
     } catch (IOException e) {
       throw new PlanException(
           listen.flag(),
-          Integer.toString(listen.port()),
+          listen.host().isEmpty()
+              ? Integer.toString(listen.port())
+              : listen.host() + ", port " + listen.port(),
           "cannot listen there: " + e.getMessage() + "; name another port, 0 for any that is free");
     }
   }
@@ -88,7 +92,13 @@ public final class Dashboard implements AutoCloseable {
 
   /// The URL to open, with its key.
   public String url() {
-    return url;
+    return "http://" + host + path;
+  }
+
+  /// Pays the first visit of the live page: before a run, so that the first one who looks costs it
+  /// nothing.
+  public void payFirstVisit() {
+    new FirstVisit(server.getAddress(), host).pay(path, "/live");
   }
 
   /// Where it listens.

@@ -1,5 +1,6 @@
 package dev.loadstone.dashboard;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -52,10 +53,33 @@ record Names(Set<String> hosts) {
     return all;
   }
 
-  /// An address as it stands in a URL.
+  /// An address as it stands in a URL, and as browsers write it: RFC 5952.
   static String host(InetAddress address) {
-    String text = address.getHostAddress().replaceFirst("%.*", "");
-    return text.contains(":") ? "[" + text + "]" : text;
+    return address instanceof Inet6Address ? "[" + shortest(address) + "]" : plain(address);
+  }
+
+  /// Without the name of a network interface.
+  private static String plain(InetAddress address) {
+    return address.getHostAddress().replaceFirst("%.*", "");
+  }
+
+  /// The longest run of zeros, of two groups at least and the first of equals, is left out.
+  private static String shortest(InetAddress address) {
+    String groups = ":" + plain(address) + ":";
+    for (int length = groups.split(":", -1).length - 2; length > 1; length--) {
+      String zeros = ":" + "0:".repeat(length);
+      if (groups.contains(zeros)) {
+        int at = groups.indexOf(zeros);
+        String before = groups.substring(0, at);
+        String after = groups.substring(at + zeros.length());
+        return strip(before) + "::" + strip(after);
+      }
+    }
+    return strip(groups);
+  }
+
+  private static String strip(String groups) {
+    return groups.replaceFirst("^:", "").replaceFirst(":$", "");
   }
 
   boolean host(String host) {

@@ -61,13 +61,12 @@ final class Site {
   /// @param here the path of this one
   String before(String here) {
     Markup out = new Markup();
-    out.element("a", "Skip to the content", "class", "skip", "href", "#content");
     out.open("nav", "class", "site", "aria-label", "Pages").open("div");
     out.element("a", NAME, "class", "home", "href", "/");
     live.ifPresent(feed -> link(out, feed.ongoing() ? "Live" : "Run", "/live", here));
     link(out, "History", "/runs", here);
     link(out, "Trends", "/trends", here);
-    return out.close("div").close("nav").own("<a id=\"content\"></a>").newLine().text();
+    return out.close("div").close("nav").newLine().text();
   }
 
   private static void link(Markup out, String text, String path, String here) {

@@ -38,8 +38,8 @@ final class AbGnuplot implements Format {
                     Numbers.nanos(row.number("ttime"), NANOS_PER_MILLI),
                     Numbers.nanos(row.number("ctime") + row.number("wait"), NANOS_PER_MILLI),
                     Numbers.nanos(row.number("ctime"), NANOS_PER_MILLI),
-                    0,
-                    0,
+                    Journal.UNKNOWN,
+                    Journal.UNKNOWN,
                     Outcome.ofStatus(OK),
                     "",
                     "")));
@@ -49,8 +49,7 @@ final class AbGnuplot implements Format {
             List.of(
                 "statuses: all are taken as 200",
                 "when within its second a request began: taken by chance",
-                "times below a millisecond",
-                "bytes"),
+                "times below a millisecond"),
             wishes)
         .imported();
   }

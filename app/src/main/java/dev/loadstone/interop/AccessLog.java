@@ -74,7 +74,7 @@ final class AccessLog implements Format {
         Journal.UNKNOWN,
         Journal.UNKNOWN,
         entry.bytes(),
-        0,
+        Journal.UNKNOWN,
         journal.outcome(at, entry.status(), "the log has no status"),
         "",
         entry.endpoint());

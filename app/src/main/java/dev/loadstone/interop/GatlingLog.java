@@ -53,7 +53,7 @@ final class GatlingLog implements Format {
                 "statuses of requests that Gatling calls OK: they are taken as 200",
                 "times below a millisecond",
                 "time to the first byte",
-                "bytes and connecting",
+                "how long connecting took",
                 "which user sent a request"),
             wishes)
         .imported();
@@ -76,8 +76,8 @@ final class GatlingLog implements Format {
             nanos(fields[start + 1]) - at,
             Journal.UNKNOWN,
             Journal.UNKNOWN,
-            0,
-            0,
+            Journal.UNKNOWN,
+            Journal.UNKNOWN,
             journal.outcome(at, code, message.isEmpty() ? "Gatling names no reason" : message),
             "",
             fields[start - 1]));

@@ -41,8 +41,8 @@ final class HeyCsv implements Format {
                   took,
                   Math.max(0, took - seconds(row, "Response-read")),
                   seconds(row, "DNS+dialup"),
-                  0,
-                  0,
+                  Journal.UNKNOWN,
+                  Journal.UNKNOWN,
                   journal.outcome(at, row.text("status-code"), ""),
                   "",
                   ""));
@@ -53,7 +53,6 @@ final class HeyCsv implements Format {
             List.of(
                 "requests that failed without an answer: hey leaves them out",
                 "times below 0.1 ms",
-                "bytes",
                 "the date"),
             wishes)
         .imported();

@@ -133,7 +133,7 @@ final class JMeterXml implements Format {
 
     private long count(String attribute) {
       Double number = Numbers.maybe(text(attribute));
-      return number == null ? 0 : number.longValue();
+      return number == null ? Journal.UNKNOWN : number.longValue();
     }
   }
 }

@@ -40,6 +40,8 @@ final class Journal {
   private final Map<ErrorKind, List<Exhibit>> reasons = new LinkedHashMap<>();
   private long size;
   private long first = Long.MAX_VALUE;
+  private boolean receivedTold;
+  private boolean sentTold;
   private @Nullable Target target;
   private String method = "GET";
 
@@ -57,6 +59,8 @@ final class Journal {
   /// @param took from there to its end
   /// @param firstByteAfter from its start to the first byte, [#UNKNOWN] where not told
   /// @param connecting time to connect, 0 on a kept connection, [#UNKNOWN] where not told
+  /// @param received bytes, [#UNKNOWN] where not told
+  /// @param sent bytes, [#UNKNOWN] where not told
   /// @param user who sent it, empty where not told
   record Entry(
       long start,
@@ -102,6 +106,8 @@ final class Journal {
       throw source.fault(line, "", "more than 5,000,000 requests: import the file in parts");
     }
     size++;
+    receivedTold |= entry.received() >= 0;
+    sentTold |= entry.sent() >= 0;
     long start = entry.start() + new SplittableRandom(line).nextLong(resolutionNanos);
     first = Math.min(first, start);
     if (blocks.isEmpty() || blocks.getLast().full()) {
@@ -149,6 +155,16 @@ final class Journal {
 
   boolean empty() {
     return size == 0;
+  }
+
+  /// Whether any request tells how many bytes it received.
+  boolean receivedTold() {
+    return receivedTold;
+  }
+
+  /// Whether any request tells how many bytes it sent.
+  boolean sentTold() {
+    return sentTold;
   }
 
   long size() {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 ///
 /// Format: k6 documentation, "CSV". Times are whole seconds there unless the script asks for more.
 final class K6Csv implements Format {
-  static final List<String> UNTOLD = List.of("bytes of each request", "which user sent a request");
+  static final List<String> UNTOLD = List.of("which user sent a request");
 
   private static final Pattern WHOLE = Pattern.compile("\\d+");
 

@@ -73,8 +73,8 @@ final class K6Requests {
             took,
             answered ? took - nanos(value("http_req_receiving")) : Journal.UNKNOWN,
             nanos(setUp),
-            0,
-            0,
+            Journal.UNKNOWN,
+            Journal.UNKNOWN,
             outcome,
             "",
             tags.name()));

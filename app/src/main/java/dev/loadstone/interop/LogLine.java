@@ -6,6 +6,7 @@ import java.util.Optional;
 ///
 /// @param time as written
 /// @param request the request line, for example `GET /a?b=c HTTP/1.1`
+/// @param bytes of the answer, [Journal#UNKNOWN] where not told
 /// @param tookNanos how long it took, -1 where not told
 record LogLine(String time, String request, String status, long bytes, long tookNanos) {
   /// A line of one of the usual formats.

@@ -128,15 +128,23 @@ record LogPattern(Pattern pattern, double nanosPerUnit, boolean timeOfEnd, boole
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    Double bytes = Numbers.maybe(text(matcher, "bytes"));
     Double took = Numbers.maybe(text(matcher, "took"));
     return Optional.of(
         new LogLine(
             text(matcher, "time"),
             text(matcher, "request"),
             text(matcher, "status"),
-            bytes == null ? 0 : bytes.longValue(),
+            bytes(matcher),
             took == null ? -1 : Numbers.nanos(took, nanosPerUnit)));
+  }
+
+  /// A dash stands for none.
+  private long bytes(Matcher matcher) {
+    if (!pattern.namedGroups().containsKey("bytes")) {
+      return Journal.UNKNOWN;
+    }
+    Double bytes = Numbers.maybe(text(matcher, "bytes"));
+    return bytes == null ? 0 : bytes.longValue();
   }
 
   private String text(Matcher matcher, String group) {

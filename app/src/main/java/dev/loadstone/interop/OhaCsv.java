@@ -38,8 +38,8 @@ final class OhaCsv implements Format {
                       ? Journal.UNKNOWN
                       : Numbers.nanos(row.number("Response-delay"), NANOS_PER_SECOND),
                   Numbers.nanos(row.number("DNS+dialup", 0), NANOS_PER_SECOND),
-                  (long) row.number("bytes", 0),
-                  0,
+                  (long) row.number("bytes", Journal.UNKNOWN),
+                  Journal.UNKNOWN,
                   journal.outcome(at, row.text("status"), ""),
                   "",
                   ""));
@@ -47,10 +47,7 @@ final class OhaCsv implements Format {
     return new Recording(
             journal,
             title(),
-            List.of(
-                "requests that failed without an answer: oha leaves them out",
-                "bytes sent",
-                "the date"),
+            List.of("requests that failed without an answer: oha leaves them out", "the date"),
             wishes)
         .imported();
   }

@@ -61,6 +61,12 @@ final class Recording {
     }
     untold.addFirst("when each request was due: a wait before it was sent is not in its time");
     untold.addFirst("whether the tool itself kept up");
+    if (!journal.receivedTold()) {
+      untold.add(RunHeader.BYTES_RECEIVED);
+    }
+    if (!journal.sentTold()) {
+      untold.add(RunHeader.BYTES_SENT);
+    }
     Requests read = Requests.of(journal.blocks());
     int[] order = read.inOrderOfSending();
     Users users = Users.of(read, order);
@@ -138,7 +144,7 @@ final class Recording {
     }
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put(RunHeader.IMPORTED_FROM, title + ", " + journal.source().name());
-    environment.put(RunHeader.NOT_IN_THE_FILE, String.join("; ", untold));
+    environment.put(RunHeader.NOT_IN_THE_FILE, String.join(RunHeader.AND, untold));
     LoadPlan plan =
         new LoadPlan(
             target,

@@ -56,8 +56,8 @@ final class VegetaCsv implements Format {
                     new VegetaResult(
                         row.text("code"),
                         row.text("error"),
-                        row.number("bytes_in", 0),
-                        row.number("bytes_out", 0),
+                        row.number("bytes_in", Journal.UNKNOWN),
+                        row.number("bytes_out", Journal.UNKNOWN),
                         row.text("method"),
                         row.text("url"))));
     return new Recording(journal, title(), VegetaJson.UNTOLD, wishes).imported();

@@ -18,10 +18,14 @@ record VegetaResult(
             latency,
             Journal.UNKNOWN,
             Journal.UNKNOWN,
-            (long) result.bytesIn(),
-            (long) result.bytesOut(),
+            bytes(result.bytesIn()),
+            bytes(result.bytesOut()),
             journal.outcome(at, result.code(), result.error()),
             "",
             target == null ? "" : target.pathAndQuery()));
+  }
+
+  private static long bytes(double told) {
+    return Double.isFinite(told) ? (long) told : Journal.UNKNOWN;
   }
 }

@@ -22,21 +22,28 @@ final class CompareCommandTest {
 
   @Test
   void twoRunsOfOneServerAreNotCalledDifferent() throws Exception {
-    try (LoopbackServer server = LoopbackServer.answering(200, "hello")) {
-      String base = run(server.url(), "a", 4);
-      String candidate = run(server.url(), "b", 4);
-      Result result = command("compare", base, candidate, "-o", "json=" + folder.resolve("c.json"));
-      if (result.exitCode() == ExitCode.INVALID_RUN) {
-        assertThat(result.err()).contains("nothing is compared");
-        return; // A machine too busy to measure: refusing is then right.
-      }
-      JsonNode document = new JsonMapper().readTree(folder.resolve("c.json"));
-      assertThat(document.path("schema").asString()).isEqualTo("loadstone/comparison/1");
-      assertThat(document.at("/comparisons/0/unit").asString()).isEqualTo("block");
-      assertThat(document.at("/comparisons/0/verdict").asString()).isNotIn("worse", "better");
-      assertThat(result.exitCode()).isIn(ExitCode.OK, ExitCode.OBJECTIVE_UNDECIDED);
-      assertThat(result.out()).contains("comparison of GET " + server.url(), "Read with care");
-    }
+    SimulatedFiles files = new SimulatedFiles(folder);
+    String base = files.write(SimulatedFiles.QUICK, 1).toString();
+    String candidate = files.write(SimulatedFiles.QUICK, 2).toString();
+    Result result = command("compare", base, candidate, "-o", "json=" + folder.resolve("c.json"));
+    JsonNode document = new JsonMapper().readTree(folder.resolve("c.json"));
+    assertThat(document.path("schema").asString()).isEqualTo("loadstone/comparison/1");
+    assertThat(document.at("/comparisons/0/unit").asString()).isEqualTo("block");
+    assertThat(document.at("/comparisons/0/verdict").asString()).isEqualTo("cannot-tell");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.OBJECTIVE_UNDECIDED);
+    assertThat(result.out()).contains("comparison of GET http://127.0.0.1", "Read with care");
+  }
+
+  @Test
+  void twiceAsSlowIsWorseAndCodeOne() {
+    SimulatedFiles files = new SimulatedFiles(folder);
+    String base = files.group(SimulatedFiles.QUICK, 0, 5);
+    Result result = command("compare", base, files.group(SimulatedFiles.SLOW, 10, 5));
+    assertThat(result.exitCode()).isEqualTo(ExitCode.OBJECTIVE_MISSED);
+    assertThat(result.out()).contains("WORSE");
+    Result same = command("compare", base, files.group(SimulatedFiles.QUICK, 20, 5));
+    assertThat(same.out()).contains("NO DIFFERENCE");
+    assertThat(same.exitCode()).isEqualTo(ExitCode.OK);
   }
 
   @Test

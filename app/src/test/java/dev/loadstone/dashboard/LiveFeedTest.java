@@ -20,7 +20,7 @@ final class LiveFeedTest {
   private final LiveFeed feed =
       new LiveFeed(new LiveRun("id", "GET /", "closed loop", 0, Double.POSITIVE_INFINITY));
 
-  private static Interval interval(int index) {
+  static Interval interval(int index) {
     Histogram times = new Histogram(3);
     times.recordValueWithCount(1_000_000, 99);
     times.recordValue(2_000_000_000);
@@ -62,6 +62,16 @@ final class LiveFeedTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     reader.write(out);
     return seen.append(out.toString(StandardCharsets.UTF_8)).toString();
+  }
+
+  @Test
+  void numbersAreWrittenWithTheirDigits() {
+    StringBuilder out = new StringBuilder();
+    for (double value : new double[] {0, 0.0004, 0.0005, 12.3456, 99.9996, 1e6}) {
+      LiveSecond.decimal(out, value, 1_000);
+      out.append(' ');
+    }
+    assertThat(out).hasToString("0.000 0.000 0.001 12.346 100.000 1000000.000 ");
   }
 
   @Test

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is damaged, foreign, newer or read-only is named in one line and left as it is.
 final class DamageTest {
   private static final int RUNS = 60;
-  private static final int CORRUPTIONS = 400;
+
+  /// `bench/kills` makes more.
+  private static final int CORRUPTIONS = Integer.getInteger("loadstone.corruptions", 400);
+
   private static final long SEED = 42;
 
   @TempDir private Path folder;

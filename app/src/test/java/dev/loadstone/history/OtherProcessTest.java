@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Other processes hold the history, or are killed while they write to it.
 final class OtherProcessTest {
-  /// `-Dloadstone.kills=100` for the long form.
+  /// `bench/kills` does it 100 times.
   private static final int KILLS = Integer.getInteger("loadstone.kills", 8);
 
   private static final int MOST_LINES = 60;

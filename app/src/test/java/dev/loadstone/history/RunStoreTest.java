@@ -45,6 +45,19 @@ final class RunStoreTest {
   }
 
   @Test
+  void quotesAndSqlInNamesAreText() throws IOException {
+    RunStore.leave(place, MadeUpRuns.run(place, 1), MadeUpRuns::unexpected);
+    String hostile = "x'); DROP TABLE run; --\"";
+    try (RunStore store = open()) {
+      store.tag(MadeUpRuns.id(1), hostile);
+      store.note(MadeUpRuns.id(1), hostile);
+      assertThat(store.named("RUN", hostile)).hasSize(1);
+      assertThat(store.list(RunFilter.tagged("' OR 1=1 --"))).isEmpty();
+      assertThat(store.require("RUN", MadeUpRuns.id(1)).note()).isEqualTo(hostile);
+    }
+  }
+
+  @Test
   void theNewestIsFirstAndFiltersHold() throws IOException {
     MadeUpRuns.fill(place, 10);
     try (RunStore store = open()) {

@@ -16,11 +16,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files that the tools themselves wrote: `testkit/import-samples/make`.
 class ToolSamplesTest {
@@ -74,10 +76,45 @@ class ToolSamplesTest {
   }
 
   private static String json(String name) throws IOException {
+    return rendered(name, "json");
+  }
+
+  private static String rendered(String name, String format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     JudgedRun run = JudgedRun.of(Read.run(Read.file(Read.sample(name))));
-    Renderers.of("json").orElseThrow().render(run, out);
+    Renderers.of(format).orElseThrow().render(run, out);
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hey.csv", "ab-gnuplot.tsv", "gatling-3.9.log"})
+  void bytesThatAFileDoesNotTellAreNotZero(String name) throws IOException {
+    assertThat(json(name))
+        .contains("\"receivedBytes\": null", "\"sentBytes\": null")
+        .contains("\"receivedKBytesPerSecond\": null", "\"sentKBytesPerSecond\": null")
+        .contains("bytes received; bytes sent");
+    for (String format : List.of("text", "md", "html")) {
+      assertThat(rendered(name, format))
+          .as(format)
+          .contains("not in the file")
+          .doesNotContain("0 bytes", "0 KB/s", "0.00 KB/s");
+    }
+    assertThat(rendered(name, "csv-summary")).contains("all,receivedBytes,,bytes,,");
+    assertThat(rendered(name, "csv").lines().skip(1))
+        .isNotEmpty()
+        .allMatch(row -> row.split(",", -1)[10].isEmpty() && row.split(",", -1)[11].isEmpty());
+  }
+
+  @Test
+  void bytesOfOneDirectionAreTold() throws IOException {
+    assertThat(json("nginx-timed.log")).contains("\"sentBytes\": null");
+    assertThat(rendered("nginx-timed.log", "csv-summary"))
+        .containsPattern("all,receivedBytes,[1-9][0-9]*,bytes")
+        .contains("all,sentBytes,,bytes,,");
+    assertThat(rendered("nginx-timed.log", "text"))
+        .contains("sent: not in the file")
+        .doesNotContain("0 bytes sent");
+    assertThat(json("jmeter-csv.jtl")).doesNotContain("Bytes\": null");
   }
 
   @Test

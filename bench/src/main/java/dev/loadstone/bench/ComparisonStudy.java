@@ -5,15 +5,19 @@ import dev.loadstone.analysis.compare.Comparisons;
 import dev.loadstone.analysis.compare.Metric;
 import dev.loadstone.analysis.compare.MetricChange;
 import dev.loadstone.analysis.compare.MetricChange.Verdict;
+import dev.loadstone.analysis.compare.Noise;
 import dev.loadstone.analysis.compare.RunFigures;
 import dev.loadstone.lab.sim.ComparedRuns;
 import dev.loadstone.lab.sim.QueueModel;
 import dev.loadstone.lab.sim.SimulatedRun;
 import dev.loadstone.stats.Spread;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -47,6 +51,10 @@ final class ComparisonStudy {
           new Place(QueueModel.CLOSED, 0.5),
           new Place(QueueModel.CLOSED, 0.9));
 
+  /// So many earlier runs of the plan are in the history of the second table.
+  private static final int HISTORY = 12;
+
+  private final StringBuilder withHistory = new StringBuilder();
   private final int pairs;
   private int alarms;
   private int compared;
@@ -54,6 +62,9 @@ final class ComparisonStudy {
   private int loneCompared;
   private int found;
   private int findable;
+  private int learnedAlarms;
+  private int learnedLoneAlarms;
+  private int learnedFound;
 
   private ComparisonStudy(int pairs) {
     this.pairs = pairs;
@@ -75,6 +86,12 @@ final class ComparisonStudy {
             + " | p99 +5 % found | +10 % | +25 % | only the tail +25 % | 1+1: all +100 % |");
     System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
     PLACES.forEach(study::rows);
+    System.out.println();
+    System.out.println(
+        "| queue | load | scatter between runs | of its p99 | 5+5 alike: different | 1+1 alike: different"
+            + " | 5+5: p99 +25 % found | 1+1: p99 +25 % found | 1+1: all +100 % |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|");
+    System.out.print(study.withHistory);
     study.summary();
     System.exit(study.passed() ? 0 : 1);
   }
@@ -91,12 +108,22 @@ final class ComparisonStudy {
         percent(found, findable),
         findable,
         percent(FINDABLE, 1));
+    System.out.printf(
+        Locale.ROOT,
+        "with a history of %d runs: 5+5 %s different, 1+1 %s; p99 +25 %% found in %s%n",
+        HISTORY,
+        percent(learnedAlarms, compared),
+        percent(learnedLoneAlarms, loneCompared),
+        percent(learnedFound, findable));
   }
 
   private boolean passed() {
     return alarms <= MOST * compared
         && loneAlarms <= MOST * loneCompared
-        && found >= FOUND * findable;
+        && learnedAlarms <= MOST * compared
+        && learnedLoneAlarms <= MOST * loneCompared
+        && found >= FOUND * findable
+        && learnedFound >= FOUND * findable;
   }
 
   private void rows(Place place) {
@@ -138,6 +165,56 @@ final class ComparisonStudy {
     line.append(" | ").append(percent(tail, pairs));
     line.append(" | ").append(percent(twice, pairs * SIDE)).append(" |");
     System.out.println(line);
+    learned(place, scatter, ofTail, runs);
+  }
+
+  /// The same pairs where the history has taught how far such runs lie apart.
+  private void learned(Place place, double scatter, double ofTail, List<RunFigures> runs) {
+    int five = countLearned(runs, SIDE, 1, ComparisonStudy::different);
+    int one = countLearned(runs, 1, 1, ComparisonStudy::different);
+    int tail = countLearned(runs, SIDE, 1.25, ComparisonStudy::worseTail);
+    int lone = countLearned(runs, 1, 1.25, ComparisonStudy::worseTail);
+    int twice = countLearned(runs, 1, 2, ComparisonStudy::worse);
+    learnedAlarms += five;
+    learnedLoneAlarms += one;
+    learnedFound += ofTail <= FINDABLE ? tail : 0;
+    withHistory
+        .append("| ")
+        .append(
+            String.join(
+                " | ",
+                place.model().title(),
+                Double.toString(place.utilisation()),
+                percent(scatter, 1),
+                percent(ofTail, 1),
+                percent(five, pairs),
+                percent(one, pairs * SIDE),
+                percent(tail, pairs),
+                percent(lone, pairs * SIDE),
+                percent(twice, pairs * SIDE)))
+        .append(" |\n");
+  }
+
+  private static int countLearned(
+      List<RunFigures> runs, int side, double factor, Predicate<Comparison> verdict) {
+    return count(
+        runs, side, ComparedRuns::scaled, factor, verdict, pair -> history(runs, 2 * side * pair));
+  }
+
+  /// What the runs before this one teach; those before the first are the last.
+  private static Noise history(List<RunFigures> runs, int before) {
+    return Noise.of(
+        IntStream.range(before - HISTORY, before)
+            .mapToObj(run -> values(runs.get(Math.floorMod(run, runs.size()))))
+            .toList());
+  }
+
+  private static Map<Metric, Double> values(RunFigures run) {
+    Map<Metric, Double> values = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      values.put(metric, run.figure(metric).value());
+    }
+    return values;
   }
 
   /// Standard deviation of the logarithm of p99 between runs.
@@ -158,15 +235,26 @@ final class ComparisonStudy {
       BiFunction<RunFigures, Double, RunFigures> change,
       double factor,
       Predicate<Comparison> verdict) {
+    return count(runs, side, change, factor, verdict, _ -> Noise.UNKNOWN);
+  }
+
+  private static int count(
+      List<RunFigures> runs,
+      int side,
+      BiFunction<RunFigures, Double, RunFigures> change,
+      double factor,
+      Predicate<Comparison> verdict,
+      IntFunction<Noise> noise) {
     return (int)
         IntStream.range(0, runs.size() / 2 / side)
-            .mapToObj(pair -> runs.subList(2 * side * pair, 2 * side * (pair + 1)))
-            .map(both -> {
+            .mapToObj(pair -> {
+              List<RunFigures> both = runs.subList(2 * side * pair, 2 * side * (pair + 1));
               List<RunFigures> changed =
                   both.subList(side, 2 * side).stream()
                       .map(run -> change.apply(run, factor))
                       .toList();
-              return Comparisons.of(MARGIN, both.subList(0, side), List.of(changed))
+              return Comparisons.of(
+                      MARGIN, noise.apply(pair), both.subList(0, side), List.of(changed))
                   .each()
                   .getFirst();
             })

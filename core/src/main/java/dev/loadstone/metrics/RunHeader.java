@@ -34,9 +34,25 @@ public record RunHeader(
   /// The line of the environment that says what such a file does not tell, phrases joined by `; `.
   public static final String NOT_IN_THE_FILE = "Not in the file";
 
+  /// Between the phrases of that line.
+  public static final String AND = "; ";
+
+  /// Phrases of that line that leave figures of the report open.
+  public static final String BYTES_RECEIVED = "bytes received";
+
+  public static final String BYTES_SENT = "bytes sent";
+
   /// Whether another tool made the load.
   public boolean imported() {
     return environment.containsKey(IMPORTED_FROM);
+  }
+
+  /// Whether this is known: always of an own run, of an imported one where its file tells it.
+  ///
+  /// @param phrase one of [#BYTES_RECEIVED] and [#BYTES_SENT]
+  public boolean tells(String phrase) {
+    String gaps = environment.getOrDefault(NOT_IN_THE_FILE, "");
+    return !List.of(gaps.split(AND, -1)).contains(phrase);
   }
 
   /// A header without calibration.

@@ -49,6 +49,11 @@ record Axis(double from, double to, boolean logarithmic, List<Double> ticks) {
     return new Axis(from, to, true, ticks);
   }
 
+  /// Whether a figure lies between its ends.
+  boolean holds(double figure) {
+    return figure >= from && figure <= to;
+  }
+
   /// Where a figure lies, 0 to 1; figures outside lie at the ends.
   double place(double figure) {
     double place =

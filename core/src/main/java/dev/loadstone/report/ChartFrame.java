@@ -2,6 +2,8 @@ package dev.loadstone.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 
 /// The frame of a chart: caption, axes and grid around a plot that fills whatever width there is.
@@ -16,6 +18,9 @@ final class ChartFrame {
   private static final double MARGIN = 6;
   private static final double PERCENT = 100;
 
+  /// Height of a line of labels.
+  private static final double LINE = 12;
+
   /// From here on a label would run over the right edge.
   private static final double NEAR_END = 0.96;
 
@@ -24,6 +29,9 @@ final class ChartFrame {
   private final Markup out;
   private final String id;
   private final int height;
+
+  /// Tags of levels by their height.
+  private final SortedMap<Double, String> tags = new TreeMap<>();
 
   ChartFrame(Markup out, String id, int height) {
     this.out = out;
@@ -46,6 +54,34 @@ final class ChartFrame {
     out.empty("output", "class", "readout").close("figcaption").newLine();
   }
 
+  /// Names levels at the right edge; those that lie on one another share a line. Before [#plot].
+  void levelTags(List<LevelMark> levels, Axis axis) {
+    for (LevelMark level : levels) {
+      double y = Math.clamp(y(axis, level.millis()) - 3, LINE, height - 2);
+      if (axis.holds(level.millis())) {
+        tags.merge(free(y), level.tag(), (a, b) -> a.equals(b) ? a : a + " " + b);
+      }
+    }
+  }
+
+  /// The label that is there already, or this height.
+  private double free(double y) {
+    return tags.keySet().stream().filter(used -> Math.abs(used - y) < LINE).findFirst().orElse(y);
+  }
+
+  /// Draws levels across the plot.
+  void levels(List<LevelMark> levels, Axis axis) {
+    StringBuilder lines = new StringBuilder();
+    for (LevelMark level : levels) {
+      if (axis.holds(level.millis())) {
+        lines.append("M0 ").append(number(y(axis, level.millis()))).append("h1000");
+      }
+    }
+    if (!lines.isEmpty()) {
+      out.empty("path", "class", "ln level", "d", lines.toString());
+    }
+  }
+
   /// Opens the plot, with labels of the vertical axis beside it and their lines in it.
   void plot(Axis axis, DoubleFunction<String> write, String title, String description) {
     out.open("div", "class", "plot");
@@ -56,6 +92,7 @@ final class ChartFrame {
     }
     out.close("svg");
     out.open("div", "class", "pa");
+    drawTags();
     out.open(
         "svg",
         "class",
@@ -74,6 +111,16 @@ final class ChartFrame {
       lines.append('M').append(0).append(' ').append(number(y(axis, tick))).append("h1000");
     }
     out.empty("path", "class", "grid", "d", lines.toString());
+  }
+
+  /// Over the plot and unlike it not stretched.
+  private void drawTags() {
+    if (tags.isEmpty()) {
+      return;
+    }
+    out.open("svg", "class", "tags", "height", Integer.toString(height), HIDDEN, "true");
+    tags.forEach((y, tag) -> out.element("text", tag, "x", "100%", "y", number(y)));
+    out.close("svg");
   }
 
   /// Closes the plot and draws the horizontal axis.

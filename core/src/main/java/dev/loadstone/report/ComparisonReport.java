@@ -87,6 +87,9 @@ final class ComparisonReport {
                 MetricChange.Verdict.NO_DIFFERENCE,
                 "no difference larger than " + most))
         .ifPresent(parts::add);
+    if (comparison.verdict() == MetricChange.Verdict.CANNOT_TELL && comparison.nothingWorse()) {
+      parts.addFirst("nothing is worse by more than the margin");
+    }
     String text = String.join("; ", parts) + ".";
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }

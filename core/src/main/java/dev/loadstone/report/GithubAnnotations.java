@@ -1,5 +1,6 @@
 package dev.loadstone.report;
 
+import dev.loadstone.analysis.compare.Comparisons;
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.ObjectiveVerdict;
@@ -29,6 +30,22 @@ public final class GithubAnnotations {
         .forEach(
             finding -> lines.add(line(level(finding), "Finding " + finding.id(), text(finding))));
     return List.copyOf(lines);
+  }
+
+  /// One line for each candidate: what it is against its base.
+  public static List<String> of(Comparisons comparisons) {
+    return ComparisonReport.of(comparisons).verdicts().stream()
+        .map(verdict ->
+            line(level(verdict.tone()), "Against the baseline: " + verdict.word(), verdict.text()))
+        .toList();
+  }
+
+  private static String level(Tone tone) {
+    return switch (tone) {
+      case BAD -> ERROR;
+      case UNSURE -> WARNING;
+      case PLAIN, GOOD -> NOTICE;
+    };
   }
 
   private static void validity(Validity validity, List<String> lines) {

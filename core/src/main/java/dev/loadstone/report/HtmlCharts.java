@@ -6,10 +6,12 @@ import java.util.List;
 final class HtmlCharts {
   private final Markup out;
   private final JudgedRun run;
+  private final Marks marks;
 
   HtmlCharts(Markup out, JudgedRun run) {
     this.out = out;
     this.run = run;
+    this.marks = Marks.of(run);
   }
 
   void course() {
@@ -20,7 +22,6 @@ final class HtmlCharts {
   }
 
   private void draw(Course course) {
-    List<TimeMark> marks = TimeMarks.of(run);
     TimeFigures figures = new TimeFigures(out, course.grid, marks);
     TimeCharts charts = new TimeCharts(run, course);
     out.open("section", "id", "course", "aria-labelledby", "course-title").newLine();
@@ -29,7 +30,7 @@ final class HtmlCharts {
     if (course.heat.most() > 0) {
       figures.heat(course);
     }
-    new MarkLane(out, marks, course.grid.seconds()).legend();
+    new MarkLane(out, marks.times(), course.grid.seconds()).legend(marks);
     charts.ofTarget().forEach(figures::draw);
     group("The generator itself", charts.ofGenerator(), figures, "");
     List<TimeChart> metrics = charts.ofMetrics();
@@ -60,6 +61,6 @@ final class HtmlCharts {
   }
 
   void percentiles() {
-    new PercentileFigure(out, run).draw();
+    new PercentileFigure(out, run, marks.levels()).draw();
   }
 }

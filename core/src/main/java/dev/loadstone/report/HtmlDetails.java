@@ -11,6 +11,8 @@ import dev.loadstone.report.Block.Grid;
 import dev.loadstone.report.Block.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Tables that only a page has room for.
 final class HtmlDetails {
@@ -24,28 +26,31 @@ final class HtmlDetails {
   /// More rows than that nobody reads; the CSV file has them all.
   private static final int MOST_SECONDS = 600;
 
+  /// The table of the parts of a request.
+  static final String PHASES = "Where the time went";
+
   private HtmlDetails() {}
 
   static List<Section> of(Analysis analysis) {
     return List.of(
-        phases(analysis.summary().phases()),
+        phases(analysis.summary().phases(), PhaseMark.of(analysis.findings())),
         crossChecks(analysis.crossChecks()),
         seconds(analysis.timeline()));
   }
 
-  private static Section phases(Phases phases) {
+  private static Section phases(Phases phases, Map<PhaseMark, String> tags) {
     List<Fact> rows = new ArrayList<>();
-    phase("Name look-up", phases.dns(), rows);
-    phase("Connect", phases.connect(), rows);
-    phase("TLS handshake", phases.tls(), rows);
-    phase("Until the first byte", phases.firstByte(), rows);
-    phase("First byte to last", phases.receive(), rows);
+    phase("Name look-up", phases.dns(), tags.get(PhaseMark.DNS), rows);
+    phase("Connect", phases.connect(), tags.get(PhaseMark.CONNECT), rows);
+    phase("TLS handshake", phases.tls(), tags.get(PhaseMark.TLS), rows);
+    phase("Until the first byte", phases.firstByte(), tags.get(PhaseMark.FIRST_BYTE), rows);
+    phase("First byte to last", phases.receive(), tags.get(PhaseMark.RECEIVE), rows);
     return Section.detail(
-        "Where the time went",
-        rows.isEmpty() ? List.of() : List.of(new Facts(PHASE_COLUMNS, rows)));
+        PHASES, rows.isEmpty() ? List.of() : List.of(new Facts(PHASE_COLUMNS, rows)));
   }
 
-  private static void phase(String label, LatencyFigures figures, List<Fact> rows) {
+  private static void phase(
+      String label, LatencyFigures figures, @Nullable String tags, List<Fact> rows) {
     if (figures.count() > 0) {
       rows.add(
           new Fact(
@@ -58,7 +63,7 @@ final class HtmlDetails {
                   Numbers.millis(figures.p95()),
                   Numbers.millis(figures.p99()),
                   Numbers.millis(figures.max())),
-              ""));
+              tags == null ? "" : "see " + tags));
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Base64;
 final class HtmlPage {
   private static final String STYLE = "report.css";
   private static final String SCRIPT = "report.js";
+  private static final String MAIN = "main";
 
   private final Markup out = new Markup();
   private final Surround surround;
@@ -69,6 +70,14 @@ final class HtmlPage {
   }
 
   void open(String title) {
+    open(title, "Skip to the content", "#" + MAIN);
+  }
+
+  /// Opens a page on which there is something to skip to.
+  ///
+  /// @param skip the words of the first link, for those who use a keyboard
+  /// @param to where it leads
+  void open(String title, String skip, String to) {
     out.own("<!DOCTYPE html>").newLine();
     out.open("html", "lang", "en").newLine();
     out.open("head").newLine();
@@ -84,9 +93,9 @@ final class HtmlPage {
     out.open("style").own(surround.allStyle()).close("style").newLine();
     out.close("head").newLine();
     out.open("body").newLine();
-    out.element("a", "Skip to the findings", "class", "skip", "href", "#key-findings").newLine();
+    out.element("a", skip, "class", "skip", "href", to).newLine();
     out.own(surround.before());
-    out.open("main").newLine();
+    out.open("main", "id", MAIN).newLine();
   }
 
   private void meta(String name, String content) {

@@ -32,7 +32,8 @@ final class HtmlRenderer implements Renderer {
     HtmlPage page = new HtmlPage(surround);
     Markup out = page.out();
     Report report = Report.of(analysis);
-    page.open("Loadstone: " + report.title());
+    String findings = "#" + HtmlBlocks.id(FindingsSection.TITLE);
+    page.open("Loadstone: " + report.title(), "Skip to the findings", findings);
     new HtmlOverview(out, analysis).draw();
     List<Section> sections =
         report.sections().stream().filter(each -> !OWN_FORM.contains(each.title())).toList();

@@ -69,6 +69,7 @@ final class JsonGroups {
   private void comparison(Comparison comparison) {
     json.object("candidate", () -> runs(comparison.candidate()));
     json.text("verdict", comparison.verdict().id());
+    json.flag("nothingWorse", comparison.nothingWorse());
     json.text("unit", comparison.unit().name().toLowerCase(Locale.ROOT));
     json.objects("changes", comparison.changes(), this::change);
     json.strings("cautions", comparison.cautions());

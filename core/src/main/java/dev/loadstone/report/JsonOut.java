@@ -102,6 +102,16 @@ public final class JsonOut implements AutoCloseable {
     json.writeNumber(value);
   }
 
+  /// A count that may not be known, which is then negative.
+  void told(String name, long value) {
+    name(name);
+    if (value < 0) {
+      json.writeNull();
+    } else {
+      json.writeNumber(value);
+    }
+  }
+
   /// A count for which 0 means that there is no limit.
   void limit(String name, long value) {
     name(name);

@@ -89,8 +89,8 @@ final class JsonSummary {
     json.figure("requestsPerSecond", summary.requestsPerSecond());
     json.figure("receivedKBytesPerSecond", summary.receivedKBytesPerSecond());
     json.figure("sentKBytesPerSecond", summary.sentKBytesPerSecond());
-    json.count("receivedBytes", summary.receivedBytes());
-    json.count("sentBytes", summary.sentBytes());
+    json.told("receivedBytes", summary.receivedBytes());
+    json.told("sentBytes", summary.sentBytes());
   }
 
   private void outcomes(Summary summary) {

@@ -1,6 +1,10 @@
 package dev.loadstone.report;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The strip above the first chart that names what is marked in all of them.
@@ -8,7 +12,7 @@ final class MarkLane {
   /// Closer labels would lie over each other on a phone.
   private static final double LABEL_ROOM = 0.07;
 
-  private static final int MOST_KINDS = 8;
+  private static final int MOST_TAGS = 4;
   private static final int MILLIS = 1_000;
 
   private final Markup out;
@@ -79,29 +83,51 @@ final class MarkLane {
   }
 
   /// What each mark means, as a list.
-  void legend() {
-    if (marks.isEmpty()) {
+  void legend(Marks all) {
+    if (all.none()) {
       return;
     }
-    out.open("details", "class", "marks").element("summary", "What is marked: " + kinds());
+    out.open("details", "class", "marks").element("summary", "What is marked: " + kinds(all));
     out.open("ul").newLine();
     for (TimeMark mark : marks) {
       out.open("li").element("b", mark.tag()).text(" " + span(mark) + ": " + mark.text());
       out.close("li").newLine();
     }
+    for (LevelMark level : all.levels()) {
+      out.open("li").element("b", level.tag());
+      out.text(" across, at " + Numbers.millis(level.millis()) + ": " + level.text());
+      out.close("li").newLine();
+    }
+    all.elsewhere().forEach(line -> out.element("li", line).newLine());
     out.close("ul").close("details").newLine();
   }
 
-  private String kinds() {
-    return marks.stream()
-        .map(mark -> mark.tag() + " " + kind(mark))
-        .distinct()
-        .limit(MOST_KINDS)
-        .collect(Collectors.joining(", "));
+  private String kinds(Marks all) {
+    Map<String, Set<String>> tags = new LinkedHashMap<>();
+    marks.forEach(mark -> tags(kind(mark), tags).add(mark.tag()));
+    all.levels().forEach(level -> tags(kind(TimeMark.Kind.EVIDENCE), tags).add(level.tag()));
+    return tags.isEmpty()
+        ? "nothing"
+        : tags.entrySet().stream()
+            .map(each -> joined(each.getValue()) + " " + each.getKey())
+            .collect(Collectors.joining("; "));
+  }
+
+  private static Set<String> tags(String kind, Map<String, Set<String>> tags) {
+    return tags.computeIfAbsent(kind, _ -> new LinkedHashSet<>());
+  }
+
+  private static String joined(Set<String> tags) {
+    String first = tags.stream().limit(MOST_TAGS).collect(Collectors.joining(", "));
+    return tags.size() > MOST_TAGS ? first + " …" : first;
   }
 
   private static String kind(TimeMark mark) {
-    return switch (mark.kind()) {
+    return kind(mark.kind());
+  }
+
+  private static String kind(TimeMark.Kind kind) {
+    return switch (kind) {
       case WARM_UP -> "warm-up";
       case CHANGE -> "other load or level";
       case OWN_PAUSE -> "the generator stood still";

@@ -26,12 +26,14 @@ final class PercentileFigure {
 
   private final Markup out;
   private final JudgedRun run;
+  private final List<LevelMark> levels;
   private final Histogram response = new Histogram(Interval.SIGNIFICANT_DIGITS);
   private final Histogram service = new Histogram(Interval.SIGNIFICANT_DIGITS);
 
-  PercentileFigure(Markup out, JudgedRun run) {
+  PercentileFigure(Markup out, JudgedRun run, List<LevelMark> levels) {
     this.out = out;
     this.run = run;
+    this.levels = levels;
     collect(run.record());
   }
 
@@ -79,8 +81,10 @@ final class PercentileFigure {
     out.open("section", "aria-labelledby", "times-title");
     out.element("h2", "Response times", "id", "times-title").newLine();
     out.open("div", "class", "percentiles", "data-labels", labels(nines)).newLine();
-    frame.open(chart.title(), keys(curves, !limits.isEmpty()));
+    frame.open(chart.title(), keys(curves, axis, !limits.isEmpty()));
+    frame.levelTags(levels, axis);
     frame.plot(axis, TimeFigures::tickMillis, chart.title(), chart.description());
+    frame.levels(levels, axis);
     double[] x = x();
     for (Objective.LatencyQuantile limit : limits) {
       limit(limit, nines, frame.y(axis, limit.limit()));
@@ -142,11 +146,14 @@ final class PercentileFigure {
     return Axis.logarithmic(low / 1.2, high * 1.2);
   }
 
-  private List<ChartFrame.Key> keys(List<TimeChart.Curve> curves, boolean limits) {
+  private List<ChartFrame.Key> keys(List<TimeChart.Curve> curves, Axis axis, boolean limits) {
     List<ChartFrame.Key> keys = new ArrayList<>();
     curves.forEach(curve -> keys.add(new ChartFrame.Key(curve.label(), curve.style())));
     if (intervals().stream().anyMatch(each -> Double.isFinite(each.bounds().high()))) {
       keys.add(new ChartFrame.Key("95 % interval", "ci"));
+    }
+    if (levels.stream().anyMatch(level -> axis.holds(level.millis()))) {
+      keys.add(new ChartFrame.Key("on which a finding rests", "level"));
     }
     if (limits) {
       keys.add(new ChartFrame.Key("objective", "limit"));

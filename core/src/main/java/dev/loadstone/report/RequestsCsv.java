@@ -53,6 +53,8 @@ final class RequestsCsv implements Renderer {
       throws IOException {
     List<String> endpoints = header.endpoints().stream().map(CsvOut::text).toList();
     List<String> addresses = header.addresses().stream().map(CsvOut::text).toList();
+    boolean received = header.tells(RunHeader.BYTES_RECEIVED);
+    boolean sent = header.tells(RunHeader.BYTES_SENT);
     for (int i = 0; i < requests.size(); i++) {
       if (requests.outcome(i) == Outcome.DROPPED) {
         csv.row(dropped(requests, i, named(endpoints, requests.endpoint(i)), selection));
@@ -61,6 +63,8 @@ final class RequestsCsv implements Renderer {
             row(
                 requests,
                 i,
+                received ? Long.toString(requests.bytesIn(i)) : "",
+                sent ? Integer.toString(requests.bytesOut(i)) : "",
                 named(endpoints, requests.endpoint(i)),
                 named(addresses, requests.address(i)),
                 selection));
@@ -95,7 +99,13 @@ final class RequestsCsv implements Renderer {
   }
 
   private static String[] row(
-      Requests requests, int i, String endpoint, String address, String selection) {
+      Requests requests,
+      int i,
+      String received,
+      String sent,
+      String endpoint,
+      String address,
+      String selection) {
     short outcome = requests.outcome(i);
     long firstByte = requests.firstByteNanos(i);
     return new String[] {
@@ -109,8 +119,8 @@ final class RequestsCsv implements Renderer {
       setUp(requests.tlsMicros(i)),
       Outcome.isStatus(outcome) ? Integer.toString(outcome) : "",
       Outcome.isError(outcome) ? Outcome.kind(outcome).id() : "",
-      Long.toString(requests.bytesIn(i)),
-      Integer.toString(requests.bytesOut(i)),
+      received,
+      sent,
       Integer.toString(requests.connection(i)),
       Integer.toString(requests.ordinal(i)),
       endpoint,

@@ -46,8 +46,8 @@ final class SummaryCsv implements Renderer {
           confidence.requestsPerSecond());
       row("errorRate", summary.errorRate(), FRACTION, confidence.errorRate());
       row("successRate", summary.successRate(), FRACTION);
-      count("receivedBytes", summary.receivedBytes(), BYTES);
-      count("sentBytes", summary.sentBytes(), BYTES);
+      told("receivedBytes", summary.receivedBytes());
+      told("sentBytes", summary.sentBytes());
       times("responseTime", summary.responseTime(), confidence);
       times("serviceTime", summary.serviceTime(), Confidence.UNKNOWN);
       times("failureTime", summary.failureTime(), Confidence.UNKNOWN);
@@ -87,6 +87,10 @@ final class SummaryCsv implements Renderer {
 
     private void count(String figure, long count, String unit) throws IOException {
       row(figure, (double) count, unit);
+    }
+
+    private void told(String figure, long bytes) throws IOException {
+      row(figure, bytes == Summary.UNTOLD ? Double.NaN : (double) bytes, BYTES);
     }
 
     private void row(String figure, double value, String unit) throws IOException {

@@ -24,6 +24,9 @@ final class SummarySection {
           List.of(),
           List.of(Fact.of("Response time", Numbers.NOT_DETERMINED, "no request succeeded")));
 
+  /// Said in place of a figure that the file of another tool lacks.
+  private static final String UNTOLD = "not in the file";
+
   private SummarySection() {}
 
   static Section of(Analysis analysis) {
@@ -111,19 +114,30 @@ final class SummarySection {
             "Requests per second",
             Numbers.rate(summary.requestsPerSecond()),
             Numbers.interval(summary.confidence().requestsPerSecond(), Numbers::rate)));
-    rows.add(
-        Fact.of(
-            "Transfer rate",
-            Numbers.rate(summary.receivedKBytesPerSecond()) + " KB/s received",
-            Numbers.rate(summary.sentKBytesPerSecond()) + " KB/s sent (1 KB = 1000 bytes)"));
-    rows.add(
-        Fact.of(
-            "Transferred",
-            Numbers.bytes(summary.receivedBytes()) + " received",
-            Numbers.bytes(summary.sentBytes()) + " sent"));
+    rows.addAll(transfer(summary));
     rows.addAll(Outcomes.rows(analysis));
     handshakes(analysis.connecting()).ifPresent(rows::add);
     return rows;
+  }
+
+  private static List<Fact> transfer(Summary summary) {
+    boolean received = summary.receivedBytes() != Summary.UNTOLD;
+    boolean sent = summary.sentBytes() != Summary.UNTOLD;
+    if (!received && !sent) {
+      return List.of(Fact.of("Transferred", UNTOLD));
+    }
+    return List.of(
+        Fact.of(
+            "Transfer rate",
+            received
+                ? Numbers.rate(summary.receivedKBytesPerSecond()) + " KB/s received"
+                : "received: " + UNTOLD,
+            (sent ? Numbers.rate(summary.sentKBytesPerSecond()) + " KB/s sent" : "sent: " + UNTOLD)
+                + " (1 KB = 1000 bytes)"),
+        Fact.of(
+            "Transferred",
+            received ? Numbers.bytes(summary.receivedBytes()) + " received" : "received: " + UNTOLD,
+            sent ? Numbers.bytes(summary.sentBytes()) + " sent" : "sent: " + UNTOLD));
   }
 
   private static Optional<Fact> handshakes(Connecting connecting) {

@@ -21,13 +21,15 @@ final class TimeFigures {
   private final Markup out;
   private final TimeGrid grid;
   private final List<TimeMark> marks;
+  private final List<LevelMark> levels;
   private final TimeAxis axis;
   private final double[] middles;
 
-  TimeFigures(Markup out, TimeGrid grid, List<TimeMark> marks) {
+  TimeFigures(Markup out, TimeGrid grid, Marks marks) {
     this.out = out;
     this.grid = grid;
-    this.marks = marks;
+    this.marks = marks.times();
+    this.levels = marks.levels();
     axis = TimeAxis.of(grid.seconds());
     middles =
         IntStream.range(0, grid.columns())
@@ -183,9 +185,11 @@ final class TimeFigures {
             new ChartFrame.Key("median", "median"), new ChartFrame.Key("99th percentile", "tail")));
     new MarkLane(out, marks, grid.seconds()).draw();
     Axis vertical = Axis.logarithmic(map.fromMillis(), map.toMillis());
+    frame.levelTags(levels, vertical);
     frame.plot(vertical, TimeFigures::tickMillis, title, description(course));
     cells(map);
     marks(HEAT_HEIGHT);
+    frame.levels(levels, vertical);
     for (String style : List.of("halo ", "ln ")) {
       line(style + "tail", course.tail, vertical, frame);
       line(style + "median", course.median, vertical, frame);

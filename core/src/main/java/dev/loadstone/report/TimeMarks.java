@@ -1,10 +1,7 @@
 package dev.loadstone.report;
 
-import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.Regimes;
 import dev.loadstone.metrics.HealthSeries;
-import dev.loadstone.metrics.Outcome;
-import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Series;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,18 +9,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// What is worth marking on the time axis: parts of the run, moments in which the generator stood
-/// still, and the stalls and bursts on which findings rest.
+/// still, and the evidence of findings.
 final class TimeMarks {
   private static final int MOST_OF_A_KIND = 40;
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final double NANOS_PER_MILLI = 1e6;
   private static final double MILLIS_PER_SECOND = 1e3;
 
   /// A shorter own pause cannot be seen in a chart.
   private static final double SHORTEST_PAUSE_MS = 20;
-
-  /// A gap of half the usual stall belongs to the same pattern.
-  private static final double SHARE_OF_STALL = 0.5;
 
   private final JudgedRun run;
   private final List<TimeMark> marks = new ArrayList<>();
@@ -36,7 +29,9 @@ final class TimeMarks {
     TimeMarks marks = new TimeMarks(run);
     marks.parts(run.analysis().regimes());
     marks.pauses();
-    run.analysis().findings().forEach(marks::evidence);
+    run.analysis()
+        .findings()
+        .forEach(finding -> marks.marks.addAll(EvidenceMarks.of(run.record(), finding)));
     marks.marks.sort(Comparator.comparingDouble(TimeMark::fromSeconds));
     return List.copyOf(marks.marks);
   }
@@ -91,41 +86,6 @@ final class TimeMarks {
       double from = Math.max(0, end - millis / MILLIS_PER_SECOND);
       String text = "the generator itself stood still for " + Numbers.millis(millis);
       add(TimeMark.Kind.OWN_PAUSE, from, end, "G", text);
-    }
-  }
-
-  private void evidence(Finding finding) {
-    Double stall = finding.parameters().get("stallMs");
-    if (stall != null && stall > 0) {
-      stalls(finding, stall * NANOS_PER_MILLI * SHARE_OF_STALL);
-    }
-    Double first = finding.parameters().get("firstSeconds");
-    if (first != null) {
-      add(TimeMark.Kind.EVIDENCE, first, first, finding.id(), "first of: " + finding.title());
-    }
-  }
-
-  /// The times without any answer that are at least so long.
-  private void stalls(Finding finding, double leastNanos) {
-    Requests requests = run.record().requests();
-    long before = 0;
-    int found = 0;
-    for (int i = 0; i < requests.size() && found < MOST_OF_A_KIND; i++) {
-      if (requests.outcome(i) == Outcome.DROPPED) {
-        continue;
-      }
-      long end = requests.endNanos(i);
-      if (end - before >= leastNanos && requests.sentNanos(i) < end - leastNanos / 2) {
-        found++;
-        String text = "no answer for " + Numbers.millis((end - before) / NANOS_PER_MILLI);
-        add(
-            TimeMark.Kind.EVIDENCE,
-            before / NANOS_PER_SECOND,
-            end / NANOS_PER_SECOND,
-            finding.id(),
-            text + " (" + finding.cause() + ")");
-      }
-      before = Math.max(before, end);
     }
   }
 

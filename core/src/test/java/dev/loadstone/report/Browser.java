@@ -218,8 +218,11 @@ final class Browser implements AutoCloseable {
   public void close() throws IOException {
     socket.abort();
     client.close();
-    process.destroyForcibly();
-    process.onExit().join();
+    // Those of its pages write to the profile too.
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(each -> each.onExit().join());
     try (Stream<Path> files = Files.walk(profile)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

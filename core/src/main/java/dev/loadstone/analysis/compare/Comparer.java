@@ -34,25 +34,33 @@ final class Comparer {
         candidate,
         sides.unit(),
         overall(changes),
+        changes.stream().noneMatch(this::mayBeWorse),
         changes,
         Cautions.of(sides, noise),
         WhatDecides.of(sides, changes, margin, alpha));
   }
 
-  /// Worse wins; what cannot be told counts where it may hide something worse.
+  /// Worse wins, then what cannot be told. Only where something is better, and nothing can be worse
+  /// by more than the margin, is it called better although other figures are open: no verdict
+  /// claims more than its weakest figure.
   private Verdict overall(List<MetricChange> changes) {
     if (any(changes, Verdict.WORSE)) {
       return Verdict.WORSE;
     }
-    if (changes.stream().anyMatch(this::mayHideWorse)) {
-      return Verdict.CANNOT_TELL;
+    boolean open = any(changes, Verdict.CANNOT_TELL);
+    if (any(changes, Verdict.BETTER) && changes.stream().noneMatch(this::mayBeWorse)) {
+      return Verdict.BETTER;
     }
-    return any(changes, Verdict.BETTER) ? Verdict.BETTER : Verdict.NO_DIFFERENCE;
+    return open ? Verdict.CANNOT_TELL : Verdict.NO_DIFFERENCE;
   }
 
-  private boolean mayHideWorse(MetricChange change) {
-    return change.verdict() == Verdict.CANNOT_TELL
-        && !(change.worstCase() <= Judge.margin(change.metric(), change.base(), margin));
+  private boolean mayBeWorse(MetricChange change) {
+    return switch (change.verdict()) {
+      case WORSE -> true;
+      case CANNOT_TELL ->
+          !(change.worstCase() <= Judge.margin(change.metric(), change.base(), margin));
+      case BETTER, NO_DIFFERENCE -> false;
+    };
   }
 
   private static boolean any(List<MetricChange> changes, Verdict verdict) {

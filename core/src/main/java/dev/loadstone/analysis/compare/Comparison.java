@@ -8,6 +8,8 @@ import java.util.List;
 /// @param candidate the runs of the candidate
 /// @param unit what was taken as independent
 /// @param verdict on all figures together
+/// @param nothingWorse whether no figure can be worse by more than the margin, whatever else cannot
+///   be told
 /// @param changes one for each [Metric], in its order
 /// @param cautions what else may explain a difference, or hide one
 /// @param decide what would settle what is open; empty where nothing is
@@ -15,6 +17,7 @@ public record Comparison(
     List<RunFigures> candidate,
     Unit unit,
     Verdict verdict,
+    boolean nothingWorse,
     List<MetricChange> changes,
     List<String> cautions,
     List<String> decide) {

@@ -4,6 +4,7 @@ import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.metrics.Zones;
 import dev.loadstone.plan.Arrival;
@@ -34,7 +35,9 @@ final class CountChecks {
     list.add(checks.conservation());
     if (window.record().complete()) {
       list.add(checks.recordsAgainstSeconds());
-      list.add(checks.bytes());
+      if (checks.tellsBytes()) {
+        list.add(checks.bytes());
+      }
     }
     if (checks.exactNumberAsked()) {
       list.add(checks.exactNumber());
@@ -68,6 +71,11 @@ final class CountChecks {
         Words.count(ended) + " in the seconds",
         Words.count(rows) + " one by one",
         "The requests of all seconds add up to the requests recorded one by one.");
+  }
+
+  private boolean tellsBytes() {
+    RunHeader header = record.header();
+    return header.tells(RunHeader.BYTES_RECEIVED) || header.tells(RunHeader.BYTES_SENT);
   }
 
   private Check bytes() {

@@ -9,6 +9,7 @@ import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.metrics.Zones;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.stats.Estimate;
@@ -26,6 +27,9 @@ final class Summaries {
   /// The summary of a scope.
   static Summary of(Scope scope) {
     Totals totals = scope.totals();
+    RunHeader header = scope.window().record().header();
+    long received = header.tells(RunHeader.BYTES_RECEIVED) ? totals.bytesIn() : Summary.UNTOLD;
+    long sent = header.tells(RunHeader.BYTES_SENT) ? totals.bytesOut() : Summary.UNTOLD;
     Estimate errorRate = scope.errorRate();
     return new Summary(
         totals.ended(),
@@ -36,10 +40,10 @@ final class Summaries {
         scope.failure().figures(),
         confidence(scope, errorRate),
         scope.requestsPerSecond(),
-        scope.perSecond(totals.bytesIn() / BYTES_PER_KBYTE),
-        scope.perSecond(totals.bytesOut() / BYTES_PER_KBYTE),
-        totals.bytesIn(),
-        totals.bytesOut(),
+        kBytesPerSecond(scope, received),
+        kBytesPerSecond(scope, sent),
+        received,
+        sent,
         1 - errorRate.value(),
         errorRate.value(),
         totals.statuses(),
@@ -52,6 +56,10 @@ final class Summaries {
         totals.of(ErrorKind.ABORTED),
         phases(scope.window()),
         connectionsOpened(scope.window()));
+  }
+
+  private static double kBytesPerSecond(Scope scope, long bytes) {
+    return bytes == Summary.UNTOLD ? Double.NaN : scope.perSecond(bytes / BYTES_PER_KBYTE);
   }
 
   private static Confidence confidence(Scope scope, Estimate errorRate) {

@@ -12,10 +12,10 @@ import java.util.SortedMap;
 /// @param failureTime end - due of failures
 /// @param confidence intervals at 95 %
 /// @param requestsPerSecond completed requests per second
-/// @param receivedKBytesPerSecond 1 KByte = 1000 bytes
-/// @param sentKBytesPerSecond 1 KByte = 1000 bytes
-/// @param receivedBytes heads and framing included
-/// @param sentBytes heads included
+/// @param receivedKBytesPerSecond 1 KByte = 1000 bytes; NaN where not told
+/// @param sentKBytesPerSecond 1 KByte = 1000 bytes; NaN where not told
+/// @param receivedBytes heads and framing included; [#UNTOLD] where a file of another tool lacks it
+/// @param sentBytes heads included; [#UNTOLD] where a file of another tool lacks it
 /// @param successRate 0 to 1
 /// @param errorRate 0 to 1
 /// @param statuses how many answers of each status
@@ -52,4 +52,7 @@ public record Summary(
     long dropped,
     long unfinished,
     Phases phases,
-    long connectionsOpened) {}
+    long connectionsOpened) {
+  /// A number of bytes that is not known, which is not none.
+  public static final long UNTOLD = -1;
+}
