@@ -1,9 +1,11 @@
 package dev.loadstone.cli;
 
 import dev.loadstone.lab.record.Gate;
-import dev.loadstone.lab.record.LabelFile;
+import dev.loadstone.lab.record.StoredLabel;
 import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.LiveScenario;
+import dev.loadstone.lab.scenario.Restraint;
+import dev.loadstone.lab.score.StoredRuns;
 import dev.loadstone.metrics.RunFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,8 +20,6 @@ import java.util.Optional;
 /// Records runs of live scenarios: server and generator each in a process of its own, the generator
 /// by this very program.
 final class LabRecording {
-  static final String RUN = "run.lsr";
-
   private static final Duration RUN_WITHIN = Duration.ofSeconds(60);
 
   private final Path out;
@@ -36,10 +36,10 @@ final class LabRecording {
   /// @return whether the fault bit; empty without a fault, and where it was there already
   Optional<Gate> record(LiveScenario scenario, Draw draw, Draw pair) throws IOException {
     Path folder = folder(scenario, draw);
-    if (Files.exists(folder.resolve(LabelFile.NAME))) {
+    if (Files.exists(folder.resolve(StoredLabel.NAME))) {
       return Optional.empty();
     }
-    if (draw.faulty() && !Files.exists(folder(scenario, pair).resolve(RUN))) {
+    if (draw.faulty() && !Files.exists(folder(scenario, pair).resolve(StoredRuns.RUN))) {
       throw new IOException("the paired run without the fault is missing");
     }
     Files.createDirectories(folder);
@@ -49,11 +49,11 @@ final class LabRecording {
       gate =
           Optional.of(
               Gate.of(
-                  RunFile.read(folder(scenario, pair).resolve(RUN)),
-                  RunFile.read(folder.resolve(RUN)),
+                  RunFile.read(folder(scenario, pair).resolve(StoredRuns.RUN)),
+                  RunFile.read(folder.resolve(StoredRuns.RUN)),
                   touched));
     }
-    LabelFile.write(folder, scenario, draw, gate);
+    StoredLabel.of(scenario, draw, gate).write(folder);
     return gate;
   }
 
@@ -63,14 +63,19 @@ final class LabRecording {
 
   private double load(LiveScenario scenario, Draw draw, Path folder) throws IOException {
     Path scratch = Files.createTempDirectory("loadstone");
-    try (LabProcess server = LabProcess.start(scenario, draw, scratch, pins)) {
+    try (Restraint restraint = scenario.restraint(draw);
+        LabProcess server =
+            LabProcess.start(scenario, draw, scratch, pins.serverAfter(restraint.beforeServer()))) {
       Path draft = folder.resolve("draft.lsr");
       Files.deleteIfExists(draft);
-      List<String> command = command(server, scenario.load(draw), draw.seed(), draft);
+      List<String> command = new ArrayList<>(pins.generator());
+      command.addAll(restraint.beforeGenerator(server.number()));
+      command.addAll(command(server, scenario.load(draw), draw.seed(), draft));
       generate(command, folder.resolve("generator.log"), scratch);
       double touched = server.end();
-      Files.move(draft, folder.resolve(RUN), StandardCopyOption.REPLACE_EXISTING);
-      return touched;
+      Path run = folder.resolve(StoredRuns.RUN);
+      Files.move(draft, run, StandardCopyOption.REPLACE_EXISTING);
+      return restraint.touchedShare(RunFile.read(run)).orElse(touched);
     } finally {
       LabFolders.delete(scratch);
     }
@@ -78,8 +83,7 @@ final class LabRecording {
 
   private List<String> command(LabProcess server, List<String> load, long seed, Path draft)
       throws IOException {
-    List<String> command = new ArrayList<>(pins.generator());
-    command.add(LabProcess.java());
+    List<String> command = new ArrayList<>(List.of(LabProcess.java()));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> !flag.startsWith("-Dloadstone.terminals"))
         .forEach(command::add);

@@ -42,7 +42,7 @@ final class LabReplay implements LabAction {
     }
     surroundings
         .out()
-        .print(ScorePage.totalsOf(judged.stream().flatMap(run -> run.trials().stream()).toList()));
+        .print(ScorePage.totalsOf(ScorePage.trials(judged)).stripLeading());
     List<String> lines = StoredRuns.lines(judged);
     Path expectations = StoredRuns.expectations(folder);
     if (Flags.on(arguments, RENEW)) {

@@ -20,7 +20,7 @@ final class BalancerScenarios {
   private BalancerScenarios() {}
 
   static LiveScenario healthy() {
-    return new RealScenario(
+    return RealScenario.of(
         "H7",
         "HAProxy in front of an application, with room for more requests",
         HAPROXY,
@@ -33,7 +33,7 @@ final class BalancerScenarios {
   }
 
   static LiveScenario queue() {
-    return new RealScenario(
+    return RealScenario.of(
         "F1",
         "HAProxy lets few requests to the server at a time; the others wait",
         HAPROXY,
@@ -46,7 +46,8 @@ final class BalancerScenarios {
           int app = Apps.node(premises, Apps.Settings.ordinary(premises));
           String most = "maxconn " + (int) slots(premises.draw());
           return start(premises, app, "60s", most, BalancerScenarios::waited);
-        });
+        })
+        .repairedBy("maxconn");
   }
 
   private static double slots(Draw draw) {
@@ -55,7 +56,7 @@ final class BalancerScenarios {
   }
 
   static LiveScenario queueTimeout() {
-    return new RealScenario(
+    return RealScenario.of(
         "F10",
         "requests wait for the server in HAProxy's queue and give up: 503",
         HAPROXY,
@@ -68,11 +69,12 @@ final class BalancerScenarios {
           int app = Apps.node(premises, Apps.Settings.ordinary(premises).with("sleepMillis", 20));
           String most = "maxconn " + (int) premises.dosed(64, 5, 4, 3, 2, 1);
           return start(premises, app, "300ms", most, BalancerScenarios::waited);
-        });
+        })
+        .repairedBy("maxconn");
   }
 
   static LiveScenario breaker() {
-    return new RealScenario(
+    return RealScenario.of(
         "F26",
         "HAProxy takes the server out after errors, until a check succeeds: 503",
         HAPROXY,

@@ -23,7 +23,7 @@ final class ProxyScenarios {
   private ProxyScenarios() {}
 
   static LiveScenario healthyProxy() {
-    return new RealScenario(
+    return RealScenario.of(
         "H9",
         "nginx in front of an application, nothing wrong",
         NGINX,
@@ -36,7 +36,7 @@ final class ProxyScenarios {
   }
 
   static LiveScenario healthyFiles() {
-    return new RealScenario(
+    return RealScenario.of(
         "H15",
         "nginx serving a file, nothing wrong",
         List.of(Nginx.PROGRAM),
@@ -50,7 +50,7 @@ final class ProxyScenarios {
   }
 
   static LiveScenario rateLimit() {
-    return new RealScenario(
+    return RealScenario.of(
         "F22",
         "nginx allows too few requests a second: 503",
         NGINX,
@@ -63,7 +63,8 @@ final class ProxyScenarios {
           String burst = "limit_req zone=all burst=10 nodelay;";
           return proxy(Nginx.upstream(app) + zone, "", burst)
               .start(premises, fields -> Field.RATE_LIMIT.of(fields).equals("REJECTED"));
-        });
+        })
+        .repairedBy("limit_req");
   }
 
   private static int limit(Draw draw) {
@@ -71,7 +72,7 @@ final class ProxyScenarios {
   }
 
   static LiveScenario connectionLimit() {
-    return new RealScenario(
+    return RealScenario.of(
         "F23",
         "nginx allows few requests at a time: 503",
         NGINX,
@@ -83,7 +84,8 @@ final class ProxyScenarios {
           String limit = "limit_conn all " + (int) atOnce(premises.draw()) + ";";
           return proxy(Nginx.upstream(app) + "limit_conn_zone $server_port zone=all:1m;", "", limit)
               .start(premises, fields -> Field.STATUS.of(fields).equals("503"));
-        });
+        })
+        .repairedBy("limit_conn");
   }
 
   private static double atOnce(Draw draw) {
@@ -91,7 +93,7 @@ final class ProxyScenarios {
   }
 
   static LiveScenario bandwidth() {
-    return new RealScenario(
+    return RealScenario.of(
         "F45",
         "nginx sends each answer at a low rate",
         List.of(Nginx.PROGRAM),
@@ -106,7 +108,8 @@ final class ProxyScenarios {
                   String.format(
                       Locale.ROOT, "limit_rate %.0f; alias %s/page;", rate, premises.folder()))
               .start(premises, fields -> rate > 0);
-        });
+        })
+        .repairedBy("limit_rate");
   }
 
   private static double rate(Draw draw) {
@@ -114,7 +117,7 @@ final class ProxyScenarios {
   }
 
   static LiveScenario requestLimit() {
-    return new RealScenario(
+    return RealScenario.of(
         "F53",
         "nginx closes each connection after few requests",
         NGINX,
@@ -131,7 +134,8 @@ final class ProxyScenarios {
               .start(
                   premises,
                   fields -> TruthLog.number(Field.ORDINAL.of(fields)) >= requests(premises.draw()));
-        });
+        })
+        .repairedBy("keepalive_requests");
   }
 
   private static double requests(Draw draw) {
@@ -139,7 +143,7 @@ final class ProxyScenarios {
   }
 
   static LiveScenario hungUpstream() {
-    return new RealScenario(
+    return RealScenario.of(
         "F24",
         "nginx gives up on a backend that never answers: 504",
         NGINX,
@@ -154,7 +158,8 @@ final class ProxyScenarios {
           String timeout = "proxy_read_timeout " + timeout(premises.draw()) + "ms;";
           return split(app, deaf, premises.dosed(0, 1, 3, 8, 20, 50), timeout)
               .start(premises, fields -> Field.STATUS.of(fields).equals("504"));
-        });
+        })
+        .repairedBy("proxy_read_timeout");
   }
 
   private static int timeout(Draw draw) {
@@ -162,7 +167,7 @@ final class ProxyScenarios {
   }
 
   static LiveScenario refusingUpstream() {
-    return new RealScenario(
+    return RealScenario.of(
         "F25",
         "one of the backends of nginx is down: 502",
         NGINX,
@@ -173,11 +178,12 @@ final class ProxyScenarios {
           int app = Apps.node(premises, Apps.Settings.ordinary(premises));
           return split(app, Ports.free(), premises.dosed(0, 1, 3, 8, 20, 50), "")
               .start(premises, fields -> Field.STATUS.of(fields).equals("502"));
-        });
+        })
+        .repairedBy("max_fails", "proxy_next_upstream");
   }
 
   static LiveScenario slowBackend() {
-    return new RealScenario(
+    return RealScenario.of(
         "F40",
         "one of the backends of nginx is slow",
         NGINX,
@@ -190,11 +196,12 @@ final class ProxyScenarios {
           double millis = premises.looks().serviceMillis() * premises.dosed(1, 1.5, 2, 3, 5, 10);
           int[] ports = several(premises, good, good.with("sleepMillis", millis));
           return proxy(Nginx.upstream(ports), "", "").start(premises, on(premises, ports[0]));
-        });
+        })
+        .repairedBy("least_conn", "max_fails");
   }
 
   static LiveScenario failingBackend() {
-    return new RealScenario(
+    return RealScenario.of(
         "F41",
         "one of the backends of nginx answers 500 in bursts",
         NGINX,
@@ -208,7 +215,8 @@ final class ProxyScenarios {
           int[] ports = several(premises, good, good.with("failShare", share));
           return proxy(Nginx.upstream(ports), "", "")
               .start(premises, fields -> Field.STATUS.of(fields).equals("500"));
-        });
+        })
+        .repairedBy("proxy_next_upstream", "max_fails");
   }
 
   private static double failShare(Draw draw) {
@@ -216,7 +224,7 @@ final class ProxyScenarios {
   }
 
   static LiveScenario cacheMix() {
-    return new RealScenario(
+    return RealScenario.of(
         "F29",
         "some requests pass by the cache of nginx",
         NGINX,
@@ -235,7 +243,8 @@ final class ProxyScenarios {
                   "proxy_cache all; proxy_cache_valid 200 1h; proxy_cache_bypass $passes;"
                       + " proxy_no_cache $passes; proxy_cache_lock on;")
               .start(premises, fields -> TruthLog.number(Field.UPSTREAM_SECONDS.of(fields)) > 0);
-        });
+        })
+        .repairedBy("proxy_cache_valid", "proxy_cache_key");
   }
 
   private static double missPercent(Draw draw) {
@@ -243,13 +252,13 @@ final class ProxyScenarios {
   }
 
   static LiveScenario stampede() {
-    return new RealScenario(
+    return RealScenario.of(
         "F30",
         "the cache of nginx forgets its answer each second, and all who want it ask the backend",
         NGINX,
         draw ->
             Label.of("cache-stampede", Map.of("periodSeconds", 1.0)).accepting("periodic-stall"),
-        draw -> Loads.closed(draw, "-d", "6s"),
+        draw -> Loads.poisson(400, "-d", "6s"),
         premises -> {
           double millis = premises.dosed(15, 15, 30, 60, 120, 200);
           int app =
@@ -261,11 +270,12 @@ final class ProxyScenarios {
                   "",
                   "proxy_cache all; proxy_cache_valid 200 " + life + ";")
               .start(premises, fields -> TruthLog.number(Field.UPSTREAM_SECONDS.of(fields)) > 0);
-        });
+        })
+        .repairedBy("proxy_cache_lock", "proxy_cache_use_stale");
   }
 
   static LiveScenario closing() {
-    return new RealScenario(
+    return RealScenario.of(
         "F35",
         "nginx closes every connection after its answer",
         NGINX,
@@ -279,7 +289,8 @@ final class ProxyScenarios {
           return proxy(
                   Nginx.upstream(app), premises.draw().faulty() ? "keepalive_timeout 0;" : "", "")
               .start(premises, fields -> premises.draw().faulty());
-        });
+        })
+        .repairedBy("keepalive_timeout");
   }
 
   private static Nginx proxy(String http, String server, String location) {

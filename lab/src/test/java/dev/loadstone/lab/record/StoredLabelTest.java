@@ -1,6 +1,7 @@
 package dev.loadstone.lab.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.LiveScenario;
@@ -13,12 +14,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-final class LabelFileTest {
+final class StoredLabelTest {
   private static final LiveScenario SCENARIO = LiveScenarios.of("F7m").orElseThrow();
 
+  @TempDir private Path folder = Path.of("");
+
   private static String json(Draw draw, Optional<Gate> gate) {
-    return new String(LabelFile.json(SCENARIO, draw, gate), StandardCharsets.UTF_8);
+    return new String(StoredLabel.of(SCENARIO, draw, gate).json(), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -50,11 +55,40 @@ final class LabelFileTest {
   }
 
   @Test
-  void itIsWrittenWhole(@TempDir Path folder) throws IOException {
-    LabelFile.write(folder, SCENARIO, new Draw(7, 0), Optional.empty());
-    assertThat(folder.resolve("label.json")).content().endsWith("}\n");
+  void onlyAHealthyRunAndAFaultThatShowsAreCertain() {
+    Gate gate = new Gate(0.5, Map.of("p50", 1.0));
+    assertThat(StoredLabel.of(SCENARIO, new Draw(7, 0), Optional.empty()).certain()).isTrue();
+    assertThat(StoredLabel.of(SCENARIO, new Draw(7, 3), Optional.of(gate)).certain()).isFalse();
+    assertThat(StoredLabel.of(SCENARIO, new Draw(7, 3), true).certain()).isTrue();
+  }
+
+  @Test
+  void whatIsReadIsWhatWasWritten() throws IOException {
+    Gate gate = new Gate(0.25, Map.of("p50", 3.5, "failed", 0.0));
+    StoredLabel label = StoredLabel.of(SCENARIO, new Draw(7, 3), Optional.of(gate));
+
+    label.write(folder);
+
+    assertThat(StoredLabel.read(folder)).isEqualTo(label);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).hasSize(1);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{\"scenario\":\"F7m\"}",
+        "{\"causes\":[]}",
+        "{\"scenario\":\"F7m\",\"dose\":9,\"causes\":[{\"class\":\"drift\"}]}"
+      })
+  void whatIsNoLabelIsNamed(String text) throws IOException {
+    Files.writeString(folder.resolve(StoredLabel.NAME), text);
+
+    assertThatThrownBy(() -> StoredLabel.read(folder))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("label.json is no label of a run");
   }
 }
