@@ -49,11 +49,12 @@ final class LabKeep implements LabAction {
   private static int take(List<Path> from, List<String> names, Path folder) throws IOException {
     List<Path> recordings = names.stream().map(name -> recording(from, name)).toList();
     for (Path recording : recordings) {
-      if (!StoredLabel.read(recording).certain()) {
+      StoredLabel stored = StoredLabel.read(recording);
+      if (!stored.certain() || stored.disturbed()) {
         throw new PlanException(
             "NAME",
             String.valueOf(recording.getFileName()),
-            "its fault did not show, so that it is no evidence; choose another");
+            "its fault did not show, or others disturbed it: it is no evidence; choose another");
       }
     }
     for (Path recording : recordings) {

@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 /// The score of recorded runs.
 ///
 /// @param runs each judged anew
+/// @param disturbed how many are left out because other programs disturbed them
 /// @param ids of the scenarios that were asked for; none for all
-record RecordedScore(List<Judged> runs, List<String> ids) {
+record RecordedScore(List<Judged> runs, int disturbed, List<String> ids) {
   /// Fewer healthy runs prove little about false alarms: none in 100 still allows for 3.7 in 100.
   private static final int WANTED_HEALTHY = 100;
 
@@ -29,8 +30,11 @@ record RecordedScore(List<Judged> runs, List<String> ids) {
   /// @throws PlanException where there is none
   static RecordedScore of(List<Path> folders, List<String> ids) throws IOException {
     List<Judged> runs = new ArrayList<>();
+    List<StoredLabel> disturbed = new ArrayList<>();
     for (Path folder : folders) {
-      runs.addAll(StoredRuns.judge(folder, asked(ids)));
+      runs.addAll(
+          StoredRuns.judge(
+              folder, asked(ids).and(stored -> !stored.disturbed() || !disturbed.add(stored))));
     }
     if (runs.isEmpty()) {
       throw new PlanException(
@@ -38,7 +42,7 @@ record RecordedScore(List<Judged> runs, List<String> ids) {
           folders.stream().map(Path::toString).collect(Collectors.joining(" ")),
           "no recorded run of what was asked for is in it; loadstone lab record makes some");
     }
-    return new RecordedScore(runs, ids);
+    return new RecordedScore(runs, disturbed.size(), ids);
   }
 
   private static Predicate<StoredLabel> asked(List<String> ids) {
@@ -78,7 +82,7 @@ record RecordedScore(List<Judged> runs, List<String> ids) {
             most(true),
             dosed,
             command(),
-            healthy()));
+            healthy() + leftOut()));
   }
 
   private String command() {
@@ -95,6 +99,13 @@ record RecordedScore(List<Judged> runs, List<String> ids) {
         .mapToLong(run -> run.stored().draw().seed())
         .max()
         .orElse(1);
+  }
+
+  private String leftOut() {
+    return disturbed == 0
+        ? ""
+        : " %d more recordings are left out because other programs took part of the processors meanwhile."
+            .formatted(disturbed);
   }
 
   private String healthy() {

@@ -43,40 +43,40 @@ final class CapacityFaults {
 
   static LiveScenario databasePool() {
     return MiniScenario.of(
-        "F2",
-        "the HikariCP pool of database connections is too small",
-        draw -> limit(POOL, slots(draw)).accepting(CEILING).forbidding(CPU),
-        Loads::closed,
-        works -> {
-          Database database =
-              works.closing(new Database(slots(works.draw()), 30_000, works.meters()));
-          return works.anywhere(visit -> query(works, database, visit));
-        })
+            "F2",
+            "the HikariCP pool of database connections is too small",
+            draw -> limit(POOL, slots(draw)).accepting(CEILING).forbidding(CPU),
+            Loads::closed,
+            works -> {
+              Database database =
+                  works.closing(new Database(slots(works.draw()), 30_000, works.meters()));
+              return works.anywhere(visit -> query(works, database, visit));
+            })
         .repairedBy("maximumPoolSize");
   }
 
   static LiveScenario acquireTimeout() {
     return MiniScenario.of(
-        "F3",
-        "the pool is too small and requests give up waiting for a connection: 500",
-        draw ->
-            Label.of("pool-acquire-timeout", Map.of("timeoutSeconds", 0.25))
-                .accepting(POOL)
-                .forbidding(CPU),
-        draw -> Loads.poisson(250),
-        works -> {
-          // 250/s of holds of 20 ms need 5 connections on average.
-          int size = (int) works.dosed(24, 5, 4, 3, 2, 1);
-          Database database = works.closing(new Database(size, 250, works.meters()));
-          return works.anywhere(visit -> {
-            try {
-              database.lookUp(visit, 20);
-              return works.looks().reply();
-            } catch (SQLException _) {
-              return Reply.text(500, "Internal Server Error\n");
-            }
-          });
-        })
+            "F3",
+            "the pool is too small and requests give up waiting for a connection: 500",
+            draw ->
+                Label.of("pool-acquire-timeout", Map.of("timeoutSeconds", 0.25))
+                    .accepting(POOL)
+                    .forbidding(CPU),
+            draw -> Loads.poisson(250),
+            works -> {
+              // 250/s of holds of 20 ms need 5 connections on average.
+              int size = (int) works.dosed(24, 5, 4, 3, 2, 1);
+              Database database = works.closing(new Database(size, 250, works.meters()));
+              return works.anywhere(visit -> {
+                try {
+                  database.lookUp(visit, 20);
+                  return works.looks().reply();
+                } catch (SQLException _) {
+                  return Reply.text(500, "Internal Server Error\n");
+                }
+              });
+            })
         .repairedBy("maximumPoolSize");
   }
 
@@ -118,21 +118,21 @@ final class CapacityFaults {
 
   static LiveScenario tomcatThreads() {
     return MiniScenario.of(
-        "F8",
-        "Tomcat has too few threads",
-        draw -> limit(THREADS, slots(draw)).accepting(CEILING).forbidding(CPU),
-        Loads::closed,
-        works -> {
-          works.meters();
-          int threads = slots(works.draw());
-          return works.tomcat(
-              visit -> {
-                visit.touchedIf(threads < works.looks().connections());
-                works.looks().serve(visit);
-                return works.looks().reply();
-              },
-              new TomcatSite.Settings(threads, 100));
-        })
+            "F8",
+            "Tomcat has too few threads",
+            draw -> limit(THREADS, slots(draw)).accepting(CEILING).forbidding(CPU),
+            Loads::closed,
+            works -> {
+              works.meters();
+              int threads = slots(works.draw());
+              return works.tomcat(
+                  visit -> {
+                    visit.touchedIf(threads < works.looks().connections());
+                    works.looks().serve(visit);
+                    return works.looks().reply();
+                  },
+                  new TomcatSite.Settings(threads, 100));
+            })
         .repairedBy("maxThreads");
   }
 

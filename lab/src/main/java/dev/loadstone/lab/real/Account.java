@@ -56,8 +56,7 @@ record Account(Path folder) implements AutoCloseable {
 
   /// Words in front of a command that let it run here.
   List<String> entering() {
-    List<String> here =
-        List.of("/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder.toString());
+    List<String> here = List.of("/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder.toString());
     List<String> as =
         superuser()
             ? List.of(

@@ -134,35 +134,35 @@ final class AppScenarios {
 
   static LiveScenario phpChildren() {
     return RealScenario.of(
-        "F9",
-        "PHP-FPM has too few children",
-        List.of(Nginx.PROGRAM, Php.PROGRAM),
-        draw ->
-            Label.of("worker-thread-limit", Map.of("slots", (double) children(draw)))
-                .accepting(CEILING)
-                .forbidding(CPU),
-        Loads::closed,
-        premises -> {
-          double millis = 2 * premises.looks().serviceMillis();
-          Path body = premises.write("body", premises.looks().body());
-          String backend = Php.start(premises, children(premises.draw()));
-          Path script = premises.copy("page.php");
-          String location =
-              """
-              fastcgi_pass %s;
-              fastcgi_param SCRIPT_FILENAME %s;
-              fastcgi_param REQUEST_METHOD $request_method;
-              fastcgi_param SLEEP_MILLIS %.3f;
-              fastcgi_param BODY_FILE %s;
-              """
-                  .formatted(backend, script, millis, body);
-          return new Nginx("", "", location)
-              .start(
-                  premises,
-                  fields ->
-                      TruthLog.number(Nginx.Field.UPSTREAM_SECONDS.of(fields)) * 1000
-                          > 1.2 * millis + 3);
-        })
+            "F9",
+            "PHP-FPM has too few children",
+            List.of(Nginx.PROGRAM, Php.PROGRAM),
+            draw ->
+                Label.of("worker-thread-limit", Map.of("slots", (double) children(draw)))
+                    .accepting(CEILING)
+                    .forbidding(CPU),
+            Loads::closed,
+            premises -> {
+              double millis = 2 * premises.looks().serviceMillis();
+              Path body = premises.write("body", premises.looks().body());
+              String backend = Php.start(premises, children(premises.draw()));
+              Path script = premises.copy("page.php");
+              String location =
+                  """
+                  fastcgi_pass %s;
+                  fastcgi_param SCRIPT_FILENAME %s;
+                  fastcgi_param REQUEST_METHOD $request_method;
+                  fastcgi_param SLEEP_MILLIS %.3f;
+                  fastcgi_param BODY_FILE %s;
+                  """
+                      .formatted(backend, script, millis, body);
+              return new Nginx("", "", location)
+                  .start(
+                      premises,
+                      fields ->
+                          TruthLog.number(Nginx.Field.UPSTREAM_SECONDS.of(fields)) * 1000
+                              > 1.2 * millis + 3);
+            })
         .repairedBy("pm.max_children");
   }
 

@@ -99,8 +99,7 @@ final class CacheScenarios {
           cache.ask(SET, KEY, "made");
           if (premises.draw().faulty()) {
             String seconds =
-                String.format(
-                    Locale.ROOT, "%.3f", premises.dosed(0, 0.01, 0.03, 0.08, 0.2, 0.5));
+                String.format(Locale.ROOT, "%.3f", premises.dosed(0, 0.01, 0.03, 0.08, 0.2, 0.5));
             premises.closing(
                 new Job(period(premises.draw()), () -> cache.ask("debug", "sleep", seconds)));
           }

@@ -168,8 +168,7 @@ final class DatabaseScenarios {
               "begin; lock table counters in access exclusive mode; select pg_sleep(%.3f); commit";
           if (premises.draw().faulty()) {
             String statement = String.format(Locale.ROOT, lock, seconds);
-            premises.closing(
-                new Job(period(premises.draw()), () -> database.execute(statement)));
+            premises.closing(new Job(period(premises.draw()), () -> database.execute(statement)));
           }
           return Hosted.open(
               premises,

@@ -44,8 +44,7 @@ record FewPorts(int most) implements Restraint {
 
   @Override
   public List<String> beforeServer() {
-    return List.of(
-        NETWORKS, "--net", "/bin/sh", "-c", "ip link set lo up && exec \"$@\"", "sh");
+    return List.of(NETWORKS, "--net", "/bin/sh", "-c", "ip link set lo up && exec \"$@\"", "sh");
   }
 
   @Override

@@ -61,13 +61,11 @@ record Postgres(int port) {
     List<String> command = new ArrayList<>(account.entering());
     command.add(Programs.find(MAKER).orElseThrow().toString());
     command.addAll(
-        List.of("-D", data.toString(), "-U", USER, "-A", "trust", "-N", "--no-locale", "-E", "UTF8"));
+        List.of(
+            "-D", data.toString(), "-U", USER, "-A", "trust", "-N", "--no-locale", "-E", "UTF8"));
     Path log = premises.folder().resolve(MAKER + ".log");
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       if (!process.waitFor(MADE_WITHIN) || process.exitValue() != 0) {
         throw new IOException("no database could be made:\n" + Files.readString(log));

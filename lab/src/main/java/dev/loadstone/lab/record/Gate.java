@@ -11,11 +11,10 @@ import java.util.stream.IntStream;
 /// Whether a fault bit: it touched enough requests by the server's own count, and something that a
 /// client feels moved by at least two noise floors against the paired run without the fault.
 ///
-/// The noise floor of a figure is its standard deviation over eight stretches of the paired run, and
-/// not less than what no client would notice: a live server warms and drifts, so that stretches tell
-/// more of its noise than the interleaved parts by which the simulator's runs are held against each
-/// other. A run that does not pass is no evidence of anything but
-/// the fault's threshold.
+/// The noise floor of a figure is its standard deviation over eight stretches of the paired run,
+/// and not less than what no client would notice: a live server warms and drifts, so that stretches
+/// tell more of its noise than the interleaved parts by which the simulator's runs are held against
+/// each other. A run that does not pass is no evidence of anything but the fault's threshold.
 ///
 /// @param touchedShare by the server's own count, 0 to 1
 /// @param floors by how many noise floors each figure moved

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -33,18 +34,29 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param label what is at work
 /// @param gate how it was held against its pair; empty for a run without the fault, one by hand and
 ///   one of the simulator
+/// @param others how many processors other programs of the machine took meanwhile, on average
 public record StoredLabel(
-    String scenario, String tier, Draw draw, boolean present, Label label, Optional<Gate> gate) {
+    String scenario,
+    String tier,
+    Draw draw,
+    boolean present,
+    Label label,
+    Optional<Gate> gate,
+    OptionalDouble others) {
   /// Its name.
   public static final String NAME = "label.json";
+
+  /// Others who took more have disturbed. Ours; a quiet system takes a tenth of it.
+  private static final double FEW_PROCESSORS = 0.15;
+
+  private static final String OTHERS = "processorsOfOthers";
 
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /// Of a drawing that a gate has judged, or, without one, whose fault is there for sure.
   public static StoredLabel of(Scenario scenario, Draw draw, Optional<Gate> gate) {
-    boolean present =
-        !scenario.label(draw).isHealthy() && gate.map(Gate::passed).orElse(true);
+    boolean present = !scenario.label(draw).isHealthy() && gate.map(Gate::passed).orElse(true);
     return of(scenario, draw, present, gate);
   }
 
@@ -56,7 +68,24 @@ public record StoredLabel(
   private static StoredLabel of(
       Scenario scenario, Draw draw, boolean present, Optional<Gate> gate) {
     String tier = scenario.tier().name().toLowerCase(Locale.ROOT);
-    return new StoredLabel(scenario.id(), tier, draw, present, scenario.label(draw), gate);
+    return new StoredLabel(
+        scenario.id(), tier, draw, present, scenario.label(draw), gate, OptionalDouble.empty());
+  }
+
+  /// The same, of a run beside which other programs took so many processors.
+  public StoredLabel beside(OptionalDouble processors) {
+    return new StoredLabel(scenario, tier, draw, present, label, gate, processors);
+  }
+
+  /// Whether other programs disturbed the run, so that more may be wrong with it than its label
+  /// knows. Where nothing is known of them they did not.
+  public boolean disturbed() {
+    return disturbed(others);
+  }
+
+  /// Whether other programs who took so many processors disturb a run.
+  public static boolean disturbed(OptionalDouble processors) {
+    return processors.orElse(0) > FEW_PROCESSORS;
   }
 
   /// Whether it says what is right beyond doubt: a healthy run, or a fault that shows.
@@ -82,7 +111,10 @@ public record StoredLabel(
           new Draw(json.path("seed").asLong(), json.path("dose").asInt()),
           json.path("present").asBoolean(true),
           new Label(causes, texts(json.path("alsoAccepted")), texts(json.path("mustNotSay"))),
-          json.has("gate") ? Optional.of(gate(json)) : Optional.empty());
+          json.has("gate") ? Optional.of(gate(json)) : Optional.empty(),
+          json.has(OTHERS)
+              ? OptionalDouble.of(json.path(OTHERS).asDouble())
+              : OptionalDouble.empty());
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IOException(file + " is no label of a run: " + e.getMessage(), e);
     }
@@ -125,6 +157,9 @@ public record StoredLabel(
       words(out, "mustNotSay", label.mustNotSay());
       if (gate.isPresent()) {
         gate(out, gate.get());
+      }
+      if (others.isPresent()) {
+        out.writeNumberProperty(OTHERS, others.getAsDouble());
       }
       out.writeEndObject();
     }

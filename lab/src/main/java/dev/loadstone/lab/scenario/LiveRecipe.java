@@ -70,27 +70,17 @@ public record LiveRecipe(
   /// The same, where something more may be missing.
   public LiveRecipe needing(Supplier<Optional<String>> more) {
     return new LiveRecipe(
-        id,
-        title,
-        tier,
-        () -> lack.get().or(more),
-        truth,
-        loading,
-        starting,
-        holding,
-        settings);
+        id, title, tier, () -> lack.get().or(more), truth, loading, starting, holding, settings);
   }
 
   /// The same, repaired by any of these settings.
   public LiveRecipe repairedBy(String... names) {
-    return new LiveRecipe(
-        id, title, tier, lack, truth, loading, starting, holding, List.of(names));
+    return new LiveRecipe(id, title, tier, lack, truth, loading, starting, holding, List.of(names));
   }
 
   /// The same, with the generator as its fault.
   public LiveRecipe restraining(Holding generator) {
-    return new LiveRecipe(
-        id, title, tier, lack, truth, loading, starting, generator, settings);
+    return new LiveRecipe(id, title, tier, lack, truth, loading, starting, generator, settings);
   }
 
   @Override

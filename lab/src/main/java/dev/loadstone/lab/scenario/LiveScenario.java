@@ -29,10 +29,6 @@ public non-sealed interface LiveScenario extends Scenario {
 
   /// Whether the generator itself is what is limited, so that a load from elsewhere shows nothing.
   default boolean ofGenerator() {
-    return label(new Draw(1, Draw.STRONGEST))
-        .causes()
-        .getFirst()
-        .cause()
-        .equals("client-limited");
+    return label(new Draw(1, Draw.STRONGEST)).causes().getFirst().cause().equals("client-limited");
   }
 }

@@ -122,20 +122,22 @@ final class ClassTables {
             + " A.");
     page.table("scenario", "truth", "runs", "right first", "answers");
     Map<String, List<Trial>> seeing = byScenario(boards.getLast());
-    byScenario(boards.getFirst()).forEach((scenario, runs) ->
-        page.row(
-            List.of(
-                scenario,
-                runs.getLast().label().causes().stream()
-                    .map(t -> "`" + t.cause() + "`")
-                    .collect(Collectors.joining(" + ")),
-                String.valueOf(runs.size()),
-                two(runs, seeing.getOrDefault(scenario, List.of()), Trial::top1),
-                Scoreboard.answers(runs).entrySet().stream()
-                    .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
-                    .limit(4)
-                    .map(e -> e.getKey() + " " + e.getValue())
-                    .collect(Collectors.joining(", ")))));
+    byScenario(boards.getFirst())
+        .forEach((scenario, runs) ->
+            page.row(
+                List.of(
+                    scenario,
+                    runs.getLast().label().causes().stream()
+                        .map(t -> "`" + t.cause() + "`")
+                        .collect(Collectors.joining(" + ")),
+                    String.valueOf(runs.size()),
+                    two(runs, seeing.getOrDefault(scenario, List.of()), Trial::top1),
+                    Scoreboard.answers(runs).entrySet().stream()
+                        .sorted(
+                            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+                        .limit(4)
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining(", ")))));
   }
 
   private static Map<String, List<Trial>> byScenario(Scoreboard board) {

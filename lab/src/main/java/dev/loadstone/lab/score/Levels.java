@@ -9,8 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// The service levels of a simulated run, each with the noise it has by itself: what decides whether
-/// a fault did anything.
+/// The service levels of a simulated run, each with the noise it has by itself: what decides
+/// whether a fault did anything.
 ///
 /// The noise is that of parts of the run: 80 blocks of neighbours, of which every eighth makes a
 /// part, so that each part sees all of a ramp or a ladder.
@@ -82,8 +82,7 @@ record Levels(Indicators values, Map<Indicator, Double> noise) {
     double most = 0;
     for (Indicator level : LEVELS) {
       double before = healthy.values.of(level);
-      double least =
-          level == Indicator.FAILED ? 3.0 / Math.max(1, requests) : LEAST_SHARE * before;
+      double least = level == Indicator.FAILED ? 3.0 / Math.max(1, requests) : LEAST_SHARE * before;
       double noise = healthy.noise.getOrDefault(level, 0.0);
       double floor = Math.max(FLOOR * noise, Math.max(least, 1e-9));
       most = Math.max(most, Math.abs(values.of(level) - before) / floor);

@@ -33,8 +33,7 @@ record OneSign(String sign, String cause, Predicate<Shape> seen) {
           new OneSign("status 429 or 503", "rate-limit", s -> s.failed(OneSign::refused) > FEW),
           new OneSign(
               "status 502", "upstream-unavailable", s -> s.failed(o -> o == BAD_GATEWAY) > FEW),
-          new OneSign(
-              "p99 over p50", "stop-the-world-pause", s -> s.ratio(0.99, 0.5) > FAR_SLOWER),
+          new OneSign("p99 over p50", "stop-the-world-pause", s -> s.ratio(0.99, 0.5) > FAR_SLOWER),
           new OneSign("p95 over p50", "cache-miss-mix", s -> s.ratio(0.95, 0.5) > FAR_SLOWER),
           new OneSign("p50 over p5", "capacity-ceiling", s -> s.ratio(0.5, 0.05) > FAR_SLOWER),
           new OneSign("last third slower", "drift", s -> s.late > SLOWER * s.early),
@@ -46,8 +45,7 @@ record OneSign(String sign, String cause, Predicate<Shape> seen) {
   static Map<String, String> answers(RunRecord run) {
     Shape shape = Shape.of(run);
     Map<String, String> answers = new LinkedHashMap<>();
-    ALL.forEach(
-        rule -> answers.put(rule.sign, rule.seen.test(shape) ? rule.cause : "healthy"));
+    ALL.forEach(rule -> answers.put(rule.sign, rule.seen.test(shape) ? rule.cause : "healthy"));
     return answers;
   }
 
@@ -79,8 +77,7 @@ record OneSign(String sign, String cause, Predicate<Shape> seen) {
               .toArray();
       int third = inOrder.length / 3;
       double early = middle(Arrays.copyOf(inOrder, third));
-      double late =
-          middle(Arrays.copyOfRange(inOrder, inOrder.length - third, inOrder.length));
+      double late = middle(Arrays.copyOfRange(inOrder, inOrder.length - third, inOrder.length));
       Arrays.sort(inOrder);
       double worker =
           run.series().stream()

@@ -23,7 +23,13 @@ final class RunTables {
   void tiers() {
     page.section("By kind of server", "Mode A / C.");
     page.table(
-        "servers", "faults", "right first", "first three", "healthy", "false alarm", "established, and wrong");
+        "servers",
+        "faults",
+        "right first",
+        "first three",
+        "healthy",
+        "false alarm",
+        "established, and wrong");
     Map<String, List<Judged>> tiers =
         runs.stream()
             .collect(
@@ -45,8 +51,7 @@ final class RunTables {
 
   private static List<Scoreboard> boards(List<Judged> runs) {
     List<Trial> trials = ScorePage.trials(runs);
-    return List.of(
-        Scoreboard.of(trials, Mode.PASSIVE), Scoreboard.of(trials, Mode.TELEMETRY));
+    return List.of(Scoreboard.of(trials, Mode.PASSIVE), Scoreboard.of(trials, Mode.TELEMETRY));
   }
 
   private interface Share {

@@ -56,8 +56,9 @@ public record Scoreboard(List<Trial> all) {
   /// The one of the rules of one sign that is right most often here: chosen with hindsight.
   String bestSingle() {
     return OneSign.signs().stream()
-        .max(Comparator.comparingLong(
-            name -> faults().stream().filter(t -> t.right(answer(t, name))).count()))
+        .max(
+            Comparator.comparingLong(
+                name -> faults().stream().filter(t -> t.right(answer(t, name))).count()))
         .orElseThrow();
   }
 

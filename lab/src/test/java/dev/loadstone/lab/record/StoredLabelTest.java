@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,9 @@ final class StoredLabelTest {
   @Test
   void whatIsReadIsWhatWasWritten() throws IOException {
     Gate gate = new Gate(0.25, Map.of("p50", 3.5, "failed", 0.0));
-    StoredLabel label = StoredLabel.of(SCENARIO, new Draw(7, 3), Optional.of(gate));
+    StoredLabel label =
+        StoredLabel.of(SCENARIO, new Draw(7, 3), Optional.of(gate))
+            .beside(OptionalDouble.of(0.0625));
 
     label.write(folder);
 
@@ -73,6 +76,14 @@ final class StoredLabelTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).hasSize(1);
     }
+  }
+
+  @Test
+  void whatOthersTookMuchFromIsDisturbed() {
+    StoredLabel label = StoredLabel.of(SCENARIO, new Draw(7, 0), Optional.empty());
+    assertThat(label.disturbed()).isFalse();
+    assertThat(label.beside(OptionalDouble.of(0.02)).disturbed()).isFalse();
+    assertThat(label.beside(OptionalDouble.of(0.5)).disturbed()).isTrue();
   }
 
   @ParameterizedTest

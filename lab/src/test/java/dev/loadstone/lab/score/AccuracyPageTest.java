@@ -25,11 +25,9 @@ class AccuracyPageTest {
   @Test
   void theOrderOfWritingMakesNoDifference() {
     String one =
-        AccuracyPage.with(
-            AccuracyPage.with("", Part.SIMULATED, SIMULATED), Part.LIVE, LIVE);
+        AccuracyPage.with(AccuracyPage.with("", Part.SIMULATED, SIMULATED), Part.LIVE, LIVE);
     String other =
-        AccuracyPage.with(
-            AccuracyPage.with("", Part.LIVE, LIVE), Part.SIMULATED, SIMULATED);
+        AccuracyPage.with(AccuracyPage.with("", Part.LIVE, LIVE), Part.SIMULATED, SIMULATED);
 
     assertThat(other).isEqualTo(one);
     assertThat(AccuracyPage.with(one, Part.LIVE, LIVE)).isEqualTo(one);

@@ -177,8 +177,7 @@ class ScoreTest {
   private static Trial advised(String scenario, String change) {
     Said said =
         new Said("connection-pool-limit", Word.LIKELY, 0.9, List.of(), Map.of(), List.of(change));
-    return new Trial(
-        scenario, new Draw(1, 3), POOL, 9, Mode.PASSIVE, List.of(said), Map.of());
+    return new Trial(scenario, new Draw(1, 3), POOL, 9, Mode.PASSIVE, List.of(said), Map.of());
   }
 
   @Test
