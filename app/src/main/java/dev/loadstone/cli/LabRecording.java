@@ -24,7 +24,7 @@ final class LabRecording {
   private static final Duration RUN_WITHIN = Duration.ofSeconds(60);
 
   /// What is disturbed so often is kept as it is, and marked.
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 2;
 
   private final Path out;
   private final LabPins pins;

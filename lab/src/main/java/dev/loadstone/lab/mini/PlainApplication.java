@@ -11,6 +11,8 @@ import java.nio.file.Path;
 public record PlainApplication(Task task) {
   /// What a request does before its ordinary answer.
   public interface Task {
+    /// Does it.
+    ///
     /// @param number of the request, from 0, in the order of arrival
     /// @param millis its ordinary length
     /// @return whether the fault touched it

@@ -20,6 +20,8 @@ public record PooledApplication(DataSource database, int size, long acquireMilli
 
   /// What a request does with its connection.
   public interface Work {
+    /// Does it.
+    ///
     /// @param millis its ordinary length
     /// @return whether the fault touched it
     /// @throws SQLException when the database refuses

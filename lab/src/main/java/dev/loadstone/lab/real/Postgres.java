@@ -29,7 +29,7 @@ record Postgres(int port) {
 
   /// Starts it.
   ///
-  /// @param set up what is done before anybody else comes
+  /// @param setUp what is done before anybody else comes
   static Postgres start(Premises premises, String setUp) throws IOException {
     Account account = premises.closing(Account.open());
     Path data = account.folder().resolve("data");

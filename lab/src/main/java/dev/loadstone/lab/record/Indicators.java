@@ -44,6 +44,8 @@ public final class Indicators {
     }
   }
 
+  /// The figures of some requests.
+  ///
   /// @param rows of the requests to look at
   /// @param seconds that they took
   public Indicators(Requests requests, int[] rows, double seconds) {

@@ -32,13 +32,13 @@ public record LiveRecipe(
 
   /// Puts a server together.
   public interface Starting {
-    /// @see LiveScenario#start
+    /// As [LiveScenario#start].
     LiveServer start(Draw draw, Path folder) throws IOException;
   }
 
   /// Makes what holds the generator back.
   public interface Holding {
-    /// @see LiveScenario#restraint
+    /// As [LiveScenario#restraint].
     Restraint of(Draw draw) throws IOException;
   }
 

@@ -73,11 +73,11 @@ final class RunTables {
         "%d recordings have a fault that touched too few requests or moved nothing that a client feels. They count as neither faulty nor healthy; what was said of them:"
             .formatted(boards.getFirst().subThreshold().size()));
     page.table("mode", "right cause first", "nothing", "something else, likely or established");
-    for (int i = 0; i < boards.size(); i++) {
-      List<Trial> below = boards.get(i).subThreshold();
+    for (Scoreboard board : boards) {
+      List<Trial> below = board.subThreshold();
       page.row(
           List.of(
-              Mode.values()[i].letter(),
+              below.stream().findFirst().map(t -> t.mode().letter()).orElse("–"),
               count(below, Trial::top1),
               count(below, t -> t.first().equals("healthy")),
               count(below, Trial::falseAlarm)));
