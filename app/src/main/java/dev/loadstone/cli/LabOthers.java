@@ -45,8 +45,7 @@ final class LabOthers {
     String all = machine.lines().findFirst().orElse("");
     String behindName = self.substring(self.lastIndexOf(')') + 1).strip();
     return new LabOthers(
-        numbers(all, 1, STOLEN + 1),
-        Arrays.stream(numbers(behindName, FIRST_TIME, TIMES)).sum());
+        numbers(all, 1, STOLEN + 1), Arrays.stream(numbers(behindName, FIRST_TIME, TIMES)).sum());
   }
 
   private static long[] numbers(String line, int from, int count) {
@@ -57,20 +56,21 @@ final class LabOthers {
         .toArray();
   }
 
-  /// How many processors others kept busy since an earlier count, on average; empty where nothing is
-  /// known. Time that the host of a virtual machine took is theirs too.
+  /// How many processors others kept busy since an earlier count, on average; empty where nothing
+  /// is known. Time that the host of a virtual machine took is theirs too.
   ///
   /// @param processors of this machine
   OptionalDouble since(LabOthers before, int processors) {
-    long whole = 0;
-    long busy = 0;
+    double whole = 0;
+    double busy = 0;
     for (int i = USER; i <= STOLEN; i++) {
-      long ticks = machine[i] - before.machine[i];
+      double ticks = (double) machine[i] - before.machine[i];
       whole += ticks;
       busy += i == IDLE || i == WAITING ? 0 : ticks;
     }
+    double ours = (double) own - before.own;
     return whole <= 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(Math.max(0.0, busy - (own - before.own)) * processors / whole);
+        : OptionalDouble.of(Math.max(0, busy - ours) * processors / whole);
   }
 }

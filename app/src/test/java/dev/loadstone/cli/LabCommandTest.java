@@ -68,8 +68,7 @@ final class LabCommandTest {
     String name = String.valueOf(storedRun().getFileName());
 
     Result result =
-        command(
-            "lab", "keep", folder.resolve("kept").toString(), name, "--runs", "../lab/runs");
+        command("lab", "keep", folder.resolve("kept").toString(), name, "--runs", "../lab/runs");
 
     assertThat(result.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(folder.resolve("kept").resolve(name).resolve("label.json"))

@@ -72,7 +72,7 @@ final class LabLiveTest {
 
   @Test
   void aScenarioOfTheGeneratorHasNoServerToRun() {
-    CommandLineUnderTest.Result result = new CommandLineUnderTest(folder).run("lab", "run", "F52r");
+    CommandLineUnderTest.Result result = new CommandLineUnderTest(folder).run("lab", "run", "F51r");
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("use loadstone lab record");
   }

@@ -70,12 +70,6 @@ final class GeneratorScenarios {
         .restraining(draw -> new FewPorts(whole(draw, 0, 22, 18, 15, 11, 6)));
   }
 
-  static LiveScenario descriptors() {
-    // A generator without connections has about 50 descriptors.
-    return slow("F52", "the generator may have few descriptors")
-        .restraining(draw -> new FewDescriptors(whole(draw, 0, 72, 68, 65, 61, 56)));
-  }
-
   static LiveScenario crowded() {
     return quick("F57", "other programs want the generator's processor")
         .restraining(draw -> new Crowded(whole(draw, 0, 1, 2, 4, 8, 16)));

@@ -42,7 +42,6 @@ public final class RealScenarios {
         ProxyScenarios.requestLimit(),
         GeneratorScenarios.starved(),
         GeneratorScenarios.ports(),
-        GeneratorScenarios.descriptors(),
         GeneratorScenarios.crowded(),
         CacheScenarios.misses(),
         CacheScenarios.stampede(),
