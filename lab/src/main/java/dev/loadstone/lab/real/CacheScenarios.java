@@ -62,7 +62,7 @@ final class CacheScenarios {
         draw ->
             Label.of("cache-stampede", Map.of("periodSeconds", (LIFE_MILLIS + cost(draw)) / 1000))
                 .accepting("periodic-stall"),
-        draw -> Loads.closed(draw, "-d", "6s"),
+        draw -> Loads.poisson(300, "-d", "6s"),
         premises -> {
           Redis cache = Redis.start(premises);
           double cost = cost(premises.draw());

@@ -16,6 +16,9 @@ final class Redis implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 20_000;
 
+  /// Until its code here is compiled.
+  private static final int REHEARSALS = 500;
+
   private final int port;
   private final ConcurrentLinkedQueue<Line> idle = new ConcurrentLinkedQueue<>();
 
@@ -35,7 +38,11 @@ final class Redis implements AutoCloseable {
         """
             .formatted(port, premises.folder());
     premises.start(port, PROGRAM, premises.write("cache.conf", settings));
-    return premises.closing(new Redis(port));
+    Redis redis = premises.closing(new Redis(port));
+    for (int i = 0; i < REHEARSALS; i++) {
+      redis.ask("ping");
+    }
+    return redis;
   }
 
   /// Sends a command and waits for its answer.
