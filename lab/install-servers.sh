@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the software of the fault lab's real tier from Debian's packages: nginx, HAProxy, PHP-FPM,
-# Node and Python. What the packages bring is not started: the lab starts its own, on ports of its own.
+# Node, Python, PostgreSQL, PgBouncer and Redis. What the packages bring is not started: the lab starts its own, on ports of its own.
 set -eu
 
 packages=
@@ -10,7 +10,11 @@ add haproxy haproxy
 add php-fpm8.2 php8.2-fpm
 add node nodejs
 add python3 python3
+add pgbouncer pgbouncer
+add redis-server redis-server
 add taskset util-linux
+add ip iproute2
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages="$packages postgresql"
 
 if [ -z "$packages" ]; then
   echo "everything is installed"

@@ -4,6 +4,7 @@ import dev.loadstone.lab.record.LiveScenarios;
 import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.LiveScenario;
 import dev.loadstone.plan.PlanException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,23 @@ final class LabFlags {
   static Optional<Path> out(ParseResult arguments) {
     List<String> given = Flags.values(arguments, OUT);
     return given.isEmpty() ? Optional.empty() : Optional.of(Path.of(given.getLast()));
+  }
+
+  /// The folders of recorded runs.
+  static List<Path> runs(ParseResult arguments) {
+    List<String> given = Flags.values(arguments, LabScore.RUNS);
+    if (given.isEmpty()) {
+      throw new PlanException(LabScore.RUNS, "", "a folder of recorded runs is needed");
+    }
+    return given.stream().map(LabFlags::folder).toList();
+  }
+
+  private static Path folder(String name) {
+    Path folder = Path.of(name);
+    if (!Files.isDirectory(folder)) {
+      throw new PlanException(LabScore.RUNS, name, "there is no such folder");
+    }
+    return folder;
   }
 
   static int number(ParseResult arguments, String flag, int otherwise, int most) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Which processor the generator and the server of a recording keep to, so that they do not take
 /// turns on one.
@@ -19,6 +20,11 @@ record LabPins(List<String> generator, List<String> server) {
       return new LabPins(List.of(), List.of());
     }
     return new LabPins(List.of(TASKSET, "-c", "0"), List.of(TASKSET, "-c", "1"));
+  }
+
+  /// The same, with more words in front of the server's command.
+  LabPins serverAfter(List<String> words) {
+    return new LabPins(generator, Stream.concat(words.stream(), server.stream()).toList());
   }
 
   private static boolean installed(Map<String, String> environment) {

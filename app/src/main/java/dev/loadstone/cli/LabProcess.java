@@ -114,6 +114,11 @@ final class LabProcess implements AutoCloseable {
         .filter(line -> !line.isEmpty());
   }
 
+  /// The number of the process.
+  long number() {
+    return process.pid();
+  }
+
   /// Whether it still runs.
   boolean alive() {
     return process.isAlive();

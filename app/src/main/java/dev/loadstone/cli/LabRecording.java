@@ -1,9 +1,11 @@
 package dev.loadstone.cli;
 
 import dev.loadstone.lab.record.Gate;
-import dev.loadstone.lab.record.LabelFile;
+import dev.loadstone.lab.record.StoredLabel;
 import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.LiveScenario;
+import dev.loadstone.lab.scenario.Restraint;
+import dev.loadstone.lab.score.StoredRuns;
 import dev.loadstone.metrics.RunFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -14,13 +16,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// Records runs of live scenarios: server and generator each in a process of its own, the generator
 /// by this very program.
 final class LabRecording {
-  static final String RUN = "run.lsr";
-
   private static final Duration RUN_WITHIN = Duration.ofSeconds(60);
+
+  /// What is disturbed so often is kept as it is, and marked.
+  private static final int ATTEMPTS = 2;
 
   private final Path out;
   private final LabPins pins;
@@ -36,25 +40,44 @@ final class LabRecording {
   /// @return whether the fault bit; empty without a fault, and where it was there already
   Optional<Gate> record(LiveScenario scenario, Draw draw, Draw pair) throws IOException {
     Path folder = folder(scenario, draw);
-    if (Files.exists(folder.resolve(LabelFile.NAME))) {
+    if (Files.exists(folder.resolve(StoredLabel.NAME))) {
       return Optional.empty();
     }
-    if (draw.faulty() && !Files.exists(folder(scenario, pair).resolve(RUN))) {
+    if (draw.faulty() && !Files.exists(folder(scenario, pair).resolve(StoredRuns.RUN))) {
       throw new IOException("the paired run without the fault is missing");
     }
     Files.createDirectories(folder);
-    double touched = load(scenario, draw, folder);
+    Loaded loaded = quietly(scenario, draw, folder);
     Optional<Gate> gate = Optional.empty();
     if (draw.faulty()) {
       gate =
           Optional.of(
               Gate.of(
-                  RunFile.read(folder(scenario, pair).resolve(RUN)),
-                  RunFile.read(folder.resolve(RUN)),
-                  touched));
+                  RunFile.read(folder(scenario, pair).resolve(StoredRuns.RUN)),
+                  RunFile.read(folder.resolve(StoredRuns.RUN)),
+                  loaded.touchedShare));
     }
-    LabelFile.write(folder, scenario, draw, gate);
+    StoredLabel.of(scenario, draw, gate).beside(loaded.others).write(folder);
     return gate;
+  }
+
+  /// What a load has come to.
+  ///
+  /// @param touchedShare of its requests, by the server's own count
+  /// @param others how many processors other programs took meanwhile
+  private record Loaded(double touchedShare, OptionalDouble others) {}
+
+  /// Loads again where other programs disturbed, some times.
+  private Loaded quietly(LiveScenario scenario, Draw draw, Path folder) throws IOException {
+    int processors = Runtime.getRuntime().availableProcessors();
+    for (int attempt = 1; ; attempt++) {
+      LabOthers before = LabOthers.now();
+      double touched = load(scenario, draw, folder);
+      OptionalDouble others = LabOthers.now().since(before, processors);
+      if (!StoredLabel.disturbed(others) || attempt == ATTEMPTS) {
+        return new Loaded(touched, others);
+      }
+    }
   }
 
   private Path folder(LiveScenario scenario, Draw draw) {
@@ -63,14 +86,19 @@ final class LabRecording {
 
   private double load(LiveScenario scenario, Draw draw, Path folder) throws IOException {
     Path scratch = Files.createTempDirectory("loadstone");
-    try (LabProcess server = LabProcess.start(scenario, draw, scratch, pins)) {
+    try (Restraint restraint = scenario.restraint(draw);
+        LabProcess server =
+            LabProcess.start(scenario, draw, scratch, pins.serverAfter(restraint.beforeServer()))) {
       Path draft = folder.resolve("draft.lsr");
       Files.deleteIfExists(draft);
-      List<String> command = command(server, scenario.load(draw), draw.seed(), draft);
+      List<String> command = new ArrayList<>(pins.generator());
+      command.addAll(restraint.beforeGenerator(server.number()));
+      command.addAll(command(server, scenario.load(draw), draw.seed(), draft));
       generate(command, folder.resolve("generator.log"), scratch);
       double touched = server.end();
-      Files.move(draft, folder.resolve(RUN), StandardCopyOption.REPLACE_EXISTING);
-      return touched;
+      Path run = folder.resolve(StoredRuns.RUN);
+      Files.move(draft, run, StandardCopyOption.REPLACE_EXISTING);
+      return restraint.touchedShare(RunFile.read(run)).orElse(touched);
     } finally {
       LabFolders.delete(scratch);
     }
@@ -78,8 +106,7 @@ final class LabRecording {
 
   private List<String> command(LabProcess server, List<String> load, long seed, Path draft)
       throws IOException {
-    List<String> command = new ArrayList<>(pins.generator());
-    command.add(LabProcess.java());
+    List<String> command = new ArrayList<>(List.of(LabProcess.java()));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> !flag.startsWith("-Dloadstone.terminals"))
         .forEach(command::add);

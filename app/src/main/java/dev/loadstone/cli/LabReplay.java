@@ -40,9 +40,7 @@ final class LabReplay implements LabAction {
           folder.toString(),
           "no stored run is in it: folders with run.lsr and label.json");
     }
-    surroundings
-        .out()
-        .print(ScorePage.totalsOf(judged.stream().flatMap(run -> run.trials().stream()).toList()));
+    surroundings.out().print(ScorePage.totalsOf(ScorePage.trials(judged)).stripLeading());
     List<String> lines = StoredRuns.lines(judged);
     Path expectations = StoredRuns.expectations(folder);
     if (Flags.on(arguments, RENEW)) {

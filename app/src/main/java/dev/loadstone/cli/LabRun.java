@@ -1,6 +1,6 @@
 package dev.loadstone.cli;
 
-import dev.loadstone.lab.record.LabelFile;
+import dev.loadstone.lab.record.StoredLabel;
 import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.LiveScenario;
 import dev.loadstone.plan.PlanException;
@@ -68,6 +68,12 @@ final class LabRun implements LabAction {
   }
 
   private static void refuseMissing(LiveScenario scenario) {
+    if (scenario.ofGenerator()) {
+      throw new PlanException(
+          "ID",
+          scenario.id(),
+          "its fault is that of the generator, not of a server: use loadstone lab record");
+    }
     scenario
         .missing()
         .ifPresent(reason -> {
@@ -81,7 +87,7 @@ final class LabRun implements LabAction {
         new Interrupts(signal -> asked.countDown(), surroundings.halt()).install();
     try (LabProcess server =
         LabProcess.start(scenario, draw, folder, LabPins.of(surroundings.environment()))) {
-      LabelFile.write(folder, scenario, draw, Optional.empty());
+      StoredLabel.of(scenario, draw, Optional.empty()).write(folder);
       surroundings.out().println(server.url());
       server.metrics().ifPresent(surroundings.out()::println);
       surroundings.out().flush();

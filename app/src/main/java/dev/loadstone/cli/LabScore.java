@@ -2,7 +2,8 @@ package dev.loadstone.cli;
 
 import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.SimulatedScenario;
-import dev.loadstone.lab.scenario.Tier;
+import dev.loadstone.lab.score.AccuracyPage;
+import dev.loadstone.lab.score.AccuracyPage.Part;
 import dev.loadstone.lab.score.ScorePage;
 import dev.loadstone.lab.score.Trial;
 import dev.loadstone.lab.score.Trials;
@@ -19,14 +20,18 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `lab score`: runs the simulated scenarios and tells how often the diagnosis is right.
+/// `lab score`: how often the diagnosis is right, on runs of the simulator that it makes or on
+/// recorded ones.
 final class LabScore implements LabAction {
   static final String NAME = "score";
   static final String SYNOPSIS =
-      "loadstone lab score [ID...] [--tier simulated] [--seeds N] [--write FILE]";
+      "loadstone lab score [ID...] [--tier simulated|live] [--seeds N] [--runs DIR] [--write FILE]";
 
-  private static final String TIER = "--tier";
-  private static final String SEEDS = "--seeds";
+  static final String TIER = "--tier";
+  static final String SEEDS = "--seeds";
+  static final String RUNS = "--runs";
+  private static final String SIMULATED = "simulated";
+  private static final String LIVE = "live";
   private static final String WRITE = "--write";
   private static final int USUAL_SEEDS = 5;
   private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,3}");
@@ -42,45 +47,84 @@ final class LabScore implements LabAction {
   @Override
   public void addTo(CommandSpec spec) {
     spec.addOption(
-        Flags.value("TIER", "score: simulated, the one that can be scored at once", TIER));
+        Flags.value(
+            "TIER", "score: simulated, made at once, or live, recorded before (simulated)", TIER));
     if (spec.findOption(SEEDS) == null) {
       spec.addOption(Flags.value("N", "score: so many drawings of each scenario (5)", SEEDS));
     }
-    spec.addOption(Flags.value("FILE", "score: writes the whole page there", WRITE));
+    spec.addOption(
+        Flags.value("DIR", "score, keep: the folder of recorded runs; several are joined", RUNS));
+    spec.addOption(
+        Flags.value("FILE", "score: writes its part of the page there and keeps the rest", WRITE));
   }
 
   @Override
   public int run(ParseResult arguments, List<String> ids) throws IOException {
-    refuseOtherTiers(Flags.values(arguments, TIER));
+    List<Path> pages = pages(Flags.values(arguments, WRITE));
+    if (live(arguments)) {
+      RecordedScore score = RecordedScore.of(LabFlags.runs(arguments), ids);
+      tell(ScorePage.totalsOf(score.trials()));
+      write(pages, Part.LIVE, score.page());
+      return ExitCode.OK;
+    }
     int seeds = seeds(Flags.values(arguments, SEEDS));
     List<SimulatedScenario> scenarios = scenarios(ids);
-    List<Path> pages = pages(Flags.values(arguments, WRITE));
     notices.say(
         "loadstone: judging %,d runs in 2 modes each"
             .formatted(scenarios.size() * seeds * (Draw.STRONGEST + 1)));
     List<Trial> trials = Trials.of(scenarios, seeds);
-    surroundings.out().print(ScorePage.totalsOf(trials));
-    for (Path page : pages) {
-      Files.writeString(page, page(trials, scenarios, ids, seeds));
-    }
+    tell(ScorePage.totalsOf(trials));
+    write(pages, Part.SIMULATED, simulated(trials, scenarios, ids, seeds));
     return ExitCode.OK;
   }
 
-  private static String page(
+  private void tell(String totals) {
+    surroundings.out().print(totals.stripLeading());
+  }
+
+  private static void write(List<Path> pages, Part part, String text) throws IOException {
+    for (Path page : pages) {
+      String before = Files.exists(page) ? Files.readString(page) : "";
+      Files.writeString(page, AccuracyPage.with(before, part, text));
+    }
+  }
+
+  /// Which tier is asked for; flags of the other one are refused.
+  private static boolean live(ParseResult arguments) {
+    List<String> tiers = Flags.values(arguments, TIER);
+    boolean recorded = !Flags.values(arguments, RUNS).isEmpty();
+    String tier = tiers.isEmpty() ? (recorded ? LIVE : SIMULATED) : tiers.getLast();
+    if (!List.of(SIMULATED, LIVE).contains(tier)) {
+      throw new PlanException(TIER, tier, Spelling.cure(tier, List.of(SIMULATED, LIVE)));
+    }
+    boolean live = tier.equals(LIVE);
+    if (recorded && !live) {
+      throw new PlanException(RUNS, "", "simulated runs are made at once; --tier live reads them");
+    }
+    if (live && arguments.hasMatchedOption(SEEDS)) {
+      throw new PlanException(SEEDS, "", "recorded runs have their seeds; leave it out");
+    }
+    return live;
+  }
+
+  private static String simulated(
       List<Trial> trials, List<SimulatedScenario> scenarios, List<String> ids, int seeds) {
     List<String> words = new ArrayList<>(List.of("./loadstone", LabCommand.NAME, NAME));
     words.addAll(ids);
-    words.addAll(List.of(TIER, "simulated", SEEDS, String.valueOf(seeds)));
+    words.addAll(List.of(TIER, SIMULATED, SEEDS, String.valueOf(seeds)));
     return ScorePage.of(
         trials,
         String.format(
             Locale.ROOT,
-            "The simulated tier of the lab: %d scenarios with a known truth, each at six doses (none"
-                + " to gross), seeds 1 to %d. The diagnosis sees a run as it would a real one, and"
-                + " nothing of its scenario.",
+            "%d scenarios, each at six doses (none to gross), seeds 1 to %d: %,d runs, each judged in"
+                + " %d modes. Made again, to the letter, by `%s`. A fault showed where it moved a"
+                + " service level (p50, p95, p99, mean, throughput, share of failures) by two noise"
+                + " floors or more against the same run without the fault.",
             scenarios.size(),
-            seeds),
-        String.join(" ", words));
+            seeds,
+            trials.size() / 2,
+            2,
+            String.join(" ", words)));
   }
 
   /// Where to write, known to be possible before minutes are spent.
@@ -93,18 +137,6 @@ final class LabScore implements LabAction {
       }
     }
     return pages;
-  }
-
-  private static void refuseOtherTiers(List<String> given) {
-    String known = Tier.SIMULATED.name().toLowerCase(Locale.ROOT);
-    for (String tier : given) {
-      if (!tier.equals(known)) {
-        throw new PlanException(
-            TIER,
-            tier,
-            "only simulated runs are made at once; score recorded ones with loadstone lab replay");
-      }
-    }
   }
 
   private static int seeds(List<String> given) {

@@ -44,6 +44,60 @@ final class LabCommandTest {
   }
 
   @Test
+  void theScoreOfRecordedRunsIsAnotherPartOfThePage() throws Exception {
+    Path page = folder.resolve("accuracy.md");
+    Path runs = Path.of("..", "lab", "runs");
+
+    command("lab", "score", "F33s", "--seeds", "1", "--write", page.toString());
+    Result result =
+        command(
+            "lab", "score", "h3s", "F33s", "--runs", runs.toString(), "--write", page.toString());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(result.out()).contains("right cause first", "false alarm");
+    assertThat(Files.readString(page))
+        .contains(
+            "`./loadstone lab score F33s --tier simulated --seeds 1`",
+            "`./loadstone lab score h3s F33s --tier live --runs runs`",
+            "Of healthy runs there are 1, fewer than the 100",
+            "### Wrong first answers");
+  }
+
+  @Test
+  void keepTakesChosenRecordingsOver() throws Exception {
+    String name = String.valueOf(storedRun().getFileName());
+
+    Result result =
+        command("lab", "keep", folder.resolve("kept").toString(), name, "--runs", "../lab/runs");
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(folder.resolve("kept").resolve(name).resolve("label.json"))
+        .hasSameTextualContentAs(storedRun().resolve("label.json"));
+  }
+
+  @Test
+  void whatShowedNothingIsNoEvidenceToKeep() throws Exception {
+    Path hidden = Files.createDirectories(folder.resolve("runs").resolve("F1m-seed1-dose1"));
+    Files.writeString(
+        hidden.resolve("label.json"),
+        """
+        {"scenario":"F1m","dose":1,"present":false,"causes":[{"class":"drift"}]}
+        """);
+
+    Result result =
+        command(
+            "lab",
+            "keep",
+            folder.resolve("kept").toString(),
+            "F1m-seed1-dose1",
+            "--runs",
+            folder.resolve("runs").toString());
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err()).contains("its fault did not show, or others disturbed it");
+  }
+
+  @Test
   void replayTellsWhatIsSaidOtherwise() throws Exception {
     Path run = Files.createDirectories(folder.resolve("F33s-seed1-dose5"));
     Path stored = storedRun();
@@ -77,7 +131,15 @@ final class LabCommandTest {
         "lab score F1x | F1s",
         "lab score --seeds none | a whole number from 1 to 9999",
         "lab score --write /nowhere/at/all.md | there is no folder /nowhere/at",
-        "lab score --tier real | score recorded ones with loadstone lab replay",
+        "lab score --tier real | live",
+        "lab score --tier simulated --runs /tmp | --tier live reads them",
+        "lab score --tier live | a folder of recorded runs is needed",
+        "lab score --runs /nowhere/at/all | there is no such folder",
+        "lab score --runs .. | no recorded run of what was asked for is in it",
+        "lab score --runs /tmp --seeds 2 | recorded runs have their seeds",
+        "lab keep /tmp/none F1m-seed1-dose2 | with --runs also the names of recordings",
+        "lab keep target/none --runs ../lab/runs F1m-seed0-dose0 | no recording of that name",
+        "lab keep target/none --runs ../lab/runs .. | no recording of that name",
         "lab replay /nowhere/at/all | there is no such folder",
         "lab replay | one folder of stored runs is expected",
         "lab keep | one folder is expected"

@@ -70,6 +70,13 @@ final class LabLiveTest {
     assertThat(result.err()).contains("--dose").contains("from 0 to 5");
   }
 
+  @Test
+  void aScenarioOfTheGeneratorHasNoServerToRun() {
+    CommandLineUnderTest.Result result = new CommandLineUnderTest(folder).run("lab", "run", "F51r");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("use loadstone lab record");
+  }
+
   @ParameterizedTest
   @MethodSource("all")
   void theLoadOfEachScenarioIsOneThatRunTakes(LiveScenario scenario) throws IOException {

@@ -25,7 +25,7 @@ final class CapacityFaults {
   private CapacityFaults() {}
 
   static LiveScenario semaphorePool() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F1",
         "a counting lock in front of the database lets few requests in at a time",
         draw -> limit(POOL, slots(draw)).accepting(CEILING).forbidding(CPU),
@@ -42,44 +42,46 @@ final class CapacityFaults {
   }
 
   static LiveScenario databasePool() {
-    return new MiniScenario(
-        "F2",
-        "the HikariCP pool of database connections is too small",
-        draw -> limit(POOL, slots(draw)).accepting(CEILING).forbidding(CPU),
-        Loads::closed,
-        works -> {
-          Database database =
-              works.closing(new Database(slots(works.draw()), 30_000, works.meters()));
-          return works.anywhere(visit -> query(works, database, visit));
-        });
+    return MiniScenario.of(
+            "F2",
+            "the HikariCP pool of database connections is too small",
+            draw -> limit(POOL, slots(draw)).accepting(CEILING).forbidding(CPU),
+            Loads::closed,
+            works -> {
+              Database database =
+                  works.closing(new Database(slots(works.draw()), 30_000, works.meters()));
+              return works.anywhere(visit -> query(works, database, visit));
+            })
+        .repairedBy("maximumPoolSize");
   }
 
   static LiveScenario acquireTimeout() {
-    return new MiniScenario(
-        "F3",
-        "the pool is too small and requests give up waiting for a connection: 500",
-        draw ->
-            Label.of("pool-acquire-timeout", Map.of("timeoutSeconds", 0.25))
-                .accepting(POOL)
-                .forbidding(CPU),
-        draw -> Loads.poisson(250),
-        works -> {
-          // 250/s of holds of 20 ms need 5 connections on average.
-          int size = (int) works.dosed(24, 5, 4, 3, 2, 1);
-          Database database = works.closing(new Database(size, 250, works.meters()));
-          return works.anywhere(visit -> {
-            try {
-              database.lookUp(visit, 20);
-              return works.looks().reply();
-            } catch (SQLException _) {
-              return Reply.text(500, "Internal Server Error\n");
-            }
-          });
-        });
+    return MiniScenario.of(
+            "F3",
+            "the pool is too small and requests give up waiting for a connection: 500",
+            draw ->
+                Label.of("pool-acquire-timeout", Map.of("timeoutSeconds", 0.25))
+                    .accepting(POOL)
+                    .forbidding(CPU),
+            draw -> Loads.poisson(250),
+            works -> {
+              // 250/s of holds of 20 ms need 5 connections on average.
+              int size = (int) works.dosed(24, 5, 4, 3, 2, 1);
+              Database database = works.closing(new Database(size, 250, works.meters()));
+              return works.anywhere(visit -> {
+                try {
+                  database.lookUp(visit, 20);
+                  return works.looks().reply();
+                } catch (SQLException _) {
+                  return Reply.text(500, "Internal Server Error\n");
+                }
+              });
+            })
+        .repairedBy("maximumPoolSize");
   }
 
   static LiveScenario synchronizedBlock() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F5",
         "a part of every request runs in a synchronized block",
         draw -> limit(SERIAL, 1).accepting(CEILING).forbidding(CPU),
@@ -97,7 +99,7 @@ final class CapacityFaults {
   }
 
   static LiveScenario singleThread() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F7",
         "one thread serves all requests",
         draw -> limit(SERIAL, 1).accepting(THREADS, CEILING).forbidding(CPU),
@@ -115,26 +117,27 @@ final class CapacityFaults {
   }
 
   static LiveScenario tomcatThreads() {
-    return new MiniScenario(
-        "F8",
-        "Tomcat has too few threads",
-        draw -> limit(THREADS, slots(draw)).accepting(CEILING).forbidding(CPU),
-        Loads::closed,
-        works -> {
-          works.meters();
-          int threads = slots(works.draw());
-          return works.tomcat(
-              visit -> {
-                visit.touchedIf(threads < works.looks().connections());
-                works.looks().serve(visit);
-                return works.looks().reply();
-              },
-              new TomcatSite.Settings(threads, 100));
-        });
+    return MiniScenario.of(
+            "F8",
+            "Tomcat has too few threads",
+            draw -> limit(THREADS, slots(draw)).accepting(CEILING).forbidding(CPU),
+            Loads::closed,
+            works -> {
+              works.meters();
+              int threads = slots(works.draw());
+              return works.tomcat(
+                  visit -> {
+                    visit.touchedIf(threads < works.looks().connections());
+                    works.looks().serve(visit);
+                    return works.looks().reply();
+                  },
+                  new TomcatSite.Settings(threads, 100));
+            })
+        .repairedBy("maxThreads");
   }
 
   static LiveScenario boundedQueue() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F10",
         "work waits in a short queue before few threads; what finds it full gets 503",
         draw -> limit("concurrency-limit", 2 * workers(draw)).accepting(THREADS),
@@ -175,7 +178,7 @@ final class CapacityFaults {
   }
 
   static LiveScenario contention() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F14",
         "a shared section takes the longer the more wait for it",
         draw -> Label.of("contention-collapse", Map.of()).accepting(SERIAL).forbidding(CPU),
@@ -192,7 +195,7 @@ final class CapacityFaults {
   }
 
   static LiveScenario bandwidth() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F45",
         "the link of the server is narrow",
         draw -> Label.of("bandwidth-limit", Map.of("bytesPerSecond", bytesPerSecond(draw))),
@@ -218,7 +221,7 @@ final class CapacityFaults {
   }
 
   static LiveScenario http2Streams() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F47",
         "the server allows few HTTP/2 streams at a time on a connection",
         draw ->

@@ -23,7 +23,7 @@ final class ChangeFaults {
   private ChangeFaults() {}
 
   static LiveScenario coldCode() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F27",
         "the server has just been started: its first requests run code that is not compiled yet",
         draw -> Label.of(COLD, Map.of()),
@@ -41,7 +41,7 @@ final class ChangeFaults {
   }
 
   static LiveScenario lazyStart() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F28",
         "the first request makes the server load its data, and all wait for it",
         draw -> Label.of(COLD, Map.of()),
@@ -84,7 +84,7 @@ final class ChangeFaults {
   }
 
   static LiveScenario growingScan() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F31",
         "every request adds to a list that every request scans",
         draw -> Label.of("drift", Map.of()),
@@ -101,7 +101,7 @@ final class ChangeFaults {
   }
 
   static LiveScenario fillingHeap() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F32",
         "every request leaves something in memory, and the collector works ever more",
         draw -> Label.of("drift", Map.of()).accepting("stop-the-world-pause"),
@@ -125,7 +125,7 @@ final class ChangeFaults {
   }
 
   static LiveScenario fileLeak() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F33",
         "requests leave files open until no more may be opened: 500",
         draw -> Label.of("descriptor-leak", Map.of("requestsBefore", (double) fileLimit(draw))),
@@ -177,7 +177,7 @@ final class ChangeFaults {
   }
 
   static LiveScenario poolLeak() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F34",
         "some requests never give their database connection back",
         draw ->
@@ -210,7 +210,7 @@ final class ChangeFaults {
   }
 
   static LiveScenario neighbour() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F42",
         "in the middle of the run something else on the machine computes",
         draw -> Label.of("step-change", Map.of(AT, 1.5)).accepting("cpu-saturation"),
@@ -237,7 +237,7 @@ final class ChangeFaults {
   }
 
   static LiveScenario secondWorker() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F43",
         "in the middle of the run more workers join",
         draw -> Label.of("capacity-added", Map.of(AT, 2.0)).accepting("capacity-ceiling"),
@@ -261,7 +261,7 @@ final class ChangeFaults {
   }
 
   static LiveScenario retryStorm() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F44",
         "after a short stop of the service behind, its callers' retries keep it overloaded",
         draw -> Label.of("retry-storm", Map.of()),

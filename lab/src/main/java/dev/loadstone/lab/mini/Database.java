@@ -1,7 +1,5 @@
 package dev.loadstone.lab.mini;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,21 +12,14 @@ import org.h2.jdbcx.JdbcDataSource;
 final class Database implements AutoCloseable {
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final int REHEARSALS = 60;
-  private static final long TOUCH_NANOS = 1_000_000;
   private static final String LOOKUP = "select lookup(?)";
 
-  private final HikariDataSource pool;
+  private final BoundedPool pool;
 
   Database(int size, long acquireMillis, MeterRegistry meters) {
     JdbcDataSource h2 = new JdbcDataSource();
     h2.setURL("jdbc:h2:mem:data" + DATABASES.incrementAndGet());
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("main");
-    config.setDataSource(h2);
-    config.setMaximumPoolSize(size);
-    config.setConnectionTimeout(acquireMillis);
-    config.setMetricRegistry(meters);
-    pool = new HikariDataSource(config);
+    pool = new BoundedPool(h2, size, acquireMillis, meters);
     try {
       rehearse();
     } catch (SQLException e) {
@@ -38,7 +29,7 @@ final class Database implements AutoCloseable {
   }
 
   private void rehearse() throws SQLException {
-    try (Connection connection = pool.getConnection();
+    try (Connection connection = pool.connection();
         Statement statement = connection.createStatement()) {
       statement.execute("create alias lookup for 'dev.loadstone.lab.mini.StoredWork.lookup'");
       for (int i = 0; i < REHEARSALS; i++) {
@@ -51,7 +42,7 @@ final class Database implements AutoCloseable {
   ///
   /// @throws SQLException when the pool gave none in time
   void lookUp(Visit visit, double millis) throws SQLException {
-    try (Connection connection = borrow(visit)) {
+    try (Connection connection = pool.borrow(visit)) {
       query(connection, millis);
     }
   }
@@ -59,16 +50,7 @@ final class Database implements AutoCloseable {
   /// Takes a connection and never gives it back.
   @SuppressWarnings("MustBeClosedChecker")
   void leak(Visit visit, double millis) throws SQLException {
-    query(borrow(visit), millis);
-  }
-
-  private Connection borrow(Visit visit) throws SQLException {
-    long asked = System.nanoTime();
-    try {
-      return pool.getConnection();
-    } finally {
-      visit.touchedIf(System.nanoTime() - asked > TOUCH_NANOS);
-    }
+    query(pool.borrow(visit), millis);
   }
 
   private static void query(Connection connection, double millis) throws SQLException {

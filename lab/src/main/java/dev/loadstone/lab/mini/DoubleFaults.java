@@ -21,7 +21,7 @@ final class DoubleFaults {
   }
 
   static LiveScenario poolAndCollection() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "D1",
         "a pool is too small, and now and then everything stops, as for a full collection",
         draw -> both(POOL, "stop-the-world-pause"),
@@ -47,7 +47,7 @@ final class DoubleFaults {
   }
 
   static LiveScenario rateAndBackend() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "D2",
         "a token bucket refuses some requests, and one of three backends is slow",
         draw -> both("rate-limit", "slow-backend"),
@@ -69,7 +69,7 @@ final class DoubleFaults {
   }
 
   static LiveScenario growthAndBacklog() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "D3",
         "work grows with every request, and connections wait in a short line to be accepted",
         draw -> both("drift", "accept-queue-overflow"),
@@ -88,7 +88,7 @@ final class DoubleFaults {
   }
 
   static LiveScenario cacheAndThreads() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "D4",
         "some answers are not in the cache, and Tomcat has too few threads",
         draw -> both("cache-miss-mix", "worker-thread-limit"),
@@ -109,7 +109,7 @@ final class DoubleFaults {
   }
 
   static LiveScenario breakerAndTimeout() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "D5",
         "a service behind hangs, and a breaker cuts its callers off for a while",
         draw -> both("circuit-breaker", "upstream-timeout"),

@@ -15,7 +15,7 @@ final class HealthyServers {
 
   private static LiveScenario healthy(
       String id, String title, Function<Draw, List<String>> load, MiniScenario.Opening opening) {
-    return new MiniScenario(id, title, draw -> Label.healthy(), load, opening);
+    return MiniScenario.of(id, title, draw -> Label.healthy(), load, opening);
   }
 
   /// Ordinary work, then what a visit adds, on any server.

@@ -13,7 +13,7 @@ final class MixtureFaults {
   private MixtureFaults() {}
 
   static LiveScenario cacheMix() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F29",
         "some answers are not in the cache and take much longer",
         draw -> Label.of("cache-miss-mix", Map.of("missShare", missShare(draw))),
@@ -34,7 +34,7 @@ final class MixtureFaults {
   }
 
   static LiveScenario stampede() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F30",
         "a cached answer expires at fixed times, and all who want it make it anew",
         draw ->
@@ -76,7 +76,7 @@ final class MixtureFaults {
   }
 
   static LiveScenario slowBackend() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F40",
         "one of several backends is slow",
         draw ->
@@ -103,7 +103,7 @@ final class MixtureFaults {
   }
 
   static LiveScenario failingBackend() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F41",
         "one of several backends answers 500 in bursts",
         draw ->
@@ -132,7 +132,7 @@ final class MixtureFaults {
   }
 
   static LiveScenario costByData() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F49",
         "what a request asks for decides its cost, and the size of its answer",
         draw -> Label.of("data-dependent-cost", Map.of()).accepting("cache-miss-mix"),

@@ -16,7 +16,7 @@ final class ProcessorFaults {
   private ProcessorFaults() {}
 
   static LiveScenario burn() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F11",
         "every request computes for long",
         draw -> Label.of(CPU, Map.of()).accepting("capacity-ceiling"),
@@ -34,7 +34,7 @@ final class ProcessorFaults {
   }
 
   static LiveScenario regex() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F12",
         "every request matches a pattern that backtracks",
         draw -> Label.of(CPU, Map.of()).accepting("capacity-ceiling"),

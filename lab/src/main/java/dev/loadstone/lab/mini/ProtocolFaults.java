@@ -15,7 +15,7 @@ final class ProtocolFaults {
   private ProtocolFaults() {}
 
   static LiveScenario closing() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F35",
         "the server closes connections after an answer",
         draw -> Label.of("no-keep-alive", Map.of()).accepting("requests-per-connection-limit"),
@@ -35,7 +35,7 @@ final class ProtocolFaults {
   }
 
   static LiveScenario smallBacklog() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F36",
         "connections wait in a short line to be accepted, and the server accepts slowly",
         draw -> Label.of("accept-queue-overflow", Map.of()),
@@ -54,7 +54,7 @@ final class ProtocolFaults {
   }
 
   static LiveScenario splitWrites() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F37",
         "head and body leave in two writes on a socket that waits for acknowledgements",
         draw -> Label.of("delayed-ack", Map.of("delayMs", 40.0, "share", splitShare(draw))),
@@ -78,7 +78,7 @@ final class ProtocolFaults {
   }
 
   static LiveScenario idleRace() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F38",
         "a connection that was idle for long is closed just as its next request comes",
         draw -> Label.of("keep-alive-race", Map.of("idleSeconds", idleMillis(draw) / 1000)),
@@ -101,7 +101,7 @@ final class ProtocolFaults {
   }
 
   static LiveScenario requestLimit() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F53",
         "the server closes each connection after few requests",
         draw ->
@@ -127,7 +127,7 @@ final class ProtocolFaults {
   }
 
   static LiveScenario handshakes() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F46",
         "connections are renewed often, and each costs a handshake that is never resumed",
         draw ->

@@ -20,7 +20,7 @@ final class RejectionFaults {
   private RejectionFaults() {}
 
   static LiveScenario tokenBucket() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F20",
         "a token bucket lets too few requests through: 429",
         RejectionFaults::rateLimit,
@@ -33,7 +33,7 @@ final class RejectionFaults {
   }
 
   static LiveScenario fixedWindow() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F21",
         "so many requests are allowed in each second, counted from its start: 429",
         RejectionFaults::rateLimit,
@@ -65,7 +65,7 @@ final class RejectionFaults {
   }
 
   static LiveScenario concurrencyLimiter() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F23",
         "a limiter refuses what comes while so many are under way: 503",
         draw -> Label.of("concurrency-limit", Map.of("slots", (double) limitAtOnce(draw))),
@@ -94,7 +94,7 @@ final class RejectionFaults {
   }
 
   static LiveScenario upstreamTimeout() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F24",
         "a service behind the server sometimes never answers: 504",
         draw ->
@@ -118,7 +118,7 @@ final class RejectionFaults {
   }
 
   static LiveScenario upstreamRefuses() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F25",
         "a service behind the server is down now and then: 502",
         draw -> Label.of("upstream-unavailable", Map.of("status", 502.0)),
@@ -137,7 +137,7 @@ final class RejectionFaults {
   }
 
   static LiveScenario breaker() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F26",
         "a breaker opens after time-outs of a service behind the server: 503",
         draw ->

@@ -19,7 +19,7 @@ final class StallFaults {
   private StallFaults() {}
 
   static LiveScenario forcedCollection() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F15",
         "the server asks for a full garbage collection every so many requests",
         draw -> Label.of(PAUSE, Map.of()).accepting(PERIODIC),
@@ -48,7 +48,7 @@ final class StallFaults {
   }
 
   static LiveScenario allocation() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F16",
         "requests leave much that outlives young collections in a small heap",
         draw -> Label.of(PAUSE, Map.of()).accepting(PERIODIC),
@@ -70,7 +70,7 @@ final class StallFaults {
   }
 
   static LiveScenario fixedPeriod() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F17",
         "everything waits while a job runs that starts at a fixed period",
         StallFaults::periodic,
@@ -88,7 +88,7 @@ final class StallFaults {
   }
 
   static LiveScenario flushOnWrites() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "F18",
         "writes go to a journal that is forced to disk at a fixed period, and wait meanwhile",
         StallFaults::periodic,

@@ -18,7 +18,7 @@ final class StrangeFaults {
   }
 
   static LiveScenario deadlock() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "U1",
         "some requests take two locks in the wrong order and back off for a second",
         StrangeFaults::unexplained,
@@ -63,7 +63,7 @@ final class StrangeFaults {
   }
 
   static LiveScenario everySeventhConnection() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "U2",
         "every seventh connection is a little slower, by a random time",
         draw -> unexplained(draw).accepting("slow-backend"),
@@ -83,7 +83,7 @@ final class StrangeFaults {
   }
 
   static LiveScenario wallClockBatch() {
-    return new MiniScenario(
+    return MiniScenario.of(
         "U3",
         "at the start of each second of the wall clock requests are slower for a while",
         draw -> unexplained(draw).accepting("periodic-stall"),

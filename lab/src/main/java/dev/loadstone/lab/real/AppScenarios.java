@@ -21,7 +21,7 @@ final class AppScenarios {
   private AppScenarios() {}
 
   static LiveScenario healthyNode() {
-    return new RealScenario(
+    return RealScenario.of(
         "H1",
         "an application on Node, nothing wrong",
         NODE,
@@ -35,7 +35,7 @@ final class AppScenarios {
   }
 
   static LiveScenario healthyPython() {
-    return new RealScenario(
+    return RealScenario.of(
         "H2",
         "an application on Python, nothing wrong",
         PYTHON,
@@ -49,7 +49,7 @@ final class AppScenarios {
   }
 
   static LiveScenario burn() {
-    return new RealScenario(
+    return RealScenario.of(
         "F11",
         "an application on Node computes on its one thread",
         NODE,
@@ -64,8 +64,7 @@ final class AppScenarios {
   }
 
   static LiveScenario quota() {
-    return new QuotaScenario(
-        new RealScenario(
+    return RealScenario.of(
             "F13",
             "an application may use a part of the processor only",
             NODE,
@@ -80,11 +79,12 @@ final class AppScenarios {
               int port = Apps.node(quota.entering(), premises, settings);
               return new RealServer(
                   premises, port, TruthLog.always(premises, Apps.log(premises, port)));
-            }));
+            })
+        .needing(CpuQuota::missing);
   }
 
   static LiveScenario lock() {
-    return new RealScenario(
+    return RealScenario.of(
         "F5",
         "an application on Python does a part of its work one request at a time",
         PYTHON,
@@ -108,7 +108,7 @@ final class AppScenarios {
   }
 
   static LiveScenario pieces() {
-    return new RealScenario(
+    return RealScenario.of(
         "F37",
         "an application on Python sends head and body of an answer in two writes",
         PYTHON,
@@ -133,36 +133,37 @@ final class AppScenarios {
   }
 
   static LiveScenario phpChildren() {
-    return new RealScenario(
-        "F9",
-        "PHP-FPM has too few children",
-        List.of(Nginx.PROGRAM, Php.PROGRAM),
-        draw ->
-            Label.of("worker-thread-limit", Map.of("slots", (double) children(draw)))
-                .accepting(CEILING)
-                .forbidding(CPU),
-        Loads::closed,
-        premises -> {
-          double millis = 2 * premises.looks().serviceMillis();
-          Path body = premises.write("body", premises.looks().body());
-          String backend = Php.start(premises, children(premises.draw()));
-          Path script = premises.copy("page.php");
-          String location =
-              """
-              fastcgi_pass %s;
-              fastcgi_param SCRIPT_FILENAME %s;
-              fastcgi_param REQUEST_METHOD $request_method;
-              fastcgi_param SLEEP_MILLIS %.3f;
-              fastcgi_param BODY_FILE %s;
-              """
-                  .formatted(backend, script, millis, body);
-          return new Nginx("", "", location)
-              .start(
-                  premises,
-                  fields ->
-                      TruthLog.number(Nginx.Field.UPSTREAM_SECONDS.of(fields)) * 1000
-                          > 1.2 * millis + 3);
-        });
+    return RealScenario.of(
+            "F9",
+            "PHP-FPM has too few children",
+            List.of(Nginx.PROGRAM, Php.PROGRAM),
+            draw ->
+                Label.of("worker-thread-limit", Map.of("slots", (double) children(draw)))
+                    .accepting(CEILING)
+                    .forbidding(CPU),
+            Loads::closed,
+            premises -> {
+              double millis = 2 * premises.looks().serviceMillis();
+              Path body = premises.write("body", premises.looks().body());
+              String backend = Php.start(premises, children(premises.draw()));
+              Path script = premises.copy("page.php");
+              String location =
+                  """
+                  fastcgi_pass %s;
+                  fastcgi_param SCRIPT_FILENAME %s;
+                  fastcgi_param REQUEST_METHOD $request_method;
+                  fastcgi_param SLEEP_MILLIS %.3f;
+                  fastcgi_param BODY_FILE %s;
+                  """
+                      .formatted(backend, script, millis, body);
+              return new Nginx("", "", location)
+                  .start(
+                      premises,
+                      fields ->
+                          TruthLog.number(Nginx.Field.UPSTREAM_SECONDS.of(fields)) * 1000
+                              > 1.2 * millis + 3);
+            })
+        .repairedBy("pm.max_children");
   }
 
   private static int children(Draw draw) {

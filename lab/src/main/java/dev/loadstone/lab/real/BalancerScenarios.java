@@ -20,7 +20,7 @@ final class BalancerScenarios {
   private BalancerScenarios() {}
 
   static LiveScenario healthy() {
-    return new RealScenario(
+    return RealScenario.of(
         "H7",
         "HAProxy in front of an application, with room for more requests",
         HAPROXY,
@@ -33,20 +33,21 @@ final class BalancerScenarios {
   }
 
   static LiveScenario queue() {
-    return new RealScenario(
-        "F1",
-        "HAProxy lets few requests to the server at a time; the others wait",
-        HAPROXY,
-        draw ->
-            Label.of("connection-pool-limit", Map.of("slots", slots(draw)))
-                .accepting("capacity-ceiling")
-                .forbidding("cpu-saturation"),
-        Loads::closed,
-        premises -> {
-          int app = Apps.node(premises, Apps.Settings.ordinary(premises));
-          String most = "maxconn " + (int) slots(premises.draw());
-          return start(premises, app, "60s", most, BalancerScenarios::waited);
-        });
+    return RealScenario.of(
+            "F1",
+            "HAProxy lets few requests to the server at a time; the others wait",
+            HAPROXY,
+            draw ->
+                Label.of("connection-pool-limit", Map.of("slots", slots(draw)))
+                    .accepting("capacity-ceiling")
+                    .forbidding("cpu-saturation"),
+            Loads::closed,
+            premises -> {
+              int app = Apps.node(premises, Apps.Settings.ordinary(premises));
+              String most = "maxconn " + (int) slots(premises.draw());
+              return start(premises, app, "60s", most, BalancerScenarios::waited);
+            })
+        .repairedBy("maxconn");
   }
 
   private static double slots(Draw draw) {
@@ -55,24 +56,26 @@ final class BalancerScenarios {
   }
 
   static LiveScenario queueTimeout() {
-    return new RealScenario(
-        "F10",
-        "requests wait for the server in HAProxy's queue and give up: 503",
-        HAPROXY,
-        draw ->
-            Label.of("pool-acquire-timeout", Map.of("timeoutSeconds", 0.3))
-                .accepting("connection-pool-limit", "concurrency-limit"),
-        draw -> Loads.poisson(250),
-        premises -> {
-          // 250/s of 20 ms need 5 at a time on average.
-          int app = Apps.node(premises, Apps.Settings.ordinary(premises).with("sleepMillis", 20));
-          String most = "maxconn " + (int) premises.dosed(64, 5, 4, 3, 2, 1);
-          return start(premises, app, "300ms", most, BalancerScenarios::waited);
-        });
+    return RealScenario.of(
+            "F10",
+            "requests wait for the server in HAProxy's queue and give up: 503",
+            HAPROXY,
+            draw ->
+                Label.of("pool-acquire-timeout", Map.of("timeoutSeconds", 0.3))
+                    .accepting("connection-pool-limit", "concurrency-limit"),
+            draw -> Loads.poisson(250),
+            premises -> {
+              // 250/s of 20 ms need 5 at a time on average.
+              int app =
+                  Apps.node(premises, Apps.Settings.ordinary(premises).with("sleepMillis", 20));
+              String most = "maxconn " + (int) premises.dosed(64, 5, 4, 3, 2, 1);
+              return start(premises, app, "300ms", most, BalancerScenarios::waited);
+            })
+        .repairedBy("maxconn");
   }
 
   static LiveScenario breaker() {
-    return new RealScenario(
+    return RealScenario.of(
         "F26",
         "HAProxy takes the server out after errors, until a check succeeds: 503",
         HAPROXY,

@@ -58,11 +58,15 @@ record CpuQuota(Path folder) implements AutoCloseable {
         "/bin/sh", "-c", "echo $$ > \"$0\" && exec \"$@\"", folder.resolve(PROCESSES).toString());
   }
 
-  /// How often the group was stopped, by its own count.
-  long stops() throws IOException {
+  /// The share of its periods in which the group was stopped, by the system's own count.
+  double stopped() throws IOException {
+    return count("nr_throttled ") / Math.max(1, count("nr_periods "));
+  }
+
+  private double count(String name) throws IOException {
     return Files.readAllLines(folder.resolve("cpu.stat")).stream()
-        .filter(line -> line.startsWith("nr_throttled "))
-        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
         .findFirst()
         .orElse(0);
   }

@@ -1,9 +1,12 @@
 package dev.loadstone.lab.real;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where the programs of the distribution's packages are.
 final class Programs {
@@ -18,13 +21,27 @@ final class Programs {
           Path.of("/usr/local/bin"),
           Path.of("/bin"));
 
+  /// Debian keeps each version of PostgreSQL in a folder of its own.
+  private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
+
   private Programs() {}
 
   static Optional<Path> find(String name) {
-    return FOLDERS.stream()
+    return Stream.concat(versions().stream(), FOLDERS.stream())
         .map(folder -> folder.resolve(name))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  private static List<Path> versions() {
+    try (Stream<Path> versions = Files.list(VERSIONS)) {
+      return versions
+          .sorted(Comparator.reverseOrder())
+          .map(version -> version.resolve("bin"))
+          .toList();
+    } catch (IOException _) {
+      return List.of();
+    }
   }
 
   /// Why these programs cannot all be started; empty where they can.

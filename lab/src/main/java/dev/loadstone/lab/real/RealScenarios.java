@@ -15,12 +15,18 @@ public final class RealScenarios {
         BalancerScenarios.healthy(),
         ProxyScenarios.healthyProxy(),
         ProxyScenarios.healthyFiles(),
+        DatabaseScenarios.healthy(),
         BalancerScenarios.queue(),
+        DatabaseScenarios.pool(),
+        DatabaseScenarios.acquireTimeout(),
+        DatabaseScenarios.pooler(),
         AppScenarios.lock(),
+        DatabaseScenarios.rowLock(),
         AppScenarios.phpChildren(),
         BalancerScenarios.queueTimeout(),
         AppScenarios.burn(),
         AppScenarios.quota(),
+        DatabaseScenarios.tableLock(),
         ProxyScenarios.rateLimit(),
         ProxyScenarios.connectionLimit(),
         ProxyScenarios.hungUpstream(),
@@ -33,6 +39,12 @@ public final class RealScenarios {
         ProxyScenarios.slowBackend(),
         ProxyScenarios.failingBackend(),
         ProxyScenarios.bandwidth(),
-        ProxyScenarios.requestLimit());
+        ProxyScenarios.requestLimit(),
+        GeneratorScenarios.starved(),
+        GeneratorScenarios.ports(),
+        GeneratorScenarios.crowded(),
+        CacheScenarios.misses(),
+        CacheScenarios.stampede(),
+        CacheScenarios.blocked());
   }
 }

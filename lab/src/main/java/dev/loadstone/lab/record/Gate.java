@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
 /// Whether a fault bit: it touched enough requests by the server's own count, and something that a
 /// client feels moved by at least two noise floors against the paired run without the fault.
 ///
-/// The noise floor of a figure is its standard deviation over the parts of the paired run, and not
-/// less than what no client would notice. A run that does not pass is no evidence of anything but
-/// the fault's threshold.
+/// The noise floor of a figure is its standard deviation over eight stretches of the paired run,
+/// and not less than what no client would notice: a live server warms and drifts, so that stretches
+/// tell more of its noise than the interleaved parts by which the simulator's runs are held against
+/// each other. A run that does not pass is no evidence of anything but the fault's threshold.
 ///
 /// @param touchedShare by the server's own count, 0 to 1
 /// @param floors by how many noise floors each figure moved
@@ -32,11 +33,11 @@ public record Gate(double touchedShare, Map<String, Double> floors) {
 
   /// Compares the run of a dose with its pair.
   public static Gate of(RunRecord healthy, RunRecord faulty, double touchedShare) {
-    Indicators before = new Indicators(healthy.requests(), all(healthy.requests()));
-    Indicators after = new Indicators(faulty.requests(), all(faulty.requests()));
+    Indicators before = Indicators.of(healthy.requests(), all(healthy.requests()));
+    Indicators after = Indicators.of(faulty.requests(), all(faulty.requests()));
     Indicators[] parts =
         IntStream.range(0, PARTS)
-            .mapToObj(part -> new Indicators(healthy.requests(), part(healthy.requests(), part)))
+            .mapToObj(part -> Indicators.of(healthy.requests(), part(healthy.requests(), part)))
             .toArray(Indicators[]::new);
     Map<String, Double> floors = new TreeMap<>();
     for (Indicator indicator : Indicator.values()) {

@@ -19,4 +19,16 @@ public non-sealed interface LiveScenario extends Scenario {
   /// @param folder for its files and its own log of the truth, which the diagnosis never sees
   /// @throws IOException when it does not start
   LiveServer start(Draw draw, Path folder) throws IOException;
+
+  /// What holds the generator back, where that is the fault; whoever asks for it closes it.
+  ///
+  /// @throws IOException when the machine does not allow it
+  default Restraint restraint(Draw draw) throws IOException {
+    return Restraint.NONE;
+  }
+
+  /// Whether the generator itself is what is limited, so that a load from elsewhere shows nothing.
+  default boolean ofGenerator() {
+    return label(new Draw(1, Draw.STRONGEST)).causes().getFirst().cause().equals("client-limited");
+  }
 }

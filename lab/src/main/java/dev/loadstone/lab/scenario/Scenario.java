@@ -1,5 +1,7 @@
 package dev.loadstone.lab.scenario;
 
+import java.util.List;
+
 /// A server with a known fault, or a healthy one that looks as if it had one.
 ///
 /// The diagnosis never sees an id, a title or a knob of it.
@@ -16,4 +18,10 @@ public sealed interface Scenario permits SimulatedScenario, LiveScenario {
 
   /// What a diagnosis should say of a drawing; healthy for dose 0.
   Label label(Draw draw);
+
+  /// Names of settings that repair it, of which advice should name one; none where no software with
+  /// settings is at work.
+  default List<String> settings() {
+    return List.of();
+  }
 }

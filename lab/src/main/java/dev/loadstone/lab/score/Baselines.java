@@ -31,14 +31,14 @@ final class Baselines {
 
   private Baselines() {}
 
-  /// Their names.
+  /// Their names, without the rules of one sign, of which the best alone is in the table.
   static List<String> names() {
     return List.copyOf(ALL.keySet());
   }
 
-  /// What each says of a run.
+  /// What each says of a run, the rules of one sign among them.
   static Map<String, String> of(RunRecord run) {
-    Map<String, String> answers = new LinkedHashMap<>();
+    Map<String, String> answers = new LinkedHashMap<>(OneSign.answers(run));
     ALL.forEach((name, rule) -> answers.put(name, rule.apply(run)));
     return answers;
   }

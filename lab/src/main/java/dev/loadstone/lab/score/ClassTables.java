@@ -23,10 +23,8 @@ final class ClassTables {
   }
 
   void curve() {
-    page.add(
-        "",
-        "## Detection curve",
-        "",
+    page.section(
+        "Detection curve",
         "The share of runs with the right cause first at each dose, from hardly visible (1) to gross"
             + " (5), whether the fault showed or not, in mode A / C; then the share of runs in which"
             + " it showed.");
@@ -83,7 +81,7 @@ final class ClassTables {
   }
 
   void classes() {
-    page.add("", "## By class", "", "Faults that showed, mode A / C.");
+    page.section("By class", "Faults that showed, mode A / C.");
     page.table(
         "class", "runs", "first", "first three", "family", "nothing said", "most often instead");
     Map<String, List<Trial>> passive = boards.getFirst().byTruth();
@@ -118,35 +116,40 @@ final class ClassTables {
   }
 
   void scenarios() {
-    page.add("", "## By scenario", "", "Faults that showed and hard negatives, mode A.");
+    page.section(
+        "By scenario",
+        "Faults that showed and hard negatives: right first in mode A / C, and the answers of mode"
+            + " A.");
     page.table("scenario", "truth", "runs", "right first", "answers");
-    Map<String, List<Trial>> by =
-        boards.getFirst().judged().stream()
-            .filter(t -> t.faulty() || t.hardNegative())
-            .collect(
-                Collectors.groupingBy(Trial::scenario, LinkedHashMap::new, Collectors.toList()));
-    by.forEach((scenario, runs) ->
-        page.row(
-            List.of(
-                scenario,
-                runs.getLast().label().causes().stream()
-                    .map(t -> "`" + t.cause() + "`")
-                    .collect(Collectors.joining(" + ")),
-                String.valueOf(runs.size()),
-                Proportion.number(Proportion.of(runs, Trial::top1).share()),
-                Scoreboard.answers(runs).entrySet().stream()
-                    .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
-                    .limit(4)
-                    .map(e -> e.getKey() + " " + e.getValue())
-                    .collect(Collectors.joining(", ")))));
+    Map<String, List<Trial>> seeing = byScenario(boards.getLast());
+    byScenario(boards.getFirst())
+        .forEach((scenario, runs) ->
+            page.row(
+                List.of(
+                    scenario,
+                    runs.getLast().label().causes().stream()
+                        .map(t -> "`" + t.cause() + "`")
+                        .collect(Collectors.joining(" + ")),
+                    String.valueOf(runs.size()),
+                    two(runs, seeing.getOrDefault(scenario, List.of()), Trial::top1),
+                    Scoreboard.answers(runs).entrySet().stream()
+                        .sorted(
+                            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+                        .limit(4)
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining(", ")))));
+  }
+
+  private static Map<String, List<Trial>> byScenario(Scoreboard board) {
+    return board.judged().stream()
+        .filter(t -> t.faulty() || t.hardNegative())
+        .collect(Collectors.groupingBy(Trial::scenario, LinkedHashMap::new, Collectors.toList()));
   }
 
   void matrix(Mode mode) {
     Scoreboard board = boards.get(List.of(Mode.values()).indexOf(mode));
-    page.add(
-        "",
-        "## Confusion matrix, mode " + mode.letter(),
-        "",
+    page.section(
+        "Confusion matrix, mode " + mode.letter(),
         "Rows: the truth. Columns: the first answer. Healthy rows are hard negatives and the pairs of"
             + " faults.");
     Map<String, List<Trial>> rows = board.byTruth();

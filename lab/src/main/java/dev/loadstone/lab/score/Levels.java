@@ -1,25 +1,35 @@
 package dev.loadstone.lab.score;
 
-import dev.loadstone.metrics.Outcome;
+import dev.loadstone.lab.record.Indicators;
+import dev.loadstone.lab.record.Indicators.Indicator;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.RunRecord;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
-/// The service levels of a run, each with the noise it has by itself: what decides whether a fault
-/// did anything.
+/// The service levels of a simulated run, each with the noise it has by itself: what decides
+/// whether a fault did anything.
 ///
 /// The noise is that of parts of the run: 80 blocks of neighbours, of which every eighth makes a
 /// part, so that each part sees all of a ramp or a ladder.
 ///
-/// @param values p50, p95, p99, mean in ms, successes per second, share of failures
-/// @param noise the standard error of each
-record Levels(double[] values, double[] noise) {
+/// @param values the levels
+/// @param noise the standard error of each; none where parts cannot tell it
+record Levels(Indicators values, Map<Indicator, Double> noise) {
   private static final int PARTS = 8;
   private static final int BLOCKS = 80;
-  private static final int FIGURES = 6;
-  private static final int RATE = 4;
-  private static final int FAILURES = 5;
-  private static final double MILLIS = 1e6;
+  private static final double SECONDS = 1e9;
+
+  private static final List<Indicator> LEVELS =
+      List.of(
+          Indicator.P50,
+          Indicator.P95,
+          Indicator.P99,
+          Indicator.MEAN,
+          Indicator.THROUGHPUT,
+          Indicator.FAILED);
 
   /// The 95 % interval of the difference of two healthy runs.
   private static final double FLOOR = 1.96 * Math.sqrt(2);
@@ -33,68 +43,49 @@ record Levels(double[] values, double[] noise) {
   static Levels of(RunRecord run) {
     Requests requests = run.requests();
     int[] order = requests.inOrderOfSending();
-    double[][] parts = new double[PARTS][];
+    double seconds = run.end().endNanos() / SECONDS;
+    Indicators[] parts = new Indicators[PARTS];
     for (int part = 0; part < PARTS; part++) {
-      int mine = part;
-      int[] rows =
-          Arrays.stream(order.length == 0 ? new int[0] : indices(order.length))
-              .filter(i -> (int) ((long) i * BLOCKS / order.length) % PARTS == mine)
-              .map(i -> order[i])
-              .toArray();
-      parts[part] = figures(requests, rows, run.end().endNanos());
+      parts[part] = new Indicators(requests, part(order, part), seconds / PARTS);
     }
-    return new Levels(figures(requests, order, run.end().endNanos()), errors(parts));
+    return new Levels(new Indicators(requests, order, seconds), errors(parts));
   }
 
-  private static int[] indices(int count) {
-    int[] indices = new int[count];
-    Arrays.setAll(indices, i -> i);
-    return indices;
+  private static int[] part(int[] order, int part) {
+    int[] places = new int[order.length];
+    Arrays.setAll(places, i -> i);
+    return Arrays.stream(places)
+        .filter(i -> (int) ((long) i * BLOCKS / order.length) % PARTS == part)
+        .map(i -> order[i])
+        .toArray();
   }
 
-  private static double[] figures(Requests requests, int[] rows, long endNanos) {
-    double[] millis =
-        Arrays.stream(rows)
-            .filter(row -> Outcome.isSuccess(requests.outcome(row)))
-            .mapToDouble(row -> requests.responseNanos(row) / MILLIS)
-            .sorted()
-            .toArray();
-    double failed = rows.length == 0 ? 0 : 1 - millis.length / (double) rows.length;
-    return new double[] {
-      at(millis, 0.5),
-      at(millis, 0.95),
-      at(millis, 0.99),
-      Arrays.stream(millis).average().orElse(0),
-      millis.length / Math.max(1e-9, endNanos / 1e9),
-      failed
-    };
-  }
-
-  private static double at(double[] sorted, double p) {
-    return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1.0, p * sorted.length)];
-  }
-
-  private static double[] errors(double[][] parts) {
-    double[] errors = new double[FIGURES];
-    for (int figure = 0; figure < FIGURES; figure++) {
-      int mine = figure;
-      double mean = Arrays.stream(parts).mapToDouble(p -> p[mine]).average().orElse(0);
-      double squares =
-          Arrays.stream(parts).mapToDouble(p -> (p[mine] - mean) * (p[mine] - mean)).sum();
-      errors[figure] = Math.sqrt(squares / (PARTS - 1) / PARTS);
+  /// Parts have the same number of requests each, so that they tell nothing of the rate.
+  private static Map<Indicator, Double> errors(Indicators[] parts) {
+    Map<Indicator, Double> errors = new EnumMap<>(Indicator.class);
+    for (Indicator level : LEVELS) {
+      if (level != Indicator.THROUGHPUT) {
+        errors.put(level, error(Arrays.stream(parts).mapToDouble(p -> p.of(level)).toArray()));
+      }
     }
-    errors[RATE] = 0;
     return errors;
+  }
+
+  private static double error(double[] figures) {
+    double mean = Arrays.stream(figures).average().orElse(0);
+    double squares = Arrays.stream(figures).map(f -> (f - mean) * (f - mean)).sum();
+    return Math.sqrt(squares / (PARTS - 1) / PARTS);
   }
 
   /// By how many noise floors of the healthy run the level moved that moved most.
   double shift(Levels healthy, int requests) {
     double most = 0;
-    for (int figure = 0; figure < FIGURES; figure++) {
-      double least =
-          figure == FAILURES ? 3.0 / Math.max(1, requests) : LEAST_SHARE * healthy.values[figure];
-      double floor = Math.max(FLOOR * healthy.noise[figure], Math.max(least, 1e-9));
-      most = Math.max(most, Math.abs(values[figure] - healthy.values[figure]) / floor);
+    for (Indicator level : LEVELS) {
+      double before = healthy.values.of(level);
+      double least = level == Indicator.FAILED ? 3.0 / Math.max(1, requests) : LEAST_SHARE * before;
+      double noise = healthy.noise.getOrDefault(level, 0.0);
+      double floor = Math.max(FLOOR * noise, Math.max(least, 1e-9));
+      most = Math.max(most, Math.abs(values.of(level) - before) / floor);
     }
     return most;
   }

@@ -11,6 +11,14 @@ final class Lines {
     lines.addAll(List.of(more));
   }
 
+  /// Begins a section of a part.
+  void section(String title, String... paragraphs) {
+    add("", "### " + title);
+    for (String paragraph : paragraphs) {
+      add("", paragraph);
+    }
+  }
+
   /// A row of a table.
   void row(List<String> cells) {
     add("| " + String.join(" | ", cells) + " |");

@@ -1,6 +1,7 @@
 package dev.loadstone.lab.score;
 
 import dev.loadstone.analysis.model.Finding;
+import dev.loadstone.analysis.model.Finding.Advice;
 import dev.loadstone.analysis.model.Finding.Rival;
 import dev.loadstone.analysis.model.Finding.Word;
 import java.util.List;
@@ -15,15 +16,18 @@ import java.util.stream.Collectors;
 /// @param confidence 0 to 1
 /// @param rivals ids of the causes that fit nearly as well, `unexplained` left out
 /// @param parameters its figures
+/// @param changes what it advises to change
 public record Said(
     String cause,
     Word word,
     double confidence,
     List<String> rivals,
-    Map<String, Double> parameters) {
+    Map<String, Double> parameters,
+    List<String> changes) {
   /// Copies the lists.
   public Said {
     rivals = List.copyOf(rivals);
+    changes = List.copyOf(changes);
     parameters = Map.copyOf(parameters);
   }
 
@@ -42,7 +46,9 @@ public record Said(
         finding.parameters().entrySet().stream()
             .filter(e -> Double.isFinite(e.getValue()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return new Said(finding.cause(), finding.word(), finding.confidence(), rivals, parameters);
+    List<String> changes = finding.advice().stream().map(Advice::change).toList();
+    return new Said(
+        finding.cause(), finding.word(), finding.confidence(), rivals, parameters, changes);
   }
 
   /// Whether it names a cause, and does so without much doubt.
@@ -53,6 +59,14 @@ public record Said(
   /// Whether it names a cause at all.
   boolean names() {
     return !cause.equals("healthy") && !cause.equals("unexplained");
+  }
+
+  /// Whether its advice names one of these settings.
+  boolean advises(List<String> settings) {
+    return changes.stream()
+        .map(change -> change.toLowerCase(Locale.ROOT))
+        .anyMatch(
+            change -> settings.stream().anyMatch(s -> change.contains(s.toLowerCase(Locale.ROOT))));
   }
 
   /// In one word, for example `rate-limit:likely:0.94`.

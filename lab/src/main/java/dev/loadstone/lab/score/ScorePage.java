@@ -1,5 +1,6 @@
 package dev.loadstone.lab.score;
 
+import dev.loadstone.lab.score.StoredRuns.Judged;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,37 +8,51 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The score as a page of Markdown: the same trials always give the same page.
+/// The score of one tier in Markdown, a part of the [AccuracyPage]: the same trials always give the
+/// same text.
 public final class ScorePage {
-  private final List<Trial> trials;
   private static final List<Mode> MODES = List.of(Mode.values());
 
   private final List<Scoreboard> boards;
+  private final List<String> baselines = new ArrayList<>(Baselines.names());
   private final Lines page = new Lines();
 
   private ScorePage(List<Trial> trials) {
-    this.trials = trials;
     boards = Arrays.stream(Mode.values()).map(m -> Scoreboard.of(trials, m)).toList();
+    baselines.add(boards.getFirst().bestSingle());
   }
 
-  /// The page of these trials.
+  /// The score of simulated runs.
   ///
-  /// @param made how they were made, as a sentence
-  /// @param command what makes them again
-  public static String of(List<Trial> trials, String made, String command) {
+  /// @param made how they were made, in sentences
+  public static String of(List<Trial> trials, String made) {
     ScorePage page = new ScorePage(trials);
-    page.head(made, command);
+    page.page.add(made);
     page.totals();
     ClassTables classes = new ClassTables(page.boards, page.page);
-    classes.curve();
-    classes.classes();
-    page.figures();
-    page.calibration();
-    classes.scenarios();
-    for (Mode mode : Mode.values()) {
-      classes.matrix(mode);
-    }
+    page.details(classes);
     return page.page.text();
+  }
+
+  /// The score of recorded runs, with each that was judged wrong by its name.
+  ///
+  /// @param made how they were made, in sentences
+  public static String ofRecorded(List<Judged> runs, String made) {
+    ScorePage page = new ScorePage(trials(runs));
+    page.page.add(made);
+    page.totals();
+    RunTables tables = new RunTables(runs, page.page);
+    tables.tiers();
+    tables.subThreshold();
+    ClassTables classes = new ClassTables(page.boards, page.page);
+    page.details(classes);
+    tables.wrong();
+    return page.page.text();
+  }
+
+  /// All trials of these runs.
+  public static List<Trial> trials(List<Judged> runs) {
+    return runs.stream().flatMap(run -> run.trials().stream()).toList();
   }
 
   /// The table of totals alone, for a console.
@@ -47,36 +62,26 @@ public final class ScorePage {
     return page.page.text();
   }
 
-  private void head(String made, String command) {
-    long runs = trials.size() / Mode.values().length;
-    page.add(
-        "# How often is the diagnosis right?",
-        "",
-        made,
-        "",
-        String.format(
-            Locale.ROOT,
-            "%,d runs, each judged in %d modes. Made again, to the letter, by `%s`.",
-            runs,
-            Mode.values().length,
-            command),
-        "",
-        "A fault counts where it moved a service level (p50, p95, p99, mean, throughput, share of"
-            + " failures) by two noise floors or more against the same run without the fault; weaker"
-            + " ones are in the detection curve alone. Shares are followed by their 95 % interval"
-            + " (Wilson). In mode A `capacity-ceiling` is right for a limit of slots (a pool, threads,"
-            + " requests or streams at once) where its `slots` is within 20 % of the true number, for"
-            + " from outside they look the same. Runs of one scenario are alike, so the intervals are narrower than those of"
-            + " targets that nobody has drawn.");
+  private void details(ClassTables classes) {
+    classes.curve();
+    classes.classes();
+    figures();
+    calibration();
+    classes.scenarios();
+    for (Mode mode : Mode.values()) {
+      classes.matrix(mode);
+    }
   }
 
   private void totals() {
-    page.add("", "## Totals");
+    page.section("Totals");
     List<String> titles = new ArrayList<>(List.of(""));
     for (Mode mode : Mode.values()) {
       titles.add(mode.letter() + ": " + mode.title());
     }
     titles.addAll(Baselines.names());
+    titles.add(
+        "best of %d single signs: \"%s\"".formatted(OneSign.signs().size(), baselines.getLast()));
     page.table(titles.toArray(String[]::new));
     total("faults: right cause first", Scoreboard::faults, Trial::top1, Trial::right);
     credit();
@@ -87,18 +92,20 @@ public final class ScorePage {
     total("outside the catalogue: said so", Scoreboard::strangers, Trial::top1, null);
     total(
         "generator the limit: recognised", Scoreboard::generatorLimited, Trial::top1, Trial::right);
-    total(
-        "hard negatives: false alarm (likely or established)",
-        Scoreboard::hardNegatives,
-        Trial::falseAlarm,
-        ScorePage::alarms);
-    total(
-        "healthy pairs: false alarm (likely or established)",
-        Scoreboard::paired,
-        Trial::falseAlarm,
-        ScorePage::alarms);
+    alarm("healthy: false alarm (likely or established)", Scoreboard::healthy);
+    alarm("… hard negatives", Scoreboard::hardNegatives);
+    alarm("… targets of the faults, without them", Scoreboard::paired);
     total("established, and wrong", Scoreboard::judged, Trial::overclaim, null);
     total("said likely what would mislead", Scoreboard::judged, Trial::misleads, null);
+    total(
+        "cause right, and the advice names the setting",
+        Scoreboard::repairable,
+        Trial::advised,
+        null);
+  }
+
+  private void alarm(String title, Function<Scoreboard, List<Trial>> which) {
+    total(title, which, Trial::falseAlarm, ScorePage::alarms);
   }
 
   private static boolean alarms(Trial trial, String answer) {
@@ -122,7 +129,7 @@ public final class ScorePage {
     for (Scoreboard board : boards) {
       cells.add(counted(Proportion.of(which.apply(board), holds::of)));
     }
-    for (String name : Baselines.names()) {
+    for (String name : baselines) {
       cells.add(
           baseline == null
               ? ""
@@ -141,23 +148,20 @@ public final class ScorePage {
   private void credit() {
     List<String> cells = new ArrayList<>(List.of("… a set of k rivals that holds it earning 1/k"));
     boards.forEach(board -> cells.add(counted(board.credit())));
-    Baselines.names().forEach(name -> cells.add(""));
+    baselines.forEach(name -> cells.add(""));
     page.row(cells);
   }
 
   private void macro() {
     List<String> cells = new ArrayList<>(List.of("… mean over the classes"));
     boards.forEach(board -> cells.add(Proportion.number(board.macroTop1())));
-    Baselines.names()
-        .forEach(name -> cells.add(Proportion.number(boards.getFirst().macroTop1(name))));
+    baselines.forEach(name -> cells.add(Proportion.number(boards.getFirst().macroTop1(name))));
     page.row(cells);
   }
 
   private void figures() {
-    page.add(
-        "",
-        "## Figures of the causes",
-        "",
+    page.section(
+        "Figures of the causes",
         "Where the first finding names the right cause (in mode A also `capacity-ceiling` for a limit of"
             + " slots, of right size or not): how far its figures are from the true ones.");
     page.table("mode", "figure", "findings", "tolerance", "within it", "median error");
@@ -179,10 +183,8 @@ public final class ScorePage {
   }
 
   private void calibration() {
-    page.add(
-        "",
-        "## Is confidence calibrated?",
-        "",
+    page.section(
+        "Is confidence calibrated?",
         "All findings that name a cause, in healthy runs and where faults showed.");
     page.table("mode", "stated confidence", "findings", "mean stated", "right");
     for (int i = 0; i < boards.size(); i++) {

@@ -1,6 +1,7 @@
 package dev.loadstone.lab.score;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,25 @@ public record Scoreboard(List<Trial> all) {
 
   /// Faults that did not move a service level.
   List<Trial> subThreshold() {
-    return where(t -> !t.healthy() && !t.faulty());
+    return where(Trial::subThreshold);
+  }
+
+  List<Trial> healthy() {
+    return where(Trial::healthy);
+  }
+
+  /// Faults whose cause was found and whose scenario knows the setting that repairs it.
+  List<Trial> repairable() {
+    return where(t -> t.faulty() && t.top1() && !t.settings().isEmpty());
+  }
+
+  /// The one of the rules of one sign that is right most often here: chosen with hindsight.
+  String bestSingle() {
+    return OneSign.signs().stream()
+        .max(
+            Comparator.comparingLong(
+                name -> faults().stream().filter(t -> t.right(answer(t, name))).count()))
+        .orElseThrow();
   }
 
   List<Trial> hardNegatives() {

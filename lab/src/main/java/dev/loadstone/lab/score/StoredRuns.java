@@ -1,24 +1,29 @@
 package dev.loadstone.lab.score;
 
+import dev.loadstone.lab.record.StoredLabel;
 import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.SimulatedScenario;
 import dev.loadstone.metrics.RunFile;
 import dev.loadstone.metrics.RunFileWriter;
+import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.metrics.RunReplay;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// A folder of stored runs with their truth: one folder each, with `run.lsr` and `label.json`.
 public final class StoredRuns {
-  private static final String RUN = "run.lsr";
+  /// The file of a run.
+  public static final String RUN = "run.lsr";
 
   /// Small enough to be stored, large enough to be judged.
   private static final int WANTED_REQUESTS = 2_500;
@@ -32,8 +37,9 @@ public final class StoredRuns {
   /// One stored run, judged.
   ///
   /// @param name of its folder
+  /// @param stored the truth about it
   /// @param trials one for each mode
-  public record Judged(String name, List<Trial> trials) {
+  public record Judged(String name, StoredLabel stored, List<Trial> trials) {
     /// Copies the list.
     public Judged {
       trials = List.copyOf(trials);
@@ -44,11 +50,21 @@ public final class StoredRuns {
   ///
   /// @throws IOException where a label cannot be read
   public static List<Judged> judge(Path folder) throws IOException {
-    try {
-      return names(folder).parallelStream().map(name -> judge(folder, name)).toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    return judge(folder, stored -> true);
+  }
+
+  /// Those that are asked for.
+  ///
+  /// @throws IOException where a label cannot be read
+  public static List<Judged> judge(Path folder, Predicate<StoredLabel> asked) throws IOException {
+    List<Named> labels = new ArrayList<>();
+    for (String name : names(folder)) {
+      StoredLabel stored = StoredLabel.read(folder.resolve(name));
+      if (asked.test(stored)) {
+        labels.add(new Named(name, stored));
+      }
     }
+    return labels.parallelStream().map(named -> named.judge(folder)).toList();
   }
 
   private static List<String> names(Path folder) throws IOException {
@@ -61,15 +77,14 @@ public final class StoredRuns {
     }
   }
 
-  private static Judged judge(Path folder, String name) {
-    try {
-      StoredLabel stored = StoredLabel.read(folder.resolve(name).resolve(StoredLabel.NAME));
+  private record Named(String name, StoredLabel stored) {
+    Judged judge(Path folder) {
       RunRecord run = RunFile.read(folder.resolve(name).resolve(RUN));
       double shift = stored.present() ? Double.POSITIVE_INFINITY : 0;
       return new Judged(
-          name, Trials.judged(stored.scenario(), stored.draw(), stored.label(), shift, run));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+          name,
+          stored,
+          Trials.judged(stored.scenario(), stored.draw(), stored.label(), shift, run));
     }
   }
 
@@ -115,11 +130,55 @@ public final class StoredRuns {
     void write(Path folder) throws IOException {
       Path own = folder.resolve(scenario.id() + "-seed" + draw.seed() + "-dose" + draw.dose());
       Files.createDirectories(own);
-      try (RunFileWriter file = RunFileWriter.overwrite(own.resolve(RUN), run.header())) {
-        RunReplay.of(run, file);
-      }
-      new StoredLabel(scenario.id(), draw, present, scenario.label(draw))
-          .write(own.resolve(StoredLabel.NAME));
+      StoredRuns.write(run, own);
+      StoredLabel.of(scenario, draw, present).write(own);
+    }
+  }
+
+  /// Takes a recorded run over into a folder of stored ones, with its truth and without what it
+  /// tells of the machine that it was recorded on.
+  ///
+  /// @param recording its folder
+  /// @throws IOException where its label cannot be read or a file not be written
+  public static void take(Path recording, Path folder) throws IOException {
+    StoredLabel stored = StoredLabel.read(recording);
+    Path own = Files.createDirectories(folder.resolve(String.valueOf(recording.getFileName())));
+    write(impersonal(RunFile.read(recording.resolve(RUN))), own);
+    stored.write(own);
+  }
+
+  private static RunRecord impersonal(RunRecord run) {
+    RunHeader header = run.header();
+    Map<String, String> environment = new LinkedHashMap<>(header.environment());
+    environment.remove("system");
+    List<String> command = new ArrayList<>(header.command());
+    int out = command.indexOf("--out");
+    if (out >= 0) {
+      command.subList(out, Math.min(command.size(), out + 2)).clear();
+    }
+    return new RunRecord(
+        new RunHeader(
+            header.id(),
+            header.startedAtMillis(),
+            header.tool(),
+            command,
+            header.plan(),
+            environment,
+            header.endpoints(),
+            header.addresses(),
+            header.calibration()),
+        run.end(),
+        run.requests(),
+        run.complete(),
+        run.kept(),
+        run.intervals(),
+        run.series(),
+        run.exhibits());
+  }
+
+  private static void write(RunRecord run, Path folder) throws IOException {
+    try (RunFileWriter file = RunFileWriter.overwrite(folder.resolve(RUN), run.header())) {
+      RunReplay.of(run, file);
     }
   }
 

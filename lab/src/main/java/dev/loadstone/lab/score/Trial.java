@@ -1,9 +1,11 @@
 package dev.loadstone.lab.score;
 
 import dev.loadstone.analysis.model.Finding.Word;
+import dev.loadstone.lab.record.LiveScenarios;
 import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.Label;
 import dev.loadstone.lab.scenario.Label.Truth;
+import dev.loadstone.lab.scenario.LiveScenario;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +61,11 @@ public record Trial(
   /// Whether something is wrong, and shows.
   boolean faulty() {
     return !healthy() && Levels.present(shift);
+  }
+
+  /// Something is wrong, but no client can tell.
+  boolean subThreshold() {
+    return !healthy() && !faulty();
   }
 
   boolean hardNegative() {
@@ -133,6 +140,18 @@ public record Trial(
     String family = Catalogue.family(cause);
     return right(cause)
         || label.causes().stream().anyMatch(t -> Catalogue.family(t.cause()).equals(family));
+  }
+
+  /// The settings that repair what is wrong, where the scenario knows them.
+  List<String> settings() {
+    return healthy()
+        ? List.of()
+        : LiveScenarios.of(scenario).map(LiveScenario::settings).orElse(List.of());
+  }
+
+  /// Whether the advice of the first finding names one of the settings that repair it.
+  boolean advised() {
+    return said.getFirst().advises(settings());
   }
 
   /// Whether both of two causes are among the first three findings.

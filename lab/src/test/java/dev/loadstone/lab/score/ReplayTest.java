@@ -53,6 +53,42 @@ class ReplayTest {
   }
 
   @Test
+  void aRecordingIsTakenOverAsItIsButForWhatItTellsOfItsMachine(@TempDir Path folder)
+      throws IOException {
+    Path recorded = STORED.resolve("F32s-seed8-dose3");
+
+    StoredRuns.take(recorded, folder);
+
+    assertThat(StoredRuns.judge(folder)).isEqualTo(judged("F32s", recorded));
+    RunRecord taken = RunFile.read(folder.resolve(recorded.getFileName()).resolve("run.lsr"));
+    assertThat(taken.header().environment()).doesNotContainKey("system");
+    assertThat(taken.header().command()).doesNotContain("--out");
+  }
+
+  private static List<StoredRuns.Judged> judged(String scenario, Path recorded) throws IOException {
+    return StoredRuns.judge(STORED, label -> label.scenario().equals(scenario)).stream()
+        .filter(run -> recorded.endsWith(run.name()))
+        .toList();
+  }
+
+  @Test
+  void theScoreOfRecordedRunsNamesThoseThatWereJudgedWrong() throws IOException {
+    List<StoredRuns.Judged> runs =
+        StoredRuns.judge(STORED, label -> label.scenario().startsWith("F3"));
+
+    String page = ScorePage.ofRecorded(runs, "Made.");
+
+    long wrong =
+        runs.stream().filter(run -> run.trials().stream().anyMatch(t -> !t.top1())).count();
+    assertThat(page)
+        .startsWith("Made.\n")
+        .contains("### By kind of server", "| simulated |", "### Below the threshold");
+    assertThat(page.substring(page.indexOf("### Wrong first answers")).lines())
+        .filteredOn(line -> line.contains("-seed"))
+        .hasSize((int) wrong);
+  }
+
+  @Test
   void aFileThatIsNoLabelIsNamed(@TempDir Path folder) throws IOException {
     Path run = Files.createDirectory(folder.resolve("broken"));
     Files.writeString(run.resolve("label.json"), "{\"scenario\":\"F1s\"}");

@@ -18,7 +18,7 @@ class ScoreTest {
   private static Said said(String cause, double confidence, String... rivals) {
     Word word =
         confidence >= 0.95 ? Word.ESTABLISHED : confidence >= 0.75 ? Word.LIKELY : Word.POSSIBLE;
-    return new Said(cause, word, confidence, List.of(rivals), Map.of("slots", 11.0));
+    return new Said(cause, word, confidence, List.of(rivals), Map.of("slots", 11.0), List.of());
   }
 
   private static Trial trial(Label label, double shift, Said... said) {
@@ -153,11 +153,49 @@ class ScoreTest {
   void theSameTrialsGiveTheSamePage() {
     var few = Scenarios.ALL.stream().filter(s -> List.of("F1s", "H3s").contains(s.id())).toList();
 
-    String once = ScorePage.of(Trials.of(few, 1), "Made.", "again");
-    String again = ScorePage.of(Trials.of(few, 1), "Made.", "again");
+    String once = ScorePage.of(Trials.of(few, 1), "Made.");
+    String again = ScorePage.of(Trials.of(few, 1), "Made.");
 
     assertThat(again).isEqualTo(once);
     assertThat(once)
-        .contains("12 runs", "| `connection-pool-limit` |", "## Confusion matrix, mode C");
+        .startsWith("Made.\n")
+        .contains("| `connection-pool-limit` |", "### Confusion matrix, mode C");
+  }
+
+  @Test
+  void adviceIsHeldAgainstTheSettingsOfTheScenarioWhereTheCauseIsRight() {
+    Trial named = advised("F2m", "HikariCP: maximumPoolSize acts like 9; start with 14");
+    Trial vague = advised("F2m", "make it larger");
+    Trial unknown = advised("F1s", "HikariCP: maximumPoolSize acts like 9; start with 14");
+    Scoreboard board = new Scoreboard(List.of(named, vague, unknown));
+
+    assertThat(board.repairable()).containsExactly(named, vague);
+    assertThat(named.advised()).isTrue();
+    assertThat(vague.advised()).isFalse();
+  }
+
+  private static Trial advised(String scenario, String change) {
+    Said said =
+        new Said("connection-pool-limit", Word.LIKELY, 0.9, List.of(), Map.of(), List.of(change));
+    return new Trial(scenario, new Draw(1, 3), POOL, 9, Mode.PASSIVE, List.of(said), Map.of());
+  }
+
+  @Test
+  void theBestSingleSignIsTheOneThatIsRightMostOften() {
+    Map<String, String> answers =
+        Map.of("failures", "application-errors", "p50 over p5", "connection-pool-limit");
+    Trial trial =
+        new Trial(
+            "F1s", new Draw(1, 3), POOL, 9, Mode.PASSIVE, List.of(said("drift", 0.6)), answers);
+
+    assertThat(new Scoreboard(List.of(trial)).bestSingle()).isEqualTo("p50 over p5");
+  }
+
+  @Test
+  void everySingleSignAnswersEveryRun() {
+    var run = Scenarios.ALL.getFirst().run(new Draw(1, 0));
+
+    assertThat(OneSign.answers(run)).containsOnlyKeys(OneSign.signs());
+    assertThat(Catalogue.ids()).containsAll(OneSign.answers(run).values());
   }
 }
