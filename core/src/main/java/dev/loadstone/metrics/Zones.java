@@ -1,6 +1,7 @@
 package dev.loadstone.metrics;
 
 import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
 
 /// Answers about requests that the least and greatest values of their pages give, mostly without a
 /// look at any single one (zone maps; Moerkotte, "Small materialized aggregates", VLDB 1998).
@@ -25,29 +26,29 @@ public final class Zones {
 
   /// Those of these rows whose outcome lies in a range, both ends included.
   public static Rows outcomeBetween(Requests requests, Rows rows, int low, int high) {
-    return between(requests.outcome, rows, low, high);
+    return between(requests, requests.outcome, rows, low, high);
   }
 
   /// Those of these rows that were a number on their connection in a range, both ends included.
   public static Rows ordinalBetween(Requests requests, Rows rows, int low, int high) {
-    return between(requests.ordinal, rows, low, high);
+    return between(requests, requests.ordinal, rows, low, high);
   }
 
   /// Those of these rows whose connection was made for them.
   public static Rows connecting(Requests requests, Rows rows) {
-    return between(requests.connect, rows, 1, Integer.MAX_VALUE);
+    return between(requests, requests.connect, rows, 1, Integer.MAX_VALUE);
   }
 
   /// Those of these rows with a TLS handshake of their own.
   public static Rows shakingHands(Requests requests, Rows rows) {
-    return between(requests.tls, rows, 1, Integer.MAX_VALUE);
+    return between(requests, requests.tls, rows, 1, Integer.MAX_VALUE);
   }
 
   /// Those of these rows of which a first byte came.
   public static Rows answered(Requests requests, Rows rows) {
     Column receive = requests.receive;
     return pick(
-        receive,
+        requests,
         rows,
         page -> receive.least(page) > 0 ? Known.ALL : Known.SOME,
         row -> requests.firstByteNanos(row) >= 0);
@@ -55,12 +56,12 @@ public final class Zones {
 
   /// Those of these rows whose service time is at least this.
   public static Rows serviceAtLeast(Requests requests, Rows rows, long nanos) {
-    return between(requests.service, rows, nanos, Long.MAX_VALUE);
+    return between(requests, requests.service, rows, nanos, Long.MAX_VALUE);
   }
 
   /// Those of these rows that were sent more than this after they were due.
   public static Rows lagAbove(Requests requests, Rows rows, long nanos) {
-    return between(requests.lag, rows, nanos + 1, Long.MAX_VALUE);
+    return between(requests, requests.lag, rows, nanos + 1, Long.MAX_VALUE);
   }
 
   /// Those of these rows whose response time is above this.
@@ -68,7 +69,7 @@ public final class Zones {
     Column service = requests.service;
     Column lag = requests.lag;
     return pick(
-        service,
+        requests,
         rows,
         page -> service.greatest(page) + lag.greatest(page) <= nanos ? Known.NONE : Known.SOME,
         row -> requests.responseNanos(row) > nanos);
@@ -77,27 +78,19 @@ public final class Zones {
   /// Those of these rows that became due from one moment to just before another.
   public static Rows dueBetween(Requests requests, Rows rows, long fromNanos, long toNanos) {
     return pick(
-        requests.end,
+        requests,
         rows,
-        page ->
-            earliestDue(requests, page) >= fromNanos && latestDue(requests, page) < toNanos
-                ? Known.ALL
-                : Known.SOME,
+        page -> within(earliestDue(requests, page), latestDue(requests, page), fromNanos, toNanos),
         row -> requests.dueNanos(row) >= fromNanos && requests.dueNanos(row) < toNanos);
   }
 
   /// Those of these rows that were sent from one moment to just before another.
   public static Rows sentBetween(Requests requests, Rows rows, long fromNanos, long toNanos) {
     return pick(
-        requests.end,
+        requests,
         rows,
-        page -> {
-          long earliest = requests.end.least(page) - requests.service.greatest(page);
-          long latest = requests.end.greatest(page) - requests.service.least(page);
-          boolean none = latest < fromNanos || earliest >= toNanos;
-          boolean all = earliest >= fromNanos && latest < toNanos;
-          return none ? Known.NONE : all ? Known.ALL : Known.SOME;
-        },
+        page ->
+            within(earliestSent(requests, page), latestSent(requests, page), fromNanos, toNanos),
         row -> requests.sentNanos(row) >= fromNanos && requests.sentNanos(row) < toNanos);
   }
 
@@ -106,21 +99,21 @@ public final class Zones {
     Column end = requests.end;
     int last = requests.size() - 1;
     return pick(
-        end,
+        requests,
         Rows.all(requests.size()),
         page -> {
-          int next = (page + 1) * Column.PAGE;
-          long until = next <= last ? end.get(next) : end.greatest(page);
+          int next = requests.firstOn(page + 1);
+          long until = next <= last ? requests.endNanos(next) : end.greatest(page);
           return until - end.least(page) <= nanos ? Known.NONE : Known.SOME;
         },
-        row -> row < last && end.get(row + 1) - end.get(row) > nanos);
+        row -> row < last && requests.endNanos(row + 1) - requests.endNanos(row) > nanos);
   }
 
   /// The rows in which times stand in another order than due, sent, first byte, end, or before the
   /// start of the run.
   public static Rows disordered(Requests requests) {
     return pick(
-        requests.end,
+        requests,
         Rows.all(requests.size()),
         page ->
             earliestDue(requests, page) >= 0
@@ -141,43 +134,106 @@ public final class Zones {
     return requests.dueNanos(row) >= 0 && requests.dueNanos(row) <= sent && sent <= end && answer;
   }
 
-  /// The bytes of all requests, both ways.
-  public static long bytes(Requests requests) {
-    return sum(requests.bytesIn) + sum(requests.bytesOut);
+  /// The first of these rows to become due, of several the first; -1 for none.
+  public static int firstDue(Requests requests, Rows rows) {
+    return first(requests, rows, requests::dueNanos, page -> earliestDue(requests, page));
   }
 
-  private static long sum(Column column) {
-    long sum = 0;
-    for (int page = 0; page < column.pages(); page++) {
-      boolean constant = column.least(page) == column.greatest(page);
-      sum +=
-          constant
-              ? Column.PAGE * column.least(page)
-              : sum(column, page * Column.PAGE, Column.PAGE);
+  /// The last of these rows to become due, of several the last; -1 for none.
+  public static int lastDue(Requests requests, Rows rows) {
+    return last(requests, rows, requests::dueNanos, page -> latestDue(requests, page));
+  }
+
+  /// The first of these rows to be sent, of several the first; -1 for none.
+  public static int firstSent(Requests requests, Rows rows) {
+    return first(requests, rows, requests::sentNanos, page -> earliestSent(requests, page));
+  }
+
+  /// The last of these rows to be sent, of several the last; -1 for none.
+  public static int lastSent(Requests requests, Rows rows) {
+    return last(requests, rows, requests::sentNanos, page -> latestSent(requests, page));
+  }
+
+  private interface Bound {
+    long of(int page);
+  }
+
+  /// @param bound a moment before which nothing of a page lies
+  private static int first(Requests requests, Rows rows, IntToLongFunction nanos, Bound bound) {
+    int pages = rows.size() == requests.size() ? requests.pages() : 0;
+    int first = -1;
+    for (int page = 0; page < pages; page++) {
+      if (first < 0 || bound.of(page) < nanos.applyAsLong(first)) {
+        first = first(rows, requests.firstOn(page), requests.firstOn(page + 1), nanos, first);
+      }
     }
-    int rest = column.pages() * Column.PAGE;
-    return sum + sum(column, rest, column.size() - rest);
+    return first(rows, requests.firstOn(pages), rows.size(), nanos, first);
   }
 
-  private static long sum(Column column, int from, int count) {
-    long sum = 0;
-    for (int i = from; i < from + count; i++) {
-      sum += column.get(i);
+  private static int first(Rows rows, int from, int to, IntToLongFunction nanos, int before) {
+    int first = before;
+    long earliest = before < 0 ? 0 : nanos.applyAsLong(before);
+    for (int k = from; k < to; k++) {
+      long at = nanos.applyAsLong(rows.at(k));
+      if (first < 0 || at < earliest) {
+        first = rows.at(k);
+        earliest = at;
+      }
     }
-    return sum;
+    return first;
   }
 
-  private static long earliestDue(Requests requests, int page) {
-    return requests.end.least(page) - requests.service.greatest(page) - requests.lag.greatest(page);
+  /// @param bound a moment after which nothing of a page lies
+  private static int last(Requests requests, Rows rows, IntToLongFunction nanos, Bound bound) {
+    int pages = rows.size() == requests.size() ? requests.pages() : 0;
+    int last = last(rows, requests.firstOn(pages), rows.size(), nanos, -1);
+    for (int page = pages - 1; page >= 0; page--) {
+      if (last < 0 || bound.of(page) > nanos.applyAsLong(last)) {
+        last = last(rows, requests.firstOn(page), requests.firstOn(page + 1), nanos, last);
+      }
+    }
+    return last;
   }
 
-  private static long latestDue(Requests requests, int page) {
-    return requests.end.greatest(page) - requests.service.least(page) - requests.lag.least(page);
+  private static int last(Rows rows, int from, int to, IntToLongFunction nanos, int after) {
+    int last = after;
+    long latest = after < 0 ? 0 : nanos.applyAsLong(after);
+    for (int k = to - 1; k >= from; k--) {
+      long at = nanos.applyAsLong(rows.at(k));
+      if (last < 0 || at > latest) {
+        last = rows.at(k);
+        latest = at;
+      }
+    }
+    return last;
   }
 
-  private static Rows between(Column column, Rows rows, long low, long high) {
+  static long earliestDue(Requests requests, int page) {
+    return earliestSent(requests, page) - requests.lag.greatest(page);
+  }
+
+  static long latestDue(Requests requests, int page) {
+    return latestSent(requests, page) - requests.lag.least(page);
+  }
+
+  private static long earliestSent(Requests requests, int page) {
+    return requests.end.least(page) - requests.service.greatest(page);
+  }
+
+  private static long latestSent(Requests requests, int page) {
+    return requests.end.greatest(page) - requests.service.least(page);
+  }
+
+  private static Known within(long earliest, long latest, long from, long to) {
+    if (latest < from || earliest >= to) {
+      return Known.NONE;
+    }
+    return earliest >= from && latest < to ? Known.ALL : Known.SOME;
+  }
+
+  private static Rows between(Requests requests, Column column, Rows rows, long low, long high) {
     return pick(
-        column,
+        requests,
         rows,
         page -> {
           long least = column.least(page);
@@ -185,23 +241,27 @@ public final class Zones {
           boolean all = least >= low && greatest <= high;
           return all ? Known.ALL : least > high || greatest < low ? Known.NONE : Known.SOME;
         },
-        row -> column.get(row) >= low && column.get(row) <= high);
+        i -> {
+          long value = column.get(requests.row(i));
+          return value >= low && value <= high;
+        });
   }
 
-  private static Rows pick(Column column, Rows rows, Page page, IntPredicate row) {
-    if (rows.size() < column.size()) {
+  private static Rows pick(Requests requests, Rows rows, Page page, IntPredicate row) {
+    if (rows.size() < requests.size()) {
       return rows.where(row);
     }
     Rows.Picker picker = new Rows.Picker();
-    for (int number = 0; number < column.pages(); number++) {
-      int from = number * Column.PAGE;
+    for (int number = 0; number < requests.pages(); number++) {
+      int from = requests.firstOn(number);
+      int to = requests.firstOn(number + 1);
       switch (page.known(number)) {
-        case ALL -> picker.range(from, from + Column.PAGE);
+        case ALL -> picker.range(from, to);
         case NONE -> {}
-        case SOME -> pick(picker, from, from + Column.PAGE, row);
+        case SOME -> pick(picker, from, to, row);
       }
     }
-    pick(picker, column.pages() * Column.PAGE, column.size(), row);
+    pick(picker, requests.firstOn(requests.pages()), requests.size(), row);
     return picker.rows();
   }
 

@@ -123,10 +123,15 @@ public final class SortedDurations {
   /// The median in units of so many, halfway between the middle two of an even number; NaN for
   /// none.
   public double median(double unit) {
+    return quantile(0.5, unit);
+  }
+
+  /// The quantile `q` (0 to 1) in units of so many, linear between order statistics; NaN for none.
+  public double quantile(double q, double unit) {
     if (size == 0) {
       return Double.NaN;
     }
-    double at = 0.5 * (size - 1);
+    double at = q * (size - 1);
     int low = (int) at;
     double lower = get(low) / unit;
     double upper = get(Math.min(low + 1, size - 1)) / unit;

@@ -2,6 +2,7 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.Zones;
 import dev.loadstone.stats.Spread;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +45,26 @@ final class RepeatDetector implements Detector {
   @Override
   public Sighting look(RunView run) {
     Requests requests = run.requests();
-    Rows reused = run.successes().where(i -> requests.ordinal(i) > 1);
-    if (reused.size() < FEWEST_REUSED || run.medianMs() > USUAL_MS) {
+    int first = Zones.ordinalBetween(requests, run.successes(), Integer.MIN_VALUE, 1).size();
+    if (run.successes().size() - first < FEWEST_REUSED || run.medianMs() > USUAL_MS) {
       return new Sighting.NotApplicable(
           "Repeated segments are looked for where "
               + FEWEST_REUSED
               + " quick answers came over connections in use.");
     }
+    // Most runs: too few took so long, and nothing need be sorted.
+    long halfRung = (long) (RUNGS_MS[0] / 2 * RunView.NANOS_PER_MS);
+    return Zones.serviceAtLeast(requests, run.successes(), halfRung).size() < FEWEST
+        ? seen(List.of())
+        : seen(facts(run, run.successes().where(i -> requests.ordinal(i) > 1)));
+  }
+
+  private static Sighting seen(List<Fact> facts) {
+    return new Sighting.Seen(
+        facts, "No answer came later by what a kernel waits before it repeats a segment.");
+  }
+
+  private static List<Fact> facts(RunView run, Rows reused) {
     double[] times = run.serviceMs(reused);
     double usual = Spread.median(times);
     double spread = SPREADS * (Spread.quantile(times, 0.75) - usual);
@@ -66,9 +80,7 @@ final class RepeatDetector implements Detector {
             && between(run, reused, usual, spread) <= MOST_BETWEEN * onRung.size()
             && slow.size() <= MOST_SHARE * reused.size()
             && apart(run, onRung) >= APART;
-    return new Sighting.Seen(
-        seen ? List.of(fact(onRung.size(), reused.size(), usual)) : List.of(),
-        "No answer came later by what a kernel waits before it repeats a segment.");
+    return seen ? List.of(fact(onRung.size(), reused.size(), usual)) : List.of();
   }
 
   /// How many came late, and before a segment can have been repeated: the tail of a line or of

@@ -22,17 +22,8 @@ final class SendOrder {
     Rows all = Rows.all(requests.size());
     Rows dropped = Zones.outcomeBetween(requests, all, Outcome.DROPPED, Outcome.DROPPED);
     sent = dropped.size() == 0 ? all : all.where(i -> requests.outcome(i) != Outcome.DROPPED);
-    int earliestSoFar = -1;
-    int lastSoFar = -1;
-    for (int k = 0; k < sent.size(); k++) {
-      int row = sent.at(k);
-      long at = requests.sentNanos(row);
-      earliestSoFar =
-          earliestSoFar < 0 || at < requests.sentNanos(earliestSoFar) ? row : earliestSoFar;
-      lastSoFar = lastSoFar < 0 || at >= requests.sentNanos(lastSoFar) ? row : lastSoFar;
-    }
-    earliest = earliestSoFar;
-    last = lastSoFar;
+    earliest = Zones.firstSent(requests, sent);
+    last = Zones.lastSent(requests, sent);
   }
 
   /// How many were sent.

@@ -3,6 +3,7 @@ package dev.loadstone.analysis.detect;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.Zones;
 import dev.loadstone.stats.Rayleigh;
+import dev.loadstone.stats.SortedDurations;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,7 +96,9 @@ final class StallDetector implements Detector {
   }
 
   private static double quickMs(RunView run) {
-    return Spread.quantile(run.of(run.sends().rows(), i -> true, run::latencyMs), QUICK);
+    Rows sent = run.sends().rows();
+    return SortedDurations.of(sent.size(), k -> run.latencyNanos(sent.at(k)))
+        .quantile(QUICK, RunView.NANOS_PER_MS);
   }
 
   /// Whether the requests that were sent before a gap and ended after it took longer by a good part
