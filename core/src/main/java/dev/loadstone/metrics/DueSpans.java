@@ -48,17 +48,15 @@ public final class DueSpans {
   }
 
   private void each(Taker taker) {
-    int pages = rows.size() == requests.size() ? requests.pages() : 0;
-    for (int page = 0; page < pages; page++) {
-      int to = requests.firstOn(page + 1);
-      int span = span(Zones.earliestDue(requests, page));
-      boolean one = span == span(Zones.latestDue(requests, page));
-      for (int k = requests.firstOn(page); k < to; k++) {
+    int k = 0;
+    while (k < rows.size()) {
+      int page = requests.pageFrom(rows, k);
+      int to = page < 0 ? k + 1 : k + Column.PAGE;
+      int span = page < 0 ? -1 : span(Zones.earliestDue(requests, page));
+      boolean one = page >= 0 && span == span(Zones.latestDue(requests, page));
+      for (; k < to; k++) {
         take(taker, k, one ? span : spanOf(k));
       }
-    }
-    for (int k = requests.firstOn(pages); k < rows.size(); k++) {
-      take(taker, k, spanOf(k));
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.loadstone.metrics;
 
-import java.util.Arrays;
-
 /// A numbering of rows in which some are left out, without a copy of the rest.
 ///
 /// The number of a row is found by how many left-out rows lie before it. That is counted once for
@@ -46,11 +44,5 @@ final class Gaps {
       }
     }
     return number + low;
-  }
-
-  /// The number of this row, or of the next one that is not left out.
-  int number(int row) {
-    int at = Arrays.binarySearch(left, row);
-    return row - (at < 0 ? -at - 1 : at);
   }
 }

@@ -2,6 +2,7 @@ package dev.loadstone.metrics;
 
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.LongToIntFunction;
 
 /// Sums over requests that the pages of their columns mostly know already (see [Zones]).
 public final class PageSums {
@@ -47,6 +48,20 @@ public final class PageSums {
     return counts;
   }
 
+  /// Adds how many of these rows were sent in each part of the run.
+  ///
+  /// @param part the number of a moment's part; a later moment has no smaller one
+  public static void sentIn(Requests requests, Rows rows, LongToIntFunction part, int[] counts) {
+    each(
+        requests,
+        rows,
+        page ->
+            part.applyAsInt(Zones.earliestSent(requests, page))
+                == part.applyAsInt(Zones.latestSent(requests, page)),
+        page -> counts[part.applyAsInt(Zones.latestSent(requests, page))] += Column.PAGE,
+        row -> counts[part.applyAsInt(requests.sentNanos(row))]++);
+  }
+
   /// For how long these rows were under way from one moment to another, nanoseconds in all.
   public static double underWayNanos(Requests requests, Rows rows, long from, long to) {
     double[] sum = new double[1];
@@ -80,22 +95,17 @@ public final class PageSums {
   /// those in which rows are left out.
   private static void each(
       Requests requests, Rows rows, IntPredicate known, IntConsumer page, IntConsumer row) {
-    int pages = rows.size() == requests.size() ? requests.pages() : 0;
-    for (int number = 0; number < pages; number++) {
-      int from = requests.firstOn(number);
-      int to = requests.firstOn(number + 1);
-      if (to - from == Column.PAGE && known.test(number)) {
+    int k = 0;
+    while (k < rows.size()) {
+      int number = requests.pageFrom(rows, k);
+      int to = number < 0 ? k + 1 : k + Column.PAGE;
+      if (number >= 0 && known.test(number)) {
         page.accept(number);
-      } else {
-        each(rows, from, to, row);
+        k = to;
       }
-    }
-    each(rows, requests.firstOn(pages), rows.size(), row);
-  }
-
-  private static void each(Rows rows, int from, int to, IntConsumer row) {
-    for (int k = from; k < to; k++) {
-      row.accept(rows.at(k));
+      while (k < to) {
+        row.accept(rows.at(k++));
+      }
     }
   }
 }

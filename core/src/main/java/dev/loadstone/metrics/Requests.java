@@ -160,14 +160,16 @@ public final class Requests {
     return gaps == null ? i : gaps.row(i);
   }
 
-  /// The first request on this page of the columns or behind it.
-  int firstOn(int page) {
-    return gaps == null ? page * Column.PAGE : gaps.number(page * Column.PAGE);
-  }
-
-  /// How many pages are full: the requests behind them are on none.
-  int pages() {
-    return end.pages();
+  /// The page whose requests, all of them, are those of the next rows from number `k` on; -1 where
+  /// some of it are missing, or it begins elsewhere.
+  int pageFrom(Rows rows, int k) {
+    int row = row(rows.at(k));
+    int last = k + Column.PAGE - 1;
+    boolean whole =
+        row % Column.PAGE == 0
+            && last < rows.size()
+            && row(rows.at(last)) == row + Column.PAGE - 1;
+    return whole ? row / Column.PAGE : -1;
   }
 
   /// Some rows in ascending order of a time; equal ones in the order of their rows.
@@ -209,7 +211,7 @@ public final class Requests {
   public long firstByteNanos(int i) {
     int row = row(i);
     long kept = receive.get(row);
-    return kept == NO_BYTE ? -1 : end.get(row) - (kept > 0 ? kept - 1 : kept);
+    return kept == NO_BYTE ? -1 : end.get(row) - receiveOf(row);
   }
 
   /// The time from first byte to end, moved by one to keep 0 for no byte.
@@ -271,6 +273,22 @@ public final class Requests {
   /// How long after it was due request `i` was sent.
   public long lagNanos(int i) {
     return lag.get(row(i));
+  }
+
+  /// How long request `i` waited for the first byte after it was sent, of which one came.
+  public long waitNanos(int i) {
+    int row = row(i);
+    return service.get(row) - receiveOf(row);
+  }
+
+  /// How long the answer of request `i` took from the first byte, of which one came.
+  public long receiveNanos(int i) {
+    return receiveOf(row(i));
+  }
+
+  private long receiveOf(int row) {
+    long kept = receive.get(row);
+    return kept > 0 ? kept - 1 : kept;
   }
 
   /// Response time of request `i`: end - due.

@@ -9,7 +9,8 @@ import java.util.function.IntToLongFunction;
 /// In most runs all requests of a page had one outcome, opened no connection and took less than
 /// whatever is looked for, and the answer for 512 of them takes a few comparisons. A pass over 1.6
 /// million requests takes 10 to 50 ms, most of it in code that was not compiled yet, and the
-/// analysis made some fifty of them. Where the given rows are not all there are, each is looked at.
+/// analysis made some fifty of them. Where the given rows leave some of a page out, each of the
+/// others is looked at.
 public final class Zones {
   /// What is known of a page without looking into it.
   private enum Known {
@@ -96,17 +97,25 @@ public final class Zones {
 
   /// The rows after whose end nothing ended for longer than this.
   public static Rows pausesAbove(Requests requests, long nanos) {
-    Column end = requests.end;
+    Rows all = Rows.all(requests.size());
+    Rows.Picker picker = new Rows.Picker();
     int last = requests.size() - 1;
-    return pick(
-        requests,
-        Rows.all(requests.size()),
-        page -> {
-          int next = requests.firstOn(page + 1);
-          long until = next <= last ? requests.endNanos(next) : end.greatest(page);
-          return until - end.least(page) <= nanos ? Known.NONE : Known.SOME;
-        },
-        row -> row < last && requests.endNanos(row + 1) - requests.endNanos(row) > nanos);
+    int k = 0;
+    while (k < last) {
+      int page = requests.pageFrom(all, k);
+      int next = k + Column.PAGE;
+      if (page >= 0
+          && next <= last
+          && requests.endNanos(next) - requests.end.least(page) <= nanos) {
+        k = next;
+      } else {
+        if (requests.endNanos(k + 1) - requests.endNanos(k) > nanos) {
+          picker.add(k);
+        }
+        k++;
+      }
+    }
+    return picker.rows();
   }
 
   /// The rows in which times stand in another order than due, sent, first byte, end, or before the
@@ -160,24 +169,18 @@ public final class Zones {
 
   /// @param bound a moment before which nothing of a page lies
   private static int first(Requests requests, Rows rows, IntToLongFunction nanos, Bound bound) {
-    int pages = rows.size() == requests.size() ? requests.pages() : 0;
     int first = -1;
-    for (int page = 0; page < pages; page++) {
-      if (first < 0 || bound.of(page) < nanos.applyAsLong(first)) {
-        first = first(rows, requests.firstOn(page), requests.firstOn(page + 1), nanos, first);
-      }
-    }
-    return first(rows, requests.firstOn(pages), rows.size(), nanos, first);
-  }
-
-  private static int first(Rows rows, int from, int to, IntToLongFunction nanos, int before) {
-    int first = before;
-    long earliest = before < 0 ? 0 : nanos.applyAsLong(before);
-    for (int k = from; k < to; k++) {
-      long at = nanos.applyAsLong(rows.at(k));
-      if (first < 0 || at < earliest) {
-        first = rows.at(k);
-        earliest = at;
+    long earliest = Long.MAX_VALUE;
+    int k = 0;
+    while (k < rows.size()) {
+      int page = requests.pageFrom(rows, k);
+      if (page >= 0 && first >= 0 && bound.of(page) >= earliest) {
+        k += Column.PAGE;
+      } else {
+        int row = rows.at(k++);
+        long at = nanos.applyAsLong(row);
+        first = first < 0 || at < earliest ? row : first;
+        earliest = Math.min(earliest, at);
       }
     }
     return first;
@@ -185,24 +188,18 @@ public final class Zones {
 
   /// @param bound a moment after which nothing of a page lies
   private static int last(Requests requests, Rows rows, IntToLongFunction nanos, Bound bound) {
-    int pages = rows.size() == requests.size() ? requests.pages() : 0;
-    int last = last(rows, requests.firstOn(pages), rows.size(), nanos, -1);
-    for (int page = pages - 1; page >= 0; page--) {
-      if (last < 0 || bound.of(page) > nanos.applyAsLong(last)) {
-        last = last(rows, requests.firstOn(page), requests.firstOn(page + 1), nanos, last);
-      }
-    }
-    return last;
-  }
-
-  private static int last(Rows rows, int from, int to, IntToLongFunction nanos, int after) {
-    int last = after;
-    long latest = after < 0 ? 0 : nanos.applyAsLong(after);
-    for (int k = to - 1; k >= from; k--) {
-      long at = nanos.applyAsLong(rows.at(k));
-      if (last < 0 || at > latest) {
-        last = rows.at(k);
-        latest = at;
+    int last = -1;
+    long latest = Long.MIN_VALUE;
+    int k = rows.size();
+    while (k > 0) {
+      int page = k < Column.PAGE ? -1 : requests.pageFrom(rows, k - Column.PAGE);
+      if (page >= 0 && last >= 0 && bound.of(page) <= latest) {
+        k -= Column.PAGE;
+      } else {
+        int row = rows.at(--k);
+        long at = nanos.applyAsLong(row);
+        last = last < 0 || at > latest ? row : last;
+        latest = Math.max(latest, at);
       }
     }
     return last;
@@ -216,11 +213,11 @@ public final class Zones {
     return latestSent(requests, page) - requests.lag.least(page);
   }
 
-  private static long earliestSent(Requests requests, int page) {
+  static long earliestSent(Requests requests, int page) {
     return requests.end.least(page) - requests.service.greatest(page);
   }
 
-  private static long latestSent(Requests requests, int page) {
+  static long latestSent(Requests requests, int page) {
     return requests.end.greatest(page) - requests.service.least(page);
   }
 
@@ -248,27 +245,27 @@ public final class Zones {
   }
 
   private static Rows pick(Requests requests, Rows rows, Page page, IntPredicate row) {
-    if (rows.size() < requests.size()) {
-      return rows.where(row);
-    }
     Rows.Picker picker = new Rows.Picker();
-    for (int number = 0; number < requests.pages(); number++) {
-      int from = requests.firstOn(number);
-      int to = requests.firstOn(number + 1);
-      switch (page.known(number)) {
-        case ALL -> picker.range(from, to);
+    int k = 0;
+    while (k < rows.size()) {
+      int number = requests.pageFrom(rows, k);
+      Known known = number < 0 ? Known.SOME : page.known(number);
+      int to = number < 0 ? k + 1 : k + Column.PAGE;
+      switch (known) {
+        case ALL -> picker.range(rows.at(k), rows.at(k) + Column.PAGE);
         case NONE -> {}
-        case SOME -> pick(picker, from, to, row);
+        case SOME -> pick(picker, rows, k, to, row);
       }
+      k = to;
     }
-    pick(picker, requests.firstOn(requests.pages()), requests.size(), row);
     return picker.rows();
   }
 
-  private static void pick(Rows.Picker picker, int from, int to, IntPredicate row) {
-    for (int i = from; i < to; i++) {
-      if (row.test(i)) {
-        picker.add(i);
+  private static void pick(Rows.Picker picker, Rows rows, int from, int to, IntPredicate test) {
+    for (int k = from; k < to; k++) {
+      int row = rows.at(k);
+      if (test.test(row)) {
+        picker.add(row);
       }
     }
   }

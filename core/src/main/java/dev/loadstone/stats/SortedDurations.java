@@ -104,11 +104,15 @@ public final class SortedDurations {
 
   /// The mean; NaN for none.
   public double mean() {
+    return sum() / size;
+  }
+
+  private double sum() {
     double sum = 0;
     for (int i = 0; i < size; i++) {
       sum += get(i);
     }
-    return sum / size;
+    return sum;
   }
 
   /// The sum of the squared distances from the mean; 0 for none.
@@ -118,6 +122,20 @@ public final class SortedDurations {
       squares += (get(i) - mean) * (get(i) - mean);
     }
     return squares;
+  }
+
+  /// The value below which half of the sum of all lies: the median of gaps as a clock sees them,
+  /// where many tiny gaps do not outvote a long one. 0 for none.
+  public long medianOfSum() {
+    double half = sum() / 2;
+    double seen = 0;
+    for (int rank = 0; rank < size; rank++) {
+      seen += get(rank);
+      if (seen >= half) {
+        return get(rank);
+      }
+    }
+    return size == 0 ? 0 : get(size - 1);
   }
 
   /// The median in units of so many, halfway between the middle two of an even number; NaN for

@@ -3,7 +3,7 @@ package dev.loadstone.analysis.detect;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.Zones;
-import dev.loadstone.stats.Spread;
+import dev.loadstone.stats.SortedDurations;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +22,9 @@ final class RepeatDetector implements Detector {
   /// The upper quarter, so many times as far out, holds nearly all usual answers; what is lost
   /// stays out of it.
   private static final double SPREADS = 3;
+
+  /// Usual answers that spread further hide a rung.
+  private static final double MOST_SPREAD_MS = RUNGS_MS[0] / 2;
 
   private static final int FEWEST_REUSED = 200;
   private static final int FEWEST = 8;
@@ -53,10 +56,14 @@ final class RepeatDetector implements Detector {
               + " quick answers came over connections in use.");
     }
     // Most runs: too few took so long, and nothing need be sorted.
-    long halfRung = (long) (RUNGS_MS[0] / 2 * RunView.NANOS_PER_MS);
-    return Zones.serviceAtLeast(requests, run.successes(), halfRung).size() < FEWEST
+    long late = (long) ((RUNGS_MS[0] - MOST_SPREAD_MS / 2) * RunView.NANOS_PER_MS);
+    return ownStops(run) || Zones.serviceAtLeast(requests, run.successes(), late).size() < FEWEST
         ? seen(List.of())
         : seen(facts(run, run.successes().where(i -> requests.ordinal(i) > 1)));
+  }
+
+  private static boolean ownStops(RunView run) {
+    return Math.max(run.floorMs(), OwnPauses.of(run).longestMs(0, run.seconds())) > USUAL_MS;
   }
 
   private static Sighting seen(List<Fact> facts) {
@@ -65,16 +72,15 @@ final class RepeatDetector implements Detector {
   }
 
   private static List<Fact> facts(RunView run, Rows reused) {
-    double[] times = run.serviceMs(reused);
-    double usual = Spread.median(times);
-    double spread = SPREADS * (Spread.quantile(times, 0.75) - usual);
+    SortedDurations times =
+        SortedDurations.of(reused.size(), k -> run.requests().serviceNanos(reused.at(k)));
+    double usual = times.median(RunView.NANOS_PER_MS);
+    double spread = SPREADS * (times.quantile(0.75, RunView.NANOS_PER_MS) - usual);
     double late = usual + RUNGS_MS[0] / 2 + spread;
     Rows slow = reused.where(i -> run.serviceMs(i) > late);
     Rows onRung = slow.where(i -> onRung(run.serviceMs(i) - usual, spread));
-    boolean own = Math.max(run.floorMs(), OwnPauses.of(run).longestMs(0, run.seconds())) > USUAL_MS;
     boolean seen =
-        !own
-            && spread < RUNGS_MS[0] / 2
+        spread < MOST_SPREAD_MS
             && onRung.size() >= FEWEST
             && onRung.size() >= ON_RUNG_SHARE * slow.size()
             && between(run, reused, usual, spread) <= MOST_BETWEEN * onRung.size()

@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 /// @param sends the order of sending
 /// @param failing the failing outcomes that were recorded, each once
 /// @param services service times of successes, sorted
+/// @param bins the run in slices of equal time: [TimeBins#of]
 /// @param medianMs median time of successes: service in a closed loop, response in an open one
 record RunView(
     RunRecord record,
@@ -39,6 +40,7 @@ record RunView(
     SendOrder sends,
     List<Short> failing,
     SortedDurations services,
+    TimeBins.Once bins,
     double medianMs) {
   static final double NANOS_PER_MS = 1e6;
   static final double NANOS_PER_S = 1e9;
@@ -66,6 +68,7 @@ record RunView(
         new SendOrder(r),
         failing(r),
         services,
+        new TimeBins.Once(),
         times.median(1) / NANOS_PER_MS);
   }
 
