@@ -91,7 +91,7 @@ final class StallDetector implements Detector {
     for (int k : likely) {
       int i = gaps[k];
       double gap = gap(run, i);
-      if (held(run, i, quick) && gap > Thresholds.STALL_GAPS * usualAround(run, i)) {
+      if (held(run, i, quick) && longAround(run, i)) {
         stalls.add(new Stall(run.endSeconds(i), gap, sent[k] - i - 1));
       }
     }
@@ -146,32 +146,39 @@ final class StallDetector implements Detector {
       before = end;
     }
     double all = (double) before - requests.endNanos(0);
-    return shorter > CLEARLY_MOST * all ? 0 : usual(run, 0, last, -1);
+    return shorter > CLEARLY_MOST * all ? 0 : usual(run);
   }
 
   private static double gap(RunView run, int i) {
     return run.endSeconds(i + 1) - run.endSeconds(i);
   }
 
-  /// The usual gap nearby, the gap itself left out: a slow phase has longer gaps of its own.
-  private static double usualAround(RunView run, int i) {
+  /// Whether a gap is long against the usual one nearby, itself left out: a slow phase has longer
+  /// gaps of its own. Half of the time without it must lie in gaps that are short against it, which
+  /// takes no sorting.
+  private static boolean longAround(RunView run, int i) {
+    Requests requests = run.requests();
     int from = position(run, run.endSeconds(i) - LOCAL_S);
-    int to = position(run, run.endSeconds(i + 1) + LOCAL_S);
-    return usual(run, from, Math.min(run.requests().size() - 1, to), i);
+    int to = Math.min(requests.size() - 1, position(run, run.endSeconds(i + 1) + LOCAL_S));
+    long own = requests.endNanos(i + 1) - requests.endNanos(i);
+    double shorter = 0;
+    long before = requests.endNanos(from);
+    for (int k = from + 1; k <= to; k++) {
+      long end = requests.endNanos(k);
+      shorter += Thresholds.STALL_GAPS * (end - before) < own ? end - before : 0;
+      before = end;
+    }
+    double others = (double) before - requests.endNanos(from) - own;
+    return to - from <= 1 || shorter >= others / 2;
   }
 
-  /// The usual gap of some requests, one of them left out; 0 for none.
-  private static double usual(RunView run, int from, int to, int without) {
+  /// The usual gap of the whole run.
+  private static double usual(RunView run) {
     Requests requests = run.requests();
-    int left = without < 0 ? 0 : 1;
-    SortedDurations gaps =
-        SortedDurations.of(
-            to - from - left,
-            k -> {
-              int i = from + k + (left == 1 && from + k >= without ? 1 : 0);
-              return requests.endNanos(i + 1) - requests.endNanos(i);
-            });
-    return gaps.size() == 0 ? 0 : gaps.medianOfSum() / RunView.NANOS_PER_S;
+    return SortedDurations.of(
+                requests.size() - 1, k -> requests.endNanos(k + 1) - requests.endNanos(k))
+            .medianOfSum()
+        / RunView.NANOS_PER_S;
   }
 
   private static boolean improbable(RunView run, int i, double chance) {
