@@ -15,7 +15,7 @@ final class Gaps {
   /// Leaves these ascending rows out of so many.
   Gaps(Rows left, int all) {
     this.left = left.stream().toArray();
-    before = new int[(all - left.size() >> BLOCK_SHIFT) + 2];
+    before = new int[((all - left.size()) >> BLOCK_SHIFT) + 2];
     int passed = 0;
     for (int block = 0; block < before.length; block++) {
       while (passed < this.left.length && this.left[passed] - passed <= block << BLOCK_SHIFT) {

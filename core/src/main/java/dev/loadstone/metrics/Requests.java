@@ -166,9 +166,7 @@ public final class Requests {
     int row = row(rows.at(k));
     int last = k + Column.PAGE - 1;
     boolean whole =
-        row % Column.PAGE == 0
-            && last < rows.size()
-            && row(rows.at(last)) == row + Column.PAGE - 1;
+        row % Column.PAGE == 0 && last < rows.size() && row(rows.at(last)) == row + Column.PAGE - 1;
     return whole ? row / Column.PAGE : -1;
   }
 

@@ -69,8 +69,8 @@ public final class Batches {
     return new Batches(hits, sizes);
   }
 
-  /// Cuts `n` observations into [#COUNT] batches of equal size (to one), and counts for each of these
-  /// ascending limits those above it.
+  /// Cuts `n` observations into [#COUNT] batches of equal size (to one), and counts for each of
+  /// these ascending limits those above it.
   public static Batches[] above(int n, IntToLongFunction value, long[] limits) {
     long[][] hits = new long[limits.length][COUNT];
     long[] sizes = new long[COUNT];

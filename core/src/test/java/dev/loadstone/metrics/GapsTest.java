@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GapsTest {
   private static final int SIZE = 9 * Column.PAGE + 77;
 
+  @SuppressWarnings("ImmutableEnumChecker") // the conditions keep nothing
   enum Left {
     FIRST(i -> i == 0),
     LAST(i -> i == SIZE - 1),
@@ -74,18 +75,14 @@ class GapsTest {
     assertThat(Zones.pausesAbove(rest, 1_500).stream())
         .containsExactly(
             matching(
-                rest,
-                i -> i + 1 < rest.size() && rest.endNanos(i + 1) - rest.endNanos(i) > 1_500));
+                rest, i -> i + 1 < rest.size() && rest.endNanos(i + 1) - rest.endNanos(i) > 1_500));
     assertThat(Zones.sentBetween(rest, all, 2_000_000, 3_000_000).stream())
         .containsExactly(
             matching(rest, i -> rest.sentNanos(i) >= 2_000_000 && rest.sentNanos(i) < 3_000_000));
   }
 
   private static Integer[] matching(Requests requests, IntPredicate condition) {
-    return IntStream.range(0, requests.size())
-        .filter(condition)
-        .boxed()
-        .toArray(Integer[]::new);
+    return IntStream.range(0, requests.size()).filter(condition).boxed().toArray(Integer[]::new);
   }
 
   @ParameterizedTest

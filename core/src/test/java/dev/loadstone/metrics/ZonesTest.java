@@ -179,7 +179,7 @@ class ZonesTest {
   }
 
   private static long sum(Rows rows, IntToLongFunction figure) {
-    return rows.stream().mapToLong(figure::applyAsLong).sum();
+    return rows.stream().mapToLong(figure).sum();
   }
 
   @ParameterizedTest
@@ -192,9 +192,8 @@ class ZonesTest {
 
     assertThat(PageSums.underWayNanos(r, all, from, to))
         .isEqualTo(
-            all.stream()
-                .mapToLong(
-                    i -> Math.min(to, r.endNanos(i)) - Math.max(from, r.dueNanos(i)))
+            (double) all.stream()
+                .mapToLong(i -> Math.min(to, r.endNanos(i)) - Math.max(from, r.dueNanos(i)))
                 .filter(nanos -> nanos > 0)
                 .sum());
   }
