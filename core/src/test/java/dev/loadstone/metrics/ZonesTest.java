@@ -192,10 +192,11 @@ class ZonesTest {
 
     assertThat(PageSums.underWayNanos(r, all, from, to))
         .isEqualTo(
-            (double) all.stream()
-                .mapToLong(i -> Math.min(to, r.endNanos(i)) - Math.max(from, r.dueNanos(i)))
-                .filter(nanos -> nanos > 0)
-                .sum());
+            (double)
+                all.stream()
+                    .mapToLong(i -> Math.min(to, r.endNanos(i)) - Math.max(from, r.dueNanos(i)))
+                    .filter(nanos -> nanos > 0)
+                    .sum());
   }
 
   @ParameterizedTest
