@@ -27,6 +27,7 @@ public final class Column {
   private long[][] pages = new long[4][];
   private long[] least = new long[4];
   private long[] greatest = new long[4];
+  private long[] sums = new long[4];
   private int full;
   private int size;
 
@@ -67,7 +68,7 @@ public final class Column {
     return value & -1L >>> -width;
   }
 
-  /// How many pages are full; only of these the least and greatest are known.
+  /// How many pages are full; only of these the least, the greatest and the sum are known.
   int pages() {
     return full;
   }
@@ -80,6 +81,11 @@ public final class Column {
   /// The greatest value of a full page.
   long greatest(int number) {
     return greatest[number];
+  }
+
+  /// The sum of the values of a full page.
+  long sum(int number) {
+    return sums[number];
   }
 
   /// A column of the values at these positions, in this order.
@@ -96,15 +102,19 @@ public final class Column {
       pages = Arrays.copyOf(pages, 2 * full);
       least = Arrays.copyOf(least, 2 * full);
       greatest = Arrays.copyOf(greatest, 2 * full);
+      sums = Arrays.copyOf(sums, 2 * full);
     }
     long low = page[0];
     long high = page[0];
+    long sum = 0;
     for (long value : page) {
       low = Math.min(low, value);
       high = Math.max(high, value);
+      sum += value;
     }
     least[full] = low;
     greatest[full] = high;
+    sums[full] = sum;
     // A range that overflowed is negative, and takes all 64 bits.
     pages[full] =
         low == high ? CONSTANT : packed(low, Long.SIZE - Long.numberOfLeadingZeros(high - low));

@@ -2,6 +2,7 @@ package dev.loadstone.metrics;
 
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The recorded requests, ordered by end, as columns.
 ///
@@ -23,9 +24,13 @@ public final class Requests {
   final Column ordinal;
   final Column outcome;
   private final Column place;
+  private final @Nullable Gaps gaps;
+  private boolean ascending = true;
+  private long latestEnd = Long.MIN_VALUE;
 
   /// No requests yet.
   Requests() {
+    gaps = null;
     end = new Column();
     service = new Column();
     lag = new Column();
@@ -41,6 +46,7 @@ public final class Requests {
   }
 
   private Requests(Requests from, IntUnaryOperator order, int count) {
+    gaps = null;
     end = from.end.at(order, count);
     service = from.service.at(order, count);
     lag = from.lag.at(order, count);
@@ -53,6 +59,22 @@ public final class Requests {
     ordinal = from.ordinal.at(order, count);
     outcome = from.outcome.at(order, count);
     place = from.place.at(order, count);
+  }
+
+  private Requests(Requests from, Gaps left) {
+    gaps = left;
+    end = from.end;
+    service = from.service;
+    lag = from.lag;
+    receive = from.receive;
+    bytesIn = from.bytesIn;
+    bytesOut = from.bytesOut;
+    connect = from.connect;
+    tls = from.tls;
+    connection = from.connection;
+    ordinal = from.ordinal;
+    outcome = from.outcome;
+    place = from.place;
   }
 
   /// No requests at all.
@@ -99,6 +121,8 @@ public final class Requests {
       short result,
       int endpointNumber,
       int addressNumber) {
+    ascending &= endNanos >= latestEnd;
+    latestEnd = endNanos;
     end.add(endNanos);
     service.add(endNanos - sentNanos);
     lag.add(sentNanos - dueNanos);
@@ -115,25 +139,35 @@ public final class Requests {
 
   /// The first `count` of these requests, ordered by end.
   Requests ordered(int count) {
-    if (count == size() && ascending()) {
+    if (count == size() && ascending) {
       return this;
     }
     int[] order = EndOrder.of(end::get, count);
     return new Requests(this, k -> order[k], count);
   }
 
-  private boolean ascending() {
-    for (int i = 1; i < end.size(); i++) {
-      if (end.get(i) < end.get(i - 1)) {
-        return false;
-      }
+  /// All requests but these, numbered anew. The columns are shared, as a copy of a million requests
+  /// takes 11 MB; so these must be all that there are.
+  public Requests without(Rows left) {
+    if (gaps != null) {
+      throw new IllegalStateException("some are left out already");
     }
-    return true;
+    return left.size() == 0 ? this : new Requests(this, new Gaps(left, size()));
   }
 
-  /// These rows alone.
-  public Requests at(Rows rows) {
-    return new Requests(this, rows::at, rows.size());
+  /// Where request `i` stands in the columns.
+  int row(int i) {
+    return gaps == null ? i : gaps.row(i);
+  }
+
+  /// The page whose requests, all of them, are those of the next rows from number `k` on; -1 where
+  /// some of it are missing, or it begins elsewhere.
+  int pageFrom(Rows rows, int k) {
+    int row = row(rows.at(k));
+    int last = k + Column.PAGE - 1;
+    boolean whole =
+        row % Column.PAGE == 0 && last < rows.size() && row(rows.at(last)) == row + Column.PAGE - 1;
+    return whole ? row / Column.PAGE : -1;
   }
 
   /// Some rows in ascending order of a time; equal ones in the order of their rows.
@@ -156,23 +190,26 @@ public final class Requests {
 
   /// How many there are.
   public int size() {
-    return end.size();
+    return gaps == null ? end.size() : end.size() - gaps.count();
   }
 
   /// When request `i` was due.
   public long dueNanos(int i) {
-    return end.get(i) - service.get(i) - lag.get(i);
+    int row = row(i);
+    return end.get(row) - service.get(row) - lag.get(row);
   }
 
   /// When request `i` was sent.
   public long sentNanos(int i) {
-    return end.get(i) - service.get(i);
+    int row = row(i);
+    return end.get(row) - service.get(row);
   }
 
   /// When the first byte of the answer came; -1 for never.
   public long firstByteNanos(int i) {
-    long kept = receive.get(i);
-    return kept == NO_BYTE ? -1 : end.get(i) - (kept > 0 ? kept - 1 : kept);
+    int row = row(i);
+    long kept = receive.get(row);
+    return kept == NO_BYTE ? -1 : end.get(row) - receiveOf(row);
   }
 
   /// The time from first byte to end, moved by one to keep 0 for no byte.
@@ -183,61 +220,83 @@ public final class Requests {
 
   /// When request `i` ended.
   public long endNanos(int i) {
-    return end.get(i);
+    return end.get(row(i));
   }
 
   /// Bytes received.
   public long bytesIn(int i) {
-    return bytesIn.get(i);
+    return bytesIn.get(row(i));
   }
 
   /// Bytes sent.
   public int bytesOut(int i) {
-    return (int) bytesOut.get(i);
+    return (int) bytesOut.get(row(i));
   }
 
   /// The time to connect, first request of a connection only.
   public int connectMicros(int i) {
-    return (int) connect.get(i);
+    return (int) connect.get(row(i));
   }
 
   /// The time of the TLS handshake, first request of a connection only.
   public int tlsMicros(int i) {
-    return (int) tls.get(i);
+    return (int) tls.get(row(i));
   }
 
   /// The number of the connection.
   public int connection(int i) {
-    return (int) connection.get(i);
+    return (int) connection.get(row(i));
   }
 
   /// The ordinal on the connection, from 1.
   public int ordinal(int i) {
-    return (int) ordinal.get(i);
+    return (int) ordinal.get(row(i));
   }
 
   /// See [Outcome].
   public short outcome(int i) {
-    return (short) outcome.get(i);
+    return (short) outcome.get(row(i));
   }
 
   /// The number of the endpoint.
   public int endpoint(int i) {
-    return (int) place.get(i) >> PLACE_SHIFT & PLACE_MASK;
+    return (int) place.get(row(i)) >> PLACE_SHIFT & PLACE_MASK;
   }
 
   /// The number of the address.
   public int address(int i) {
-    return (int) place.get(i) & PLACE_MASK;
+    return (int) place.get(row(i)) & PLACE_MASK;
+  }
+
+  /// How long after it was due request `i` was sent.
+  public long lagNanos(int i) {
+    return lag.get(row(i));
+  }
+
+  /// How long request `i` waited for the first byte after it was sent, of which one came.
+  public long waitNanos(int i) {
+    int row = row(i);
+    return service.get(row) - receiveOf(row);
+  }
+
+  /// How long the answer of request `i` took from the first byte, of which one came.
+  public long receiveNanos(int i) {
+    return receiveOf(row(i));
+  }
+
+  private long receiveOf(int row) {
+    long kept = receive.get(row);
+    return kept > 0 ? kept - 1 : kept;
   }
 
   /// Response time of request `i`: end - due.
   public long responseNanos(int i) {
-    return service.get(i) + lag.get(i);
+    int row = row(i);
+    return service.get(row) + lag.get(row);
   }
 
   /// Service time of request `i`: end - sent.
   public long serviceNanos(int i) {
-    return service.get(i);
+    return service.get(row(i));
   }
 }

@@ -8,7 +8,6 @@ import dev.loadstone.report.Block.Command;
 import dev.loadstone.report.Block.Heading;
 import dev.loadstone.report.Block.Paragraph;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// What to change, what to expect from it, and the command that proves it; first things first.
@@ -34,7 +33,7 @@ final class ImprovementsSection {
     List<Advice> told = new ArrayList<>();
     List<Recommendation> inOrder =
         analysis.recommendations().stream()
-            .sorted(Comparator.comparingInt(Recommendation::priority))
+            .sorted((a, b) -> Integer.compare(a.priority(), b.priority()))
             .toList();
     for (Recommendation recommendation : inOrder) {
       List<Advice> advice = adviceFor(recommendation, analysis.findings(), told);

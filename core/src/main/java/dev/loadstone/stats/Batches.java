@@ -1,6 +1,8 @@
 package dev.loadstone.stats;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
 
 /// How often an event occurred in contiguous batches of observations, and what that says about the
 /// dependence of the observations on each other.
@@ -65,6 +67,24 @@ public final class Batches {
       }
     }
     return new Batches(hits, sizes);
+  }
+
+  /// Cuts `n` observations into [#COUNT] batches of equal size (to one), and counts for each of
+  /// these ascending limits those above it.
+  public static Batches[] above(int n, IntToLongFunction value, long[] limits) {
+    long[][] hits = new long[limits.length][COUNT];
+    long[] sizes = new long[COUNT];
+    for (int b = 0; b < COUNT; b++) {
+      int to = start(n, b + 1);
+      sizes[b] = (long) to - start(n, b);
+      for (int i = start(n, b); i < to; i++) {
+        long next = value.applyAsLong(i);
+        for (int k = 0; k < limits.length && next > limits[k]; k++) {
+          hits[k][b]++;
+        }
+      }
+    }
+    return Arrays.stream(hits).map(own -> new Batches(own, sizes)).toArray(Batches[]::new);
   }
 
   /// So many observations, and the event in none of them.

@@ -104,11 +104,15 @@ public final class SortedDurations {
 
   /// The mean; NaN for none.
   public double mean() {
+    return sum() / size;
+  }
+
+  private double sum() {
     double sum = 0;
     for (int i = 0; i < size; i++) {
       sum += get(i);
     }
-    return sum / size;
+    return sum;
   }
 
   /// The sum of the squared distances from the mean; 0 for none.
@@ -120,13 +124,32 @@ public final class SortedDurations {
     return squares;
   }
 
+  /// The value below which half of the sum of all lies: the median of gaps as a clock sees them,
+  /// where many tiny gaps do not outvote a long one. 0 for none.
+  public long medianOfSum() {
+    double half = sum() / 2;
+    double seen = 0;
+    for (int rank = 0; rank < size; rank++) {
+      seen += get(rank);
+      if (seen >= half) {
+        return get(rank);
+      }
+    }
+    return size == 0 ? 0 : get(size - 1);
+  }
+
   /// The median in units of so many, halfway between the middle two of an even number; NaN for
   /// none.
   public double median(double unit) {
+    return quantile(0.5, unit);
+  }
+
+  /// The quantile `q` (0 to 1) in units of so many, linear between order statistics; NaN for none.
+  public double quantile(double q, double unit) {
     if (size == 0) {
       return Double.NaN;
     }
-    double at = 0.5 * (size - 1);
+    double at = q * (size - 1);
     int low = (int) at;
     double lower = get(low) / unit;
     double upper = get(Math.min(low + 1, size - 1)) / unit;

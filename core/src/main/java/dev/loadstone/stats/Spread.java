@@ -106,25 +106,4 @@ public final class Spread {
     }
     return Math.sqrt(squares(values) / (values.length - 1)) / mean;
   }
-
-  /// The length below which half of the total of all lengths lies: the median of gaps as a clock
-  /// sees them, where many tiny gaps do not outvote a long one. NaN for none.
-  public static double medianOfTime(double[] lengths) {
-    double[] sorted = lengths.clone();
-    Arrays.sort(sorted);
-    return medianOfTimeOfSorted(sorted);
-  }
-
-  /// The same for lengths that are sorted already.
-  public static double medianOfTimeOfSorted(double[] sorted) {
-    double half = Arrays.stream(sorted).sum() / 2;
-    double seen = 0;
-    for (double length : sorted) {
-      seen += length;
-      if (seen >= half) {
-        return length;
-      }
-    }
-    return Double.NaN;
-  }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,11 +121,105 @@ class ZonesTest {
 
   @ParameterizedTest
   @EnumSource
-  void bytesAreSummedBothWays(Run run) {
+  void theFirstAndTheLastAreThoseOfALookAtEach(Run run) {
     Requests r = run.requests();
+    for (Rows rows : List.of(Rows.all(SIZE), Rows.where(SIZE, i -> i % 3 == 1))) {
+      int[] numbers = rows.stream().toArray();
 
-    assertThat(Zones.bytes(r))
-        .isEqualTo(IntStream.range(0, r.size()).mapToLong(i -> r.bytesIn(i) + r.bytesOut(i)).sum());
+      assertThat(Zones.firstDue(r, rows)).isEqualTo(least(numbers, r::dueNanos));
+      assertThat(Zones.firstSent(r, rows)).isEqualTo(least(numbers, r::sentNanos));
+      assertThat(Zones.lastDue(r, rows)).isEqualTo(greatest(numbers, r::dueNanos));
+      assertThat(Zones.lastSent(r, rows)).isEqualTo(greatest(numbers, r::sentNanos));
+    }
+  }
+
+  private static int least(int[] numbers, IntToLongFunction nanos) {
+    int found = numbers[0];
+    for (int i : numbers) {
+      found = nanos.applyAsLong(i) < nanos.applyAsLong(found) ? i : found;
+    }
+    return found;
+  }
+
+  private static int greatest(int[] numbers, IntToLongFunction nanos) {
+    int found = numbers[0];
+    for (int i : numbers) {
+      found = nanos.applyAsLong(i) >= nanos.applyAsLong(found) ? i : found;
+    }
+    return found;
+  }
+
+  @Test
+  void ofNoRowsNoneIsTheFirstOrTheLast() {
+    Requests r = Run.CALM.requests();
+
+    assertThat(Zones.firstDue(r, Rows.all(0))).isEqualTo(-1);
+    assertThat(Zones.lastSent(Requests.none(), Rows.all(0))).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sumsAreThoseOfALookAtEach(Run run) {
+    Requests whole = run.requests();
+    Requests some = whole.without(Rows.where(SIZE, i -> i % 700 == 3));
+    for (Requests r : List.of(whole, some)) {
+      for (Rows rows : List.of(Rows.all(r.size()), Rows.where(r.size(), i -> i % 3 == 1))) {
+        assertThat(PageSums.bytesIn(r, rows)).isEqualTo(sum(rows, r::bytesIn));
+        assertThat(PageSums.bytesOut(r, rows)).isEqualTo(sum(rows, r::bytesOut));
+        assertThat(PageSums.serviceNanos(r, rows)).isEqualTo(sum(rows, r::serviceNanos));
+        assertThat(PageSums.responseNanos(r, rows)).isEqualTo(sum(rows, r::responseNanos));
+        assertThat(PageSums.setUpMicros(r, rows))
+            .isEqualTo(sum(rows, i -> r.connectMicros(i) + (long) r.tlsMicros(i)));
+        assertThat(PageSums.outcomes(r, rows)[200])
+            .isEqualTo(rows.stream().filter(i -> r.outcome(i) == 200).count());
+        assertThat(PageSums.outcomes(r, rows)[-1 & 0xffff])
+            .isEqualTo(rows.stream().filter(i -> r.outcome(i) == -1).count());
+      }
+    }
+  }
+
+  private static long sum(Rows rows, IntToLongFunction figure) {
+    return rows.stream().mapToLong(figure).sum();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void timeUnderWayIsThatOfALookAtEach(Run run) {
+    Requests r = run.requests();
+    Rows all = Rows.all(SIZE);
+    long from = r.dueNanos(SIZE / 9);
+    long to = r.dueNanos(SIZE / 9 * 8);
+
+    assertThat(PageSums.underWayNanos(r, all, from, to))
+        .isEqualTo(
+            (double)
+                all.stream()
+                    .mapToLong(i -> Math.min(to, r.endNanos(i)) - Math.max(from, r.dueNanos(i)))
+                    .filter(nanos -> nanos > 0)
+                    .sum());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void spansHoldWhatBecameDueInThem(Run run) {
+    Requests r = run.requests();
+    Rows rows = Rows.where(SIZE, i -> run == Run.WILD ? i % 3 == 1 : i >= 0);
+    long[] starts = {
+      r.dueNanos(9), r.endNanos(SIZE / 2), r.endNanos(SIZE / 2) + 1, r.endNanos(SIZE / 3 * 2)
+    };
+    DueSpans spans = DueSpans.of(r, rows, starts);
+
+    for (int span = 0; span < starts.length; span++) {
+      long from = starts[span];
+      long to = span + 1 < starts.length ? starts[span + 1] : Long.MAX_VALUE;
+      int number = span;
+      assertThat(IntStream.range(0, spans.size(span)).map(k -> spans.position(number, k)))
+          .containsExactly(
+              IntStream.range(0, rows.size())
+                  .filter(k -> r.dueNanos(rows.at(k)) >= from && r.dueNanos(rows.at(k)) < to)
+                  .boxed()
+                  .toArray(Integer[]::new));
+    }
   }
 
   @Test

@@ -56,6 +56,16 @@ class SortedDurationsTest {
         .isEqualTo(Spread.median(millis));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.1, 0.333, 0.98, 1})
+  void aQuantileIsThatOfTheSameNumbersInThatUnit(double q) {
+    long[] values = values(29);
+    double[] millis = Arrays.stream(values).mapToDouble(v -> v / 1e6).toArray();
+
+    assertThat(SortedDurations.of(SIZE, i -> values[i]).quantile(q, 1e6))
+        .isEqualTo(Spread.quantile(millis, q));
+  }
+
   @Test
   void meanAndSquaresAreThoseOfTheNumbers() {
     SortedDurations sorted = SortedDurations.of(4, i -> i + 1);

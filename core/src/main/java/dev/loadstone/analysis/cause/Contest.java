@@ -3,7 +3,6 @@ package dev.loadstone.analysis.cause;
 import dev.loadstone.analysis.model.Finding.Rival;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ record Contest(Hypothesis winner, double probability, List<Rival> rivals) {
     List<Hypothesis> members =
         hypotheses.stream()
             .filter(h -> !h.umbrella())
-            .sorted(Comparator.comparingDouble(Hypothesis::decibans).reversed())
+            .sorted((a, b) -> Double.compare(b.decibans(), a.decibans()))
             .toList();
     double total = 1 + members.stream().mapToDouble(Contest::odds).sum();
     Hypothesis umbrella = hypotheses.stream().filter(Hypothesis::umbrella).findFirst().orElse(null);

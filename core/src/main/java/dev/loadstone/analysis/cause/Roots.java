@@ -46,12 +46,19 @@ final class Roots {
     List<Finding> ordered = new ArrayList<>();
     List<Finding> left = new ArrayList<>(sorted);
     while (!left.isEmpty()) {
-      Finding next = left.getFirst();
-      Finding root = left.stream().filter(f -> behind(next, f)).findFirst().orElse(next);
-      ordered.add(root);
-      left.remove(root);
+      ordered.add(left.remove(root(left)));
     }
     return ordered;
+  }
+
+  /// Where the root of the first of these stands, which may be itself.
+  private static int root(List<Finding> left) {
+    for (int k = 0; k < left.size(); k++) {
+      if (behind(left.getFirst(), left.get(k))) {
+        return k;
+      }
+    }
+    return 0;
   }
 
   /// Whether something else of these findings is at the root of one.

@@ -15,14 +15,13 @@ public final class Loads {
 
   /// One line.
   public static String text(Workload load) {
-    return switch (load) {
-      case ClosedLoad closed -> "closed loop, " + steps(closed);
-      case OpenLoad open ->
-          "open loop, "
-              + stages(open)
-              + " requests/s, arrivals "
-              + open.arrival().name().toLowerCase(Locale.ROOT);
-    };
+    return load.match(
+        closed -> "closed loop, " + steps(closed),
+        open ->
+            "open loop, "
+                + stages(open)
+                + " requests/s, arrivals "
+                + open.arrival().name().toLowerCase(Locale.ROOT));
   }
 
   private static String steps(ClosedLoad load) {

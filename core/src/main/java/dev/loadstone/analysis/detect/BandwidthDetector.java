@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.detect;
 
+import dev.loadstone.metrics.PageSums;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.stats.Spread;
@@ -22,7 +23,7 @@ final class BandwidthDetector implements Detector {
   public Sighting look(RunView run) {
     Rows rows = run.successes();
     Requests r = run.requests();
-    double bytes = rows.stream().mapToLong(r::bytesIn).average().orElse(0);
+    double bytes = PageSums.bytesIn(r, rows) / (double) Math.max(1, rows.size());
     if (rows.size() < FEWEST || bytes < CapacityThresholds.BYTES_FEWEST) {
       return new Sighting.NotApplicable(
           "A limit of bandwidth is looked for where answers have at least "

@@ -2,6 +2,7 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.Zones;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
@@ -146,6 +147,9 @@ final class DelayedAckDetector implements Detector {
   /// Where nearly all answers wait there is no band beside quick ones; then the first answers of
   /// connections must be quicker by the wait, all of them.
   private static List<Fact> firstClean(RunView run, boolean band) {
+    if (mostSettledAreQuick(run)) {
+      return List.of();
+    }
     Requests requests = run.requests();
     double[] first = run.of(run.successes(), i -> requests.ordinal(i) == 1, run::serviceMs);
     double[] settled =
@@ -170,6 +174,16 @@ final class DelayedAckDetector implements Detector {
             "fraction",
             Kind.PROTOCOL,
             Map.of("share", 1 - share(settled), "moved", band ? 0.0 : 1.0)));
+  }
+
+  /// Most runs: nothing need be gathered.
+  private static boolean mostSettledAreQuick(RunView run) {
+    Requests requests = run.requests();
+    Rows successes = run.successes();
+    long low = (long) (Thresholds.DELAYED_ACK_LOW_MS * RunView.NANOS_PER_MS);
+    int settled =
+        Zones.ordinalBetween(requests, successes, SETTLED_ORDINAL, Integer.MAX_VALUE).size();
+    return 2L * Zones.serviceAtLeast(requests, successes, low).size() < settled;
   }
 
   private static boolean moved(double[] first, double[] settled) {

@@ -66,6 +66,7 @@ public final class Detectors {
     List<String> clear = new ArrayList<>();
     List<String> notApplicable = new ArrayList<>();
     for (Detector detector : ALL) {
+      Memory.tidy(record.requests().size());
       // No switch, see Workload#match.
       Sighting sighting = detector.look(run);
       if (sighting instanceof Sighting.Seen(List<Fact> seen, String nothing)) {

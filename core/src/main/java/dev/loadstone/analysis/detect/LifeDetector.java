@@ -18,6 +18,9 @@ final class LifeDetector implements Detector {
   /// The most requests looked at: each may have a connection of its own, to be remembered.
   private static final int MOST = 200_000;
 
+  private static final Sighting STAYED_OPEN =
+      new Sighting.Seen(List.of(), "Connections stayed open: hardly any was closed.");
+
   private static final int LAST = 0;
   private static final int ENDED = 1;
   private static final int FAILED = 2;
@@ -26,6 +29,9 @@ final class LifeDetector implements Detector {
   public Sighting look(RunView run) {
     if (!run.record().header().plan().connections().keepAlive()) {
       return new Sighting.NotApplicable("Reuse of connections was not asked for.");
+    }
+    if (hardlyAnyClosed(run)) {
+      return STAYED_OPEN;
     }
     Map<Integer, int[]> lives = lives(run);
     Map<Integer, Integer> counts = new HashMap<>();
@@ -39,7 +45,7 @@ final class LifeDetector implements Detector {
       }
     }
     if (ended < PartThresholds.LIFE_FEWEST) {
-      return new Sighting.Seen(List.of(), "Connections stayed open: hardly any was closed.");
+      return STAYED_OPEN;
     }
     int usual = counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
     double share = counts.getOrDefault(usual, 0) / (double) ended;
@@ -47,6 +53,14 @@ final class LifeDetector implements Detector {
     return new Sighting.Seen(
         same ? List.of(fact(run, usual, ended, share, failed.getOrDefault(usual, 0))) : List.of(),
         "Connections do not end after a fixed number of requests.");
+  }
+
+  /// Whether not many more were opened than are in use at once, as in most runs: then nothing need
+  /// be gathered. Failures may have connections that never opened.
+  private static boolean hardlyAnyClosed(RunView run) {
+    long opened = run.summary().connectionsOpened();
+    long inUse = Math.max(1, run.summary().concurrency());
+    return opened > 0 && run.failing().isEmpty() && opened - inUse < PartThresholds.LIFE_FEWEST;
   }
 
   /// For each connection its last ordinal, whether it has ended, and whether it ended in a failure.

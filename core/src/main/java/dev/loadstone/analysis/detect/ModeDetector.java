@@ -2,6 +2,7 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.Outcome;
+import dev.loadstone.metrics.PageSums;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.stats.EvenDealing;
@@ -83,10 +84,9 @@ final class ModeDetector implements Detector {
   /// is another answer, not the same one at another speed.
   private static Rows alike(RunView run) {
     Rows rows = run.successes();
-    int[] counts = new int[Outcome.FIRST_FAILING_STATUS];
-    rows.stream().forEach(i -> counts[run.requests().outcome(i)]++);
+    long[] counts = PageSums.outcomes(run.requests(), rows);
     int most = 0;
-    for (int status = 1; status < counts.length; status++) {
+    for (int status = 1; status < Outcome.FIRST_FAILING_STATUS; status++) {
       most = counts[status] > counts[most] ? status : most;
     }
     int usual = most;

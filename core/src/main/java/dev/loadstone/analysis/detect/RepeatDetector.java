@@ -2,7 +2,8 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
-import dev.loadstone.stats.Spread;
+import dev.loadstone.metrics.Zones;
+import dev.loadstone.stats.SortedDurations;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class RepeatDetector implements Detector {
   /// The upper quarter, so many times as far out, holds nearly all usual answers; what is lost
   /// stays out of it.
   private static final double SPREADS = 3;
+
+  /// Usual answers that spread further hide a rung.
+  private static final double MOST_SPREAD_MS = RUNGS_MS[0] / 2;
 
   private static final int FEWEST_REUSED = 200;
   private static final int FEWEST = 8;
@@ -44,31 +48,45 @@ final class RepeatDetector implements Detector {
   @Override
   public Sighting look(RunView run) {
     Requests requests = run.requests();
-    Rows reused = run.successes().where(i -> requests.ordinal(i) > 1);
-    if (reused.size() < FEWEST_REUSED || run.medianMs() > USUAL_MS) {
+    int first = Zones.ordinalBetween(requests, run.successes(), Integer.MIN_VALUE, 1).size();
+    if (run.successes().size() - first < FEWEST_REUSED || run.medianMs() > USUAL_MS) {
       return new Sighting.NotApplicable(
           "Repeated segments are looked for where "
               + FEWEST_REUSED
               + " quick answers came over connections in use.");
     }
-    double[] times = run.serviceMs(reused);
-    double usual = Spread.median(times);
-    double spread = SPREADS * (Spread.quantile(times, 0.75) - usual);
+    // Most runs: too few took so long, and nothing need be sorted.
+    long late = (long) ((RUNGS_MS[0] - MOST_SPREAD_MS / 2) * RunView.NANOS_PER_MS);
+    return ownStops(run) || Zones.serviceAtLeast(requests, run.successes(), late).size() < FEWEST
+        ? seen(List.of())
+        : seen(facts(run, run.successes().where(i -> requests.ordinal(i) > 1)));
+  }
+
+  private static boolean ownStops(RunView run) {
+    return Math.max(run.floorMs(), OwnPauses.of(run).longestMs(0, run.seconds())) > USUAL_MS;
+  }
+
+  private static Sighting seen(List<Fact> facts) {
+    return new Sighting.Seen(
+        facts, "No answer came later by what a kernel waits before it repeats a segment.");
+  }
+
+  private static List<Fact> facts(RunView run, Rows reused) {
+    SortedDurations times =
+        SortedDurations.of(reused.size(), k -> run.requests().serviceNanos(reused.at(k)));
+    double usual = times.median(RunView.NANOS_PER_MS);
+    double spread = SPREADS * (times.quantile(0.75, RunView.NANOS_PER_MS) - usual);
     double late = usual + RUNGS_MS[0] / 2 + spread;
     Rows slow = reused.where(i -> run.serviceMs(i) > late);
     Rows onRung = slow.where(i -> onRung(run.serviceMs(i) - usual, spread));
-    boolean own = Math.max(run.floorMs(), OwnPauses.of(run).longestMs(0, run.seconds())) > USUAL_MS;
     boolean seen =
-        !own
-            && spread < RUNGS_MS[0] / 2
+        spread < MOST_SPREAD_MS
             && onRung.size() >= FEWEST
             && onRung.size() >= ON_RUNG_SHARE * slow.size()
             && between(run, reused, usual, spread) <= MOST_BETWEEN * onRung.size()
             && slow.size() <= MOST_SHARE * reused.size()
             && apart(run, onRung) >= APART;
-    return new Sighting.Seen(
-        seen ? List.of(fact(onRung.size(), reused.size(), usual)) : List.of(),
-        "No answer came later by what a kernel waits before it repeats a segment.");
+    return seen ? List.of(fact(onRung.size(), reused.size(), usual)) : List.of();
   }
 
   /// How many came late, and before a segment can have been repeated: the tail of a line or of

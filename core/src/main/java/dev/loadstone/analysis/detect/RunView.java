@@ -29,6 +29,8 @@ import java.util.stream.IntStream;
 /// @param successes indexes of successes, in the order of their ends
 /// @param sends the order of sending
 /// @param failing the failing outcomes that were recorded, each once
+/// @param services service times of successes, sorted
+/// @param bins the run in slices of equal time: [TimeBins#of]
 /// @param medianMs median time of successes: service in a closed loop, response in an open one
 record RunView(
     RunRecord record,
@@ -37,6 +39,8 @@ record RunView(
     Rows successes,
     SendOrder sends,
     List<Short> failing,
+    SortedDurations services,
+    TimeBins.Once bins,
     double medianMs) {
   static final double NANOS_PER_MS = 1e6;
   static final double NANOS_PER_S = 1e9;
@@ -50,10 +54,12 @@ record RunView(
     long warmup = record.header().plan().limits().warmupNanos();
     Rows successes = Zones.sentBetween(r, succeeded(r, Rows.all(r.size())), warmup, Long.MAX_VALUE);
     boolean closed = record.header().plan().workload() instanceof ClosedLoad;
+    SortedDurations services =
+        SortedDurations.of(successes.size(), k -> r.serviceNanos(successes.at(k)));
     SortedDurations times =
-        SortedDurations.of(
-            successes.size(),
-            k -> closed ? r.serviceNanos(successes.at(k)) : r.responseNanos(successes.at(k)));
+        closed
+            ? services
+            : SortedDurations.of(successes.size(), k -> r.responseNanos(successes.at(k)));
     return new RunView(
         record,
         figures.summary(),
@@ -61,15 +67,16 @@ record RunView(
         successes,
         new SendOrder(r),
         failing(r),
+        services,
+        new TimeBins.Once(),
         times.median(1) / NANOS_PER_MS);
   }
 
   private static RunRecord without(SlowRequests slow, RunRecord whole) {
-    Rows others = Rows.where(whole.requests().size(), i -> !slow.explained(i));
     return new RunRecord(
         whole.header(),
         whole.end(),
-        whole.requests().at(others),
+        whole.requests().without(slow.explained()),
         whole.complete(),
         whole.kept(),
         whole.intervals(),
@@ -117,7 +124,17 @@ record RunView(
 
   /// What the user waits for: service in a closed loop, response in an open one.
   double latencyMs(int i) {
-    return closed() ? serviceMs(i) : requests().responseNanos(i) / NANOS_PER_MS;
+    return latencyNanos(i) / NANOS_PER_MS;
+  }
+
+  /// The same in nanoseconds.
+  long latencyNanos(int i) {
+    return closed() ? requests().serviceNanos(i) : requests().responseNanos(i);
+  }
+
+  /// A quantile of the service times of successes, in ms; NaN for none.
+  double serviceQuantileMs(double q) {
+    return services.quantile(q, NANOS_PER_MS);
   }
 
   double sentSeconds(int i) {

@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.metrics.Outcome;
+import dev.loadstone.metrics.PageSums;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.Zones;
@@ -22,17 +23,8 @@ final class SendOrder {
     Rows all = Rows.all(requests.size());
     Rows dropped = Zones.outcomeBetween(requests, all, Outcome.DROPPED, Outcome.DROPPED);
     sent = dropped.size() == 0 ? all : all.where(i -> requests.outcome(i) != Outcome.DROPPED);
-    int earliestSoFar = -1;
-    int lastSoFar = -1;
-    for (int k = 0; k < sent.size(); k++) {
-      int row = sent.at(k);
-      long at = requests.sentNanos(row);
-      earliestSoFar =
-          earliestSoFar < 0 || at < requests.sentNanos(earliestSoFar) ? row : earliestSoFar;
-      lastSoFar = lastSoFar < 0 || at >= requests.sentNanos(lastSoFar) ? row : lastSoFar;
-    }
-    earliest = earliestSoFar;
-    last = lastSoFar;
+    earliest = Zones.firstSent(requests, sent);
+    last = Zones.lastSent(requests, sent);
   }
 
   /// How many were sent.
@@ -66,17 +58,15 @@ final class SendOrder {
     for (int k = 0; k < count; k++) {
       until = Math.max(until, requests.sentNanos(sent.at(k)));
     }
-    long bound = until;
-    Rows candidates = sent.where(row -> requests.sentNanos(row) <= bound);
+    Rows candidates = Zones.sentBetween(requests, sent, Long.MIN_VALUE, until + 1);
     return Arrays.copyOf(requests.inOrder(candidates, requests::sentNanos), count);
   }
 
   /// How many were sent by each of these ascending moments, in seconds.
   int[] sentBy(double[] seconds) {
     int[] counts = new int[seconds.length + 1];
-    for (int k = 0; k < sent.size(); k++) {
-      counts[firstNotBefore(seconds, requests.sentNanos(sent.at(k)) / RunView.NANOS_PER_S)]++;
-    }
+    PageSums.sentIn(
+        requests, sent, nanos -> firstNotBefore(seconds, nanos / RunView.NANOS_PER_S), counts);
     for (int i = 1; i < counts.length; i++) {
       counts[i] += counts[i - 1];
     }

@@ -2,6 +2,7 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.Zones;
 import dev.loadstone.stats.Spread;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ final class SizeDetector implements Detector {
   @Override
   public Sighting look(RunView run) {
     Requests requests = run.requests();
-    Rows answered = run.successes().where(i -> requests.firstByteNanos(i) >= 0);
+    Rows answered = Zones.answered(requests, run.successes());
     int count = Math.min(MOST, answered.size());
     int[] rows = new int[count];
     Arrays.setAll(rows, k -> answered.at((int) ((long) k * answered.size() / count)));

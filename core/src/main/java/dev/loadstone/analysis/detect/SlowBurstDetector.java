@@ -47,7 +47,7 @@ final class SlowBurstDetector implements Detector {
   /// What counts as slow: beyond what is usual, and not much less than what the slowest take, for
   /// small delays of a busy machine fall anywhere.
   private static double limit(RunView run) {
-    double slowest = Spread.quantileReordering(run.serviceMs(run.successes()), SLOWEST);
+    double slowest = run.serviceQuantileMs(SLOWEST);
     return Math.max(unusual(run), slowest / 2);
   }
 

@@ -29,9 +29,6 @@ final class SlowStartDetector implements Detector {
     }
     double last = run.sentSeconds(run.sends().last());
     double steady = between(run, last / 2, last);
-    double third = between(run, last / 2, last * 0.75);
-    double fourth = between(run, last * 0.75, last);
-    boolean settled = Math.max(third, fourth) <= STEADY_WITHIN * Math.min(third, fourth);
     double first = Double.NaN;
     int bin = 0;
     while (bin < BINS) {
@@ -44,8 +41,8 @@ final class SlowStartDetector implements Detector {
     }
     double until = bin * last / BINS;
     boolean slow =
-        settled
-            && first >= steady * Thresholds.SLOW_START_RATIO
+        first >= steady * Thresholds.SLOW_START_RATIO
+            && settled(run, last)
             && first - steady >= run.blamable(Thresholds.SLOW_START_MS)
             && notOwn(run, first - steady, until)
             && !recurs(run, bin, (first + steady) / 2)
@@ -54,6 +51,13 @@ final class SlowStartDetector implements Detector {
     return new Sighting.Seen(
         slow ? List.of(fact(run, first, steady, until)) : List.of(),
         "No slow start: the first answers took no longer than later ones.");
+  }
+
+  /// Whether the second half is level.
+  private static boolean settled(RunView run, double last) {
+    double third = between(run, last / 2, last * 0.75);
+    double fourth = between(run, last * 0.75, last);
+    return Math.max(third, fourth) <= STEADY_WITHIN * Math.min(third, fourth);
   }
 
   /// Whether it is as slow again later: an ordinary queue has such moments, at its start or not.

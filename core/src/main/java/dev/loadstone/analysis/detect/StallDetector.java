@@ -1,8 +1,10 @@
 package dev.loadstone.analysis.detect;
 
+import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.Zones;
 import dev.loadstone.stats.Rayleigh;
+import dev.loadstone.stats.SortedDurations;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +46,9 @@ final class StallDetector implements Detector {
     }
     List<Stall> several = stalls(run, Thresholds.STALLS_P);
     List<Stall> stalls =
-        several.size() >= Thresholds.STALL_FEWEST ? several : stalls(run, Thresholds.STALL_P);
+        several.isEmpty() || several.size() >= Thresholds.STALL_FEWEST
+            ? several
+            : stalls(run, Thresholds.STALL_P);
     double total = stalls.stream().mapToDouble(Stall::seconds).sum();
     double longest = stalls.stream().mapToDouble(Stall::seconds).max().orElse(0) * 1e3;
     boolean worth =
@@ -77,25 +81,27 @@ final class StallDetector implements Detector {
     }
     int[] gaps = longGaps(run, quiet, Math.max(least, Thresholds.STALL_GAPS * usual(run, least)));
     int[] sent = run.sends().sentBy(middles(run, gaps));
-    double quick = gaps.length == 0 ? 0 : quickMs(run);
+    int[] likely =
+        IntStream.range(0, gaps.length)
+            .filter(k -> sent[k] - gaps[k] - 1 >= Thresholds.STALL_IN_FLIGHT)
+            .filter(k -> improbable(run, gaps[k], chance) && !ownPause(run, pauses, gaps[k]))
+            .toArray();
+    double quick = likely.length == 0 ? 0 : quickMs(run);
     List<Stall> stalls = new ArrayList<>();
-    for (int k = 0; k < gaps.length; k++) {
+    for (int k : likely) {
       int i = gaps[k];
       double gap = gap(run, i);
-      int inFlight = sent[k] - i - 1;
-      if (inFlight >= Thresholds.STALL_IN_FLIGHT
-          && improbable(run, i, chance)
-          && held(run, i, quick)
-          && !ownPause(pauses, run.endSeconds(i), run.endSeconds(i + 1))
-          && gap > Thresholds.STALL_GAPS * usualAround(run, i)) {
-        stalls.add(new Stall(run.endSeconds(i), gap, inFlight));
+      if (held(run, i, quick) && longAround(run, i)) {
+        stalls.add(new Stall(run.endSeconds(i), gap, sent[k] - i - 1));
       }
     }
     return stalls;
   }
 
   private static double quickMs(RunView run) {
-    return Spread.quantile(run.of(run.sends().rows(), i -> true, run::latencyMs), QUICK);
+    Rows sent = run.sends().rows();
+    return SortedDurations.of(sent.size(), k -> run.latencyNanos(sent.at(k)))
+        .quantile(QUICK, RunView.NANOS_PER_MS);
   }
 
   /// Whether the requests that were sent before a gap and ended after it took longer by a good part
@@ -129,39 +135,50 @@ final class StallDetector implements Detector {
   /// The usual gap of the run; 0 where it is too short to make any gap of this length no stall, as
   /// it mostly is: then the gaps need not be sorted.
   private static double usual(RunView run, double least) {
-    double all = 0;
+    Requests requests = run.requests();
+    int last = requests.size() - 1;
+    double shortest = least / Thresholds.STALL_GAPS * RunView.NANOS_PER_S;
     double shorter = 0;
-    int last = run.requests().size() - 1;
-    for (int i = 0; i < last; i++) {
-      double gap = gap(run, i);
-      all += gap;
-      shorter += gap * Thresholds.STALL_GAPS <= least ? gap : 0;
+    long before = requests.endNanos(0);
+    for (int i = 1; i <= last; i++) {
+      long end = requests.endNanos(i);
+      shorter += end - before <= shortest ? end - before : 0;
+      before = end;
     }
-    return shorter > CLEARLY_MOST * all ? 0 : usual(run, 0, last, -1);
+    double all = (double) before - requests.endNanos(0);
+    return shorter > CLEARLY_MOST * all ? 0 : usual(run);
   }
 
   private static double gap(RunView run, int i) {
     return run.endSeconds(i + 1) - run.endSeconds(i);
   }
 
-  /// The usual gap nearby, the gap itself left out: a slow phase has longer gaps of its own.
-  private static double usualAround(RunView run, int i) {
+  /// Whether a gap is long against the usual one nearby, itself left out: a slow phase has longer
+  /// gaps of its own. Half of the time without it must lie in gaps that are short against it, which
+  /// takes no sorting.
+  private static boolean longAround(RunView run, int i) {
+    Requests requests = run.requests();
     int from = position(run, run.endSeconds(i) - LOCAL_S);
-    int to = position(run, run.endSeconds(i + 1) + LOCAL_S);
-    return usual(run, from, Math.min(run.requests().size() - 1, to), i);
+    int to = Math.min(requests.size() - 1, position(run, run.endSeconds(i + 1) + LOCAL_S));
+    long own = requests.endNanos(i + 1) - requests.endNanos(i);
+    double shorter = 0;
+    long before = requests.endNanos(from);
+    for (int k = from + 1; k <= to; k++) {
+      long end = requests.endNanos(k);
+      shorter += Thresholds.STALL_GAPS * (end - before) < own ? end - before : 0;
+      before = end;
+    }
+    double others = (double) before - requests.endNanos(from) - own;
+    return to - from <= 1 || shorter >= others / 2;
   }
 
-  /// The usual gap of some requests, one of them left out; 0 for none.
-  private static double usual(RunView run, int from, int to, int without) {
-    int left = without < 0 ? 0 : 1;
-    double[] gaps = new double[to - from - left];
-    for (int i = from, k = 0; i < to; i++) {
-      if (i != without) {
-        gaps[k++] = gap(run, i);
-      }
-    }
-    Arrays.sort(gaps);
-    return gaps.length == 0 ? 0 : Spread.medianOfTimeOfSorted(gaps);
+  /// The usual gap of the whole run.
+  private static double usual(RunView run) {
+    Requests requests = run.requests();
+    return SortedDurations.of(
+                requests.size() - 1, k -> requests.endNanos(k + 1) - requests.endNanos(k))
+            .medianOfSum()
+        / RunView.NANOS_PER_S;
   }
 
   private static boolean improbable(RunView run, int i, double chance) {
@@ -193,7 +210,9 @@ final class StallDetector implements Detector {
     return low;
   }
 
-  private static boolean ownPause(OwnPauses pauses, double from, double to) {
+  private static boolean ownPause(RunView run, OwnPauses pauses, int i) {
+    double from = run.endSeconds(i);
+    double to = run.endSeconds(i + 1);
     double covered = pauses.coveredMs(from, to) / 1e3;
     return covered > Thresholds.STALL_GENERATOR_SHARE * (to - from);
   }

@@ -4,6 +4,7 @@ import dev.loadstone.metrics.Calibration;
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.stats.Spread;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A run in slices of equal time, by the ends of its requests.
 ///
@@ -29,8 +30,23 @@ record TimeBins(
   /// A median of more would be no better known.
   private static final int MOST_SAMPLED = 1_000;
 
+  /// The slices of a run, made when somebody first asks.
+  static final class Once {
+    private @Nullable TimeBins made;
+
+    private TimeBins of(RunView run) {
+      TimeBins bins = made == null ? slices(run) : made;
+      made = bins;
+      return bins;
+    }
+  }
+
   /// The slices of a run up to its last send, as fine as their medians are worth.
   static TimeBins of(RunView run) {
+    return run.bins().of(run);
+  }
+
+  private static TimeBins slices(RunView run) {
     double until = run.sends().size() == 0 ? 0 : run.sentSeconds(run.sends().last());
     double start =
         Math.min(until, run.record().header().plan().limits().warmupNanos() / RunView.NANOS_PER_S);

@@ -43,7 +43,7 @@ record Beyond(long beyond, Estimate share, double allowed, Dependence dependence
   static boolean far(Durations durations, long nanos, double p) {
     long n = durations.count();
     long third = Math.round(nanos * FAR);
-    double inflation = durations.exceedances(third).dependence().measured();
+    double inflation = durations.exceedances(new long[] {third})[0].dependence().measured();
     return n * (1 - p) >= FEWEST_FAR - ROUNDING
         && Shares.wilson(n - durations.countBelow(third + 1), n, inflation).high() < 1 - p;
   }

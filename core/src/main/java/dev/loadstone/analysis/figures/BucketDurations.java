@@ -4,6 +4,7 @@ import dev.loadstone.stats.BatchMeans;
 import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.Dependence;
 import dev.loadstone.stats.Estimate;
+import java.util.Arrays;
 import java.util.List;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
@@ -52,7 +53,11 @@ final class BucketDurations implements Durations {
   }
 
   @Override
-  public Batches exceedances(long nanos) {
+  public Batches[] exceedances(long[] nanos) {
+    return Arrays.stream(nanos).mapToObj(this::above).toArray(Batches[]::new);
+  }
+
+  private Batches above(long nanos) {
     long[] hits = new long[Batches.COUNT];
     long[] sizes = new long[Batches.COUNT];
     long before = 0;

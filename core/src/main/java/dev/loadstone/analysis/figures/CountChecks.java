@@ -2,6 +2,7 @@ package dev.loadstone.analysis.figures;
 
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.Outcome;
+import dev.loadstone.metrics.PageSums;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.RunHeader;
@@ -79,7 +80,9 @@ final class CountChecks {
   }
 
   private Check bytes() {
-    long rows = Zones.bytes(record.requests());
+    Requests requests = record.requests();
+    Rows all = Rows.all(requests.size());
+    long rows = PageSums.bytesIn(requests, all) + PageSums.bytesOut(requests, all);
     long seconds = record.intervals().stream().mapToLong(i -> i.bytesIn() + i.bytesOut()).sum();
     return Check.contradiction(
         "bytes",
@@ -136,11 +139,10 @@ final class CountChecks {
   }
 
   private long lastDueNanos() {
-    long last = 0;
-    for (int i = 0; i < record.requests().size(); i++) {
-      last = Math.max(last, record.requests().dueNanos(i));
-    }
-    return record.complete() ? last : record.end().endNanos();
+    Requests requests = record.requests();
+    int last = Zones.lastDue(requests, Rows.all(requests.size()));
+    long lastDue = last < 0 ? 0 : Math.max(0, requests.dueNanos(last));
+    return record.complete() ? lastDue : record.end().endNanos();
   }
 
   private static double planned(OpenLoad open, double untilNanos) {

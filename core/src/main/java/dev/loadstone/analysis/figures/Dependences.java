@@ -3,8 +3,13 @@ package dev.loadstone.analysis.figures;
 import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.Dependence;
 import dev.loadstone.stats.QuantileRanks;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// How much durations lean on each other at each of their levels, looked at once.
 ///
@@ -13,6 +18,7 @@ import java.util.TreeMap;
 /// its tail would measure too little there (see [Dependence#atLeast]).
 final class Dependences {
   private static final double[] NEARER = {0.99, 0.95, 0.9, 0.8, 0.5};
+  private static final List<Double> USUAL = List.of(0.5, 0.8, 0.9, 0.95, 0.99, 0.999);
   private static final double ROUNDING = 1e-9;
 
   private final Durations durations;
@@ -31,7 +37,7 @@ final class Dependences {
 
   /// Of the requests that took longer than this.
   Dependence beyond(long nanos) {
-    Batches batches = durations.exceedances(nanos);
+    Batches batches = durations.exceedances(new long[] {nanos})[0];
     return heldAgainstNearer(batches.dependence(), batches.share());
   }
 
@@ -47,7 +53,22 @@ final class Dependences {
   }
 
   private Dependence own(double p) {
-    return own.computeIfAbsent(
-        p, q -> durations.exceedances(durations.quantileNanos(q)).dependence());
+    if (!own.containsKey(p)) {
+      measure(p);
+    }
+    return Objects.requireNonNull(own.get(p));
+  }
+
+  /// One pass over the durations tells all levels that are usually asked for.
+  private void measure(double p) {
+    SortedSet<Double> asked = new TreeSet<>(USUAL);
+    asked.add(p);
+    asked.removeAll(own.keySet());
+    double[] levels = asked.stream().mapToDouble(q -> q).toArray();
+    long[] nanos = Arrays.stream(levels).mapToLong(durations::quantileNanos).toArray();
+    Batches[] batches = durations.exceedances(nanos);
+    for (int k = 0; k < levels.length; k++) {
+      own.put(levels[k], batches[k].dependence());
+    }
   }
 }

@@ -38,8 +38,8 @@ sealed interface Durations permits ExactDurations, BucketDurations {
   /// How many are below this many nanoseconds.
   long countBelow(long nanos);
 
-  /// How many exceed this, in contiguous batches by the time they ended.
-  Batches exceedances(long nanos);
+  /// How many exceed each of these ascending limits, in contiguous batches by the time they ended.
+  Batches[] exceedances(long[] nanos);
 
   /// The mean with its interval, nanoseconds.
   Estimate mean();

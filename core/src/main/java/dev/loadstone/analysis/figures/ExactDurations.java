@@ -50,8 +50,8 @@ final class ExactDurations implements Durations {
   }
 
   @Override
-  public Batches exceedances(long nanos) {
-    return Batches.of(sorted.size(), i -> inOrder.applyAsLong(i) > nanos);
+  public Batches[] exceedances(long[] nanos) {
+    return Batches.above(sorted.size(), inOrder, nanos);
   }
 
   @Override

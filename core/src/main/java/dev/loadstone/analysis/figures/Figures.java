@@ -2,8 +2,10 @@ package dev.loadstone.analysis.figures;
 
 import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.analysis.model.EndpointSummary;
+import dev.loadstone.analysis.model.GeneratorHealth;
 import dev.loadstone.analysis.model.ObjectiveVerdict;
 import dev.loadstone.analysis.model.Summary;
+import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.metrics.Memory;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.stats.Estimate;
@@ -26,11 +28,12 @@ public final class Figures {
     Steadiness steadiness =
         Steadiness.of(window, row -> OwnShare.nanosWithoutPauses(all, slow, row));
     List<Check> checks = checks(all, summary, steadiness);
-    OwnShare own = OwnShare.of(all, summary.concurrency(), slow);
+    Generator generator = generator(all, summary, checks, slow, pauses);
+    Memory.tidy(record.requests().size());
     return new Analysis(
         record.header(),
         record.end(),
-        ValidityRules.judge(all, summary, checks, own, pauses),
+        generator.validity(),
         summary,
         endpoints,
         Timeline.of(record),
@@ -41,8 +44,20 @@ public final class Figures {
         NotSeen.of(all, steadiness),
         List.of(),
         Parts.of(all, steadiness),
-        OwnHealth.of(window, own, slow, pauses),
+        generator.health(),
         Connections.of(record));
+  }
+
+  private record Generator(Validity validity, GeneratorHealth health) {}
+
+  /// In a method of its own, so that the lag of each request can go before the regimes are cut.
+  private static Generator generator(
+      Scope all, Summary summary, List<Check> checks, SlowRequests slow, ClientPauses pauses) {
+    OwnShare own = OwnShare.of(all, summary.concurrency(), slow);
+    Memory.tidy(all.window().requests().size());
+    return new Generator(
+        ValidityRules.judge(all, summary, checks, own, pauses),
+        OwnHealth.of(all.window(), own, slow, pauses));
   }
 
   /// The mean response time of successes with its interval, milliseconds.

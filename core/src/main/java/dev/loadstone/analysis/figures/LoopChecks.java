@@ -2,6 +2,7 @@ package dev.loadstone.analysis.figures;
 
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Outcome;
+import dev.loadstone.metrics.PageSums;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.RunRecord;
@@ -54,7 +55,8 @@ final class LoopChecks {
     }
     double seconds = window.durationSeconds();
     double underWay =
-        busyNanos(window, window.rows(), window.firstDueNanos(), window.lastEndNanos())
+        PageSums.underWayNanos(
+                window.requests(), window.rows(), window.firstDueNanos(), window.lastEndNanos())
             / Window.NANOS_PER_SECOND
             / seconds;
     double rate = window.rows().size() / seconds;
@@ -136,20 +138,9 @@ final class LoopChecks {
     long from = window.firstDueNanos();
     long to = window.lastDueNanos();
     return to > from
-        ? busyNanos(window, Rows.all(record.requests().size()), from, to)
+        ? PageSums.underWayNanos(record.requests(), Rows.all(record.requests().size()), from, to)
             / ((to - from) * connections)
         : 1;
-  }
-
-  private static double busyNanos(Window window, Rows rows, long from, long to) {
-    Requests requests = window.requests();
-    double sum = 0;
-    for (int k = 0; k < rows.size(); k++) {
-      int row = rows.at(k);
-      long begun = Math.max(from, requests.dueNanos(row));
-      sum += Math.max(0, Math.min(to, requests.endNanos(row)) - begun);
-    }
-    return sum;
   }
 
   /// The mean number of connections by the plan over a span of time.

@@ -6,6 +6,7 @@ import dev.loadstone.analysis.model.GeneratorHealth.Processor;
 import dev.loadstone.analysis.model.GeneratorHealth.Second;
 import dev.loadstone.analysis.model.GeneratorHealth.SendLag;
 import dev.loadstone.analysis.model.GeneratorHealth.Stops;
+import dev.loadstone.metrics.DueSpans;
 import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.RunRecord;
@@ -133,13 +134,13 @@ final class OwnHealth {
   /// The lag of each request belongs to the second in which it was due.
   private List<Second> seconds(OwnShare own, ClientPauses pauses) {
     List<Interval> intervals = window.intervals();
-    int[] starts = startsBySecond(intervals);
-    int[] bySecond = bySecond(intervals, starts);
+    long[] starts = intervals.stream().mapToLong(Interval::startNanos).toArray();
+    DueSpans due = DueSpans.of(window.requests(), window.rows(), starts);
     List<Second> seconds = new ArrayList<>();
     for (int i = 0; i < intervals.size(); i++) {
-      int from = starts[i];
+      int span = i;
       Durations lags =
-          new ExactDurations(starts[i + 1] - from, k -> own.lagNanos().get(bySecond[from + k]));
+          new ExactDurations(due.size(i), k -> own.lagNanos().get(due.position(span, k)));
       Interval interval = intervals.get(i);
       double paused =
           pauses.known()
@@ -149,51 +150,5 @@ final class OwnHealth {
       seconds.add(new Second(second, lag(lags), paused));
     }
     return List.copyOf(seconds);
-  }
-
-  /// Where the requests due in each interval begin, were they put in order of it; and where they
-  /// end.
-  private int[] startsBySecond(List<Interval> intervals) {
-    int[] starts = new int[intervals.size() + 1];
-    for (int k = 0; k < window.rows().size(); k++) {
-      int place = place(intervals, k);
-      starts[place + 1] += place < 0 ? 0 : 1;
-    }
-    for (int i = 1; i < starts.length; i++) {
-      starts[i] += starts[i - 1];
-    }
-    return starts;
-  }
-
-  /// Which of the requests that count were due in each interval, one interval after the other.
-  private int[] bySecond(List<Interval> intervals, int[] starts) {
-    int[] next = starts.clone();
-    int[] order = new int[starts[intervals.size()]];
-    for (int k = 0; k < window.rows().size(); k++) {
-      int place = place(intervals, k);
-      if (place >= 0) {
-        order[next[place]++] = k;
-      }
-    }
-    return order;
-  }
-
-  private int place(List<Interval> intervals, int k) {
-    return intervalAt(intervals, window.requests().dueNanos(window.rows().at(k)));
-  }
-
-  /// The last interval that starts by this time; -1 for none.
-  private static int intervalAt(List<Interval> intervals, long nanos) {
-    int low = 0;
-    int high = intervals.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (intervals.get(middle).startNanos() <= nanos) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low - 1;
   }
 }

@@ -37,16 +37,18 @@ final class OwnLag {
   }
 
   private long of(int row) {
-    long due = requests.dueNanos(row);
+    long end = requests.endNanos(row);
+    long sent = end - requests.serviceNanos(row);
+    long due = sent - requests.lagNanos(row);
     long connecting = requests.connectMicros(row) + (long) requests.tlsMicros(row);
-    long begun = requests.sentNanos(row) - connecting * NANOS_PER_MICRO;
+    long begun = sent - connecting * NANOS_PER_MICRO;
+    long previous = ends.ended(requests.connection(row), end);
     long free = due;
     if (requests.ordinal(row) > 1) {
-      free = Math.max(due, ends.previous(requests.connection(row)));
+      free = Math.max(due, previous);
     } else if (allConnectionsBusy) {
       free = Math.max(due, lastEndBefore(begun));
     }
-    ends.ended(requests.connection(row), requests.endNanos(row));
     return Math.max(0, begun - free);
   }
 
@@ -76,20 +78,18 @@ final class OwnLag {
     private boolean[] used = new boolean[FIRST_SIZE];
     private int count;
 
-    long previous(int connection) {
-      int slot = slot(connection);
-      return used[slot] ? values[slot] : 0;
-    }
-
-    void ended(int connection, long nanos) {
+    /// Takes down an end and gives the one before; 0 for none.
+    long ended(int connection, long nanos) {
       if (2 * count >= keys.length) {
         grow();
       }
       int slot = slot(connection);
+      long previous = values[slot];
       count += used[slot] ? 0 : 1;
       used[slot] = true;
       keys[slot] = connection;
       values[slot] = nanos;
+      return previous;
     }
 
     private int slot(int connection) {

@@ -4,6 +4,7 @@ import dev.loadstone.analysis.model.Regimes;
 import dev.loadstone.analysis.model.Regimes.Kind;
 import dev.loadstone.analysis.model.Regimes.Part;
 import dev.loadstone.analysis.model.Regimes.SteadyState;
+import dev.loadstone.metrics.Memory;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.OpenLoad;
@@ -143,6 +144,7 @@ final class Parts {
   }
 
   private Part part(Span span) {
+    Memory.tidy(record.requests().size());
     return part(
         span,
         Scope.of(

@@ -94,6 +94,11 @@ public final class SlowRequests {
     return explained.cardinality();
   }
 
+  /// Which requests were slow because of pauses of the generator.
+  public Rows explained() {
+    return Rows.where(explained.length(), explained::get);
+  }
+
   /// Whether pauses of the generator explain why this recorded request was slow.
   public boolean explained(int row) {
     return explained.get(row);

@@ -77,6 +77,8 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
 
   private static final int PIECES = 40;
 
+  private static final int FACTORS = 16;
+
   private static final Steadiness NOT_JUDGED =
       new Steadiness(Kind.NOT_JUDGED, Double.NaN, List.of());
 
@@ -114,15 +116,26 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
     for (int b = 0; b < batches; b++) {
       int from = (int) ((long) rows.size() * b / batches);
       int to = (int) ((long) rows.size() * (b + 1) / batches);
-      double sum = 0;
-      for (int k = from; k < to; k++) {
-        sum += Math.log((double) Math.max(1, responseNanos.applyAsLong(rows.at(k))));
-      }
-      logs[b] = sum / (to - from);
+      logs[b] = meanLog(from, to, k -> responseNanos.applyAsLong(rows.at(k)));
       starts[b] = previousEnd / Window.NANOS_PER_SECOND;
       previousEnd = window.requests().endNanos(rows.at(to - 1));
     }
     return new Levels(logs, starts, window.lastEndNanos() / Window.NANOS_PER_SECOND);
+  }
+
+  /// The mean of logarithms, from the logarithms of products: few enough factors that two years
+  /// each stay within the range of a double.
+  private static double meanLog(int from, int to, IntToLongFunction nanos) {
+    double sum = 0;
+    double product = 1;
+    for (int k = from; k < to; k++) {
+      product *= (double) Math.max(1, nanos.applyAsLong(k));
+      if ((k - from) % FACTORS == FACTORS - 1) {
+        sum += Math.log(product);
+        product = 1;
+      }
+    }
+    return (sum + Math.log(product)) / (to - from);
   }
 
   private static Levels bySeconds(Window window) {

@@ -116,8 +116,8 @@ final class Summaries {
         LatencyFigures.NONE,
         figures(Zones.connecting(r, window.rows()), row -> r.connectMicros(row) * NANOS_PER_MICRO),
         figures(Zones.shakingHands(r, window.rows()), row -> r.tlsMicros(row) * NANOS_PER_MICRO),
-        figures(answered, row -> r.firstByteNanos(row) - r.sentNanos(row)),
-        figures(answered, row -> r.endNanos(row) - r.firstByteNanos(row)));
+        figures(answered, r::waitNanos),
+        figures(answered, r::receiveNanos));
   }
 
   private static LatencyFigures figures(Rows rows, IntToLongFunction nanos) {

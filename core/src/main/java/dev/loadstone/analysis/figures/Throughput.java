@@ -1,8 +1,7 @@
 package dev.loadstone.analysis.figures;
 
 import dev.loadstone.analysis.model.Confidence.Bounds;
-import dev.loadstone.metrics.Outcome;
-import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.stats.BatchMeans;
 import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.Estimate;
@@ -50,17 +49,33 @@ final class Throughput {
   }
 
   private static double[] perSpan(Window window, double spanSeconds) {
+    Rows completed = window.withOutcome(1, Short.MAX_VALUE);
     double[] rates = new double[Batches.COUNT];
-    Requests requests = window.requests();
-    long from = window.firstDueNanos();
-    for (int k = 0; k < window.rows().size(); k++) {
-      int row = window.rows().at(k);
-      if (Outcome.isStatus(requests.outcome(row))) {
-        double seconds = (requests.endNanos(row) - from) / Window.NANOS_PER_SECOND;
-        int span = (int) Math.min(Batches.COUNT - 1, seconds / spanSeconds);
-        rates[span] += 1 / spanSeconds;
-      }
+    int from = 0;
+    for (int span = 0; span < rates.length; span++) {
+      double until = (span + 1) * spanSeconds;
+      boolean last = span + 1 == rates.length;
+      int to = last ? completed.size() : endedBy(window, completed, until);
+      rates[span] = (to - from) / spanSeconds;
+      from = to;
     }
     return rates;
+  }
+
+  /// How many of these rows, which are in the order of their ends, had ended so long after the
+  /// first request became due.
+  private static int endedBy(Window window, Rows rows, double seconds) {
+    int low = 0;
+    int high = rows.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      long nanos = window.requests().endNanos(rows.at(middle)) - window.firstDueNanos();
+      if (nanos / Window.NANOS_PER_SECOND < seconds) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

@@ -4,6 +4,7 @@ import dev.loadstone.analysis.model.LatencyFigures;
 import dev.loadstone.analysis.model.Summary;
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Outcome;
+import dev.loadstone.metrics.PageSums;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.Zones;
@@ -131,22 +132,13 @@ final class TimeChecks {
   /// send in an open loop, for there a connection may be made before its request is due, and where
   /// a connection has several streams, for there a request may wait for one.
   private Check phases() {
-    double whole = 0;
-    double parts = 0;
-    int answers = 0;
     boolean closed = window.closed() && !shared();
-    for (int k = 0; k < window.rows().size(); k++) {
-      int row = window.rows().at(k);
-      long first = requests.firstByteNanos(row);
-      if (window.completed(row) && first >= 0) {
-        whole += closed ? requests.responseNanos(row) : requests.serviceNanos(row);
-        parts += (first - requests.sentNanos(row)) + (requests.endNanos(row) - first);
-        parts += closed ? 1e3 * requests.connectMicros(row) + 1e3 * requests.tlsMicros(row) : 0;
-        answers++;
-      }
-    }
+    Rows answered = Zones.answered(requests, window.withOutcome(1, Short.MAX_VALUE));
+    double service = PageSums.serviceNanos(requests, answered);
+    double whole = closed ? PageSums.responseNanos(requests, answered) : service;
+    double parts = service + (closed ? 1e3 * PageSums.setUpMicros(requests, answered) : 0);
     double share = whole == 0 ? 1 : parts / whole;
-    double tolerated = Math.max(PHASE_TOLERANCE * whole, OWN_TURN_NANOS * answers);
+    double tolerated = Math.max(PHASE_TOLERANCE * whole, OWN_TURN_NANOS * answered.size());
     return Check.bias(
         "phases",
         Math.abs(whole - parts) <= tolerated,

@@ -3,7 +3,9 @@ package dev.loadstone.analysis.figures;
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.Outcome;
+import dev.loadstone.metrics.PageSums;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
 import dev.loadstone.metrics.Zones;
 import java.util.Arrays;
 import java.util.SortedMap;
@@ -19,7 +21,6 @@ import java.util.function.ToLongFunction;
 /// @param bytesOut bytes sent
 record Totals(
     SortedMap<Short, Long> outcomes, long late, long dropped, long bytesIn, long bytesOut) {
-  private static final int SHORTS = 1 << Short.SIZE;
   private static final long NANOS_PER_MICRO = 1_000;
 
   /// Counts a window.
@@ -29,16 +30,13 @@ record Totals(
 
   private static Totals ofRows(Window window) {
     Requests requests = window.requests();
-    long[] counts = new long[SHORTS];
-    long in = 0;
-    long out = 0;
-    for (int k = 0; k < window.rows().size(); k++) {
-      int row = window.rows().at(k);
-      counts[requests.outcome(row) & 0xffff]++;
-      in += requests.bytesIn(row);
-      out += requests.bytesOut(row);
-    }
-    return new Totals(sorted(counts), late(window), window.droppedRows(), in, out);
+    Rows rows = window.rows();
+    return new Totals(
+        sorted(PageSums.outcomes(requests, rows)),
+        late(window),
+        window.droppedRows(),
+        PageSums.bytesIn(requests, rows),
+        PageSums.bytesOut(requests, rows));
   }
 
   private static long late(Window window) {

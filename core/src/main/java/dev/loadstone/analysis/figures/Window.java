@@ -23,8 +23,14 @@ import java.util.function.IntPredicate;
 /// @param intervals the intervals that count
 /// @param exact whether `rows` holds every request
 /// @param firstDueNanos when the first request that counts became due
+/// @param lastDueNanos when the last of them did
 record Window(
-    RunRecord record, Rows rows, List<Interval> intervals, boolean exact, long firstDueNanos) {
+    RunRecord record,
+    Rows rows,
+    List<Interval> intervals,
+    boolean exact,
+    long firstDueNanos,
+    long lastDueNanos) {
   /// Nanoseconds in a second.
   static final double NANOS_PER_SECOND = 1e9;
 
@@ -53,15 +59,22 @@ record Window(
   }
 
   private static Window of(RunRecord record, Rows rows, List<Interval> intervals, boolean exact) {
+    Requests requests = record.requests();
+    int last = Zones.lastDue(requests, rows);
     if (!exact) {
       long from = intervals.isEmpty() ? 0 : intervals.getFirst().startNanos();
-      return new Window(record, rows, intervals, false, from);
+      long to = last < 0 ? from : Math.max(from, requests.dueNanos(last));
+      return new Window(record, rows, intervals, false, from, to);
     }
-    long first = Long.MAX_VALUE;
-    for (int k = 0; k < rows.size(); k++) {
-      first = Math.min(first, record.requests().dueNanos(rows.at(k)));
-    }
-    return new Window(record, rows, intervals, true, rows.size() == 0 ? 0 : first);
+    return last < 0
+        ? new Window(record, rows, intervals, true, 0, 0)
+        : new Window(
+            record,
+            rows,
+            intervals,
+            true,
+            requests.dueNanos(Zones.firstDue(requests, rows)),
+            requests.dueNanos(last));
   }
 
   /// One endpoint; known only as far as its requests were recorded one by one.
@@ -152,15 +165,6 @@ record Window(
   /// Service times (end - sent) of some rows.
   Durations services(Rows some) {
     return new ExactDurations(some.size(), k -> requests().serviceNanos(some.at(k)));
-  }
-
-  /// When the last request became due.
-  long lastDueNanos() {
-    long last = firstDueNanos;
-    for (int k = 0; k < rows.size(); k++) {
-      last = Math.max(last, requests().dueNanos(rows.at(k)));
-    }
-    return last;
   }
 
   /// When the last request ended; one given up at the end of the drain does not count, for its end
