@@ -72,8 +72,7 @@ final class LadderDetector implements Detector {
     return connections / rate;
   }
 
-  private static Fact fact(
-      Sign sign, List<Level> levels, Level below, Level top, double slope) {
+  private static Fact fact(Sign sign, List<Level> levels, Level below, Level top, double slope) {
     Level floor = levels.get(0);
     double best = levels.stream().mapToDouble(Level::rate).max().orElse(top.rate());
     return new Fact(

@@ -74,7 +74,9 @@ final class LevelDetector implements Detector {
           larger
                   && notStart(bins, change)
                   && alsoInRate(least, bins, change)
-                  && counts(least, logs, edges, s, change) ? change : best;
+                  && counts(least, logs, edges, s, change)
+              ? change
+              : best;
     }
     return best;
   }
@@ -111,8 +113,7 @@ final class LevelDetector implements Detector {
         median(logs, edges[s], Math.min(edges[s] + NEAR, logs.length))
             - median(logs, Math.max(0, edges[s] - NEAR), edges[s]);
     return size >= Math.log(least.ratio)
-        && Math.abs(Math.exp(change.after) - Math.exp(change.before))
-            >= least.millis
+        && Math.abs(Math.exp(change.after) - Math.exp(change.before)) >= least.millis
         && size >= least.deviations * noise
         && near * Math.signum(step) >= TimeThresholds.STEP_SHARPNESS * size
         && climb(logs, edges[s - 1], edges[s]) <= TimeThresholds.STEP_FLATNESS * size
@@ -125,8 +126,8 @@ final class LevelDetector implements Detector {
         || bins.at(change.at) - bins.start() >= TimeThresholds.FASTER_EARLIEST_S;
   }
 
-  /// Whether the users of a closed loop came round more slowly or faster as well: where they did not,
-  /// others waited than before, and not longer.
+  /// Whether the users of a closed loop came round more slowly or faster as well: where they did
+  /// not, others waited than before, and not longer.
   private static boolean alsoInRate(Least least, TimeBins bins, Change change) {
     double before = rate(bins, 0, change.at);
     double after = rate(bins, change.at, change.until);

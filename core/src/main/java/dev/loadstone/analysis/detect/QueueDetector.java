@@ -99,10 +99,14 @@ final class QueueDetector implements Detector {
         alike[0] - alike[1],
         "",
         Map.of(
-            "floorMs", slots / rate * 1e3,
-            "latencyMs", run.medianMs(),
-            "slots", Math.max(1, slots),
-            "throughput", rate));
+            "floorMs",
+            slots / rate * 1e3,
+            "latencyMs",
+            run.medianMs(),
+            "slots",
+            Math.max(1, slots),
+            "throughput",
+            rate));
   }
 
   /// The mean of the three quickest.
@@ -154,10 +158,14 @@ final class QueueDetector implements Detector {
         run.medianMs() / beforeMs,
         "ratio",
         Map.of(
-            "floorMs", slots / rate * 1e3,
-            "latencyMs", run.medianMs(),
-            "slots", slots,
-            "throughput", rate));
+            "floorMs",
+            slots / rate * 1e3,
+            "latencyMs",
+            run.medianMs(),
+            "slots",
+            slots,
+            "throughput",
+            rate));
   }
 
   /// Whether far more of the first wave than by chance are faster than nearly all of the others: of

@@ -54,14 +54,19 @@ final class SpacingDetector implements Detector {
     return new Sighting.Seen(
         List.of(
             Fact.statistical(
-                sign, String.format(Locale.ROOT, text, variation),
+                sign,
+                String.format(Locale.ROOT, text, variation),
                 variation,
                 "",
                 Map.of(
-                    "floorMs", 1e3 / rate,
-                    "latencyMs", run.medianMs(),
-                    "slots", 1.0,
-                    "throughput", rate))),
+                    "floorMs",
+                    1e3 / rate,
+                    "latencyMs",
+                    run.medianMs(),
+                    "slots",
+                    1.0,
+                    "throughput",
+                    rate))),
         "");
   }
 }
