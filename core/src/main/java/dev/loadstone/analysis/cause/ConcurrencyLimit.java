@@ -37,7 +37,8 @@ final class ConcurrencyLimit implements Cause {
     Fact part = f.first(Sign.FAILING_PART);
     return part != null
         && FailingBackend.part(f.situation(), part)
-        && part.subject().equals(f.outcome()) && part.figure("failureShare") > 0.95;
+        && part.subject().equals(f.outcome())
+        && part.figure("failureShare") > 0.95;
   }
 
   private static boolean clocked(Fact constant) {

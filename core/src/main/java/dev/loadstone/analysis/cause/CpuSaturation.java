@@ -59,10 +59,10 @@ final class CpuSaturation implements Cause {
                     + (busy == null && one != null
                         ? one.text() + " More of them do not help before it uses more than one."
                         : busy == null && shared != null
-                        ? "Requests hinder one another all the time, from the first on, and no line is"
-                            + " seen: they share something a little at a time, as processors are"
-                            + " shared."
-                        : "The processors of the target are busy all the time."),
+                            ? "Requests hinder one another all the time, from the first on, and no line is"
+                                + " seen: they share something a little at a time, as processors are"
+                                + " shared."
+                            : "The processors of the target are busy all the time."),
                 ceiling == null ? Map.of() : ceiling.parameters(),
                 s.commands().withMetrics(),
                 List.of(

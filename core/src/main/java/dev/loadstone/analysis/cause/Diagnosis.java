@@ -105,8 +105,7 @@ public final class Diagnosis {
   private static List<Contest> suspicions(Situation all) {
     boolean some = !all.facts().faint().isEmpty();
     return some
-        ? contests(
-            new Situation(all.facts().withFaint(), all.summary(), all.header()), Set.of())
+        ? contests(new Situation(all.facts().withFaint(), all.summary(), all.header()), Set.of())
         : List.of();
   }
 

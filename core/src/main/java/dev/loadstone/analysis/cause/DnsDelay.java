@@ -53,8 +53,7 @@ final class DnsDelay implements Cause {
             .weighings(),
         new Hypothesis.Story(
             gross ? Severity.WARNING : Severity.NOTICE,
-            String.format(
-                Locale.ROOT, "Looking up the target's name takes %,.0f ms", slow.value()),
+            String.format(Locale.ROOT, "Looking up the target's name takes %,.0f ms", slow.value()),
             (meanwhile
                     ? "Some connections had to wait for the target's name before they could be opened;"
                         + " requests on connections in use were not held up."

@@ -117,10 +117,7 @@ final class PeriodicStall implements Cause {
             SYMPTOM,
             false,
             PRIOR,
-            new Scale()
-                .add(bursts, 1)
-                .add(period, 7)
-                .weighings(),
+            new Scale().add(bursts, 1).add(period, 7).weighings(),
             new Hypothesis.Story(
                 Severity.WARNING,
                 String.format(
@@ -146,8 +143,8 @@ final class PeriodicStall implements Cause {
         && Math.abs(phases.value() / period.value() - 1) <= SAME_PERIOD;
   }
 
-  /// Everybody is slower for a while, again and again: something that runs by the clock takes a part
-  /// of what the target needs.
+  /// Everybody is slower for a while, again and again: something that runs by the clock takes a
+  /// part of what the target needs.
   private static Hypothesis inPhases(Situation s, Fact phases) {
     Scale scale =
         new Scale()

@@ -58,8 +58,7 @@ record Suspicions(List<Rival> rivals, List<Fact> faint, String decide) {
     return Math.min(odds / (1 + odds), Words.POSSIBLE - 0.01);
   }
 
-  private static void add(
-      List<Rival> rivals, Set<String> named, String cause, double probability) {
+  private static void add(List<Rival> rivals, Set<String> named, String cause, double probability) {
     double rounded = Words.rounded(probability);
     if (rounded >= WORTH_NAMING && named.add(cause)) {
       rivals.add(new Rival(cause, rounded));

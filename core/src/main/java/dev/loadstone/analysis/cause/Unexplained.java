@@ -11,9 +11,9 @@ import dev.loadstone.analysis.model.Finding.Severity;
 import dev.loadstone.metrics.ErrorKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Structure that no cause explains: it is described, with what is worth looking at.
@@ -74,9 +74,7 @@ final class Unexplained {
         s,
         Severity.WARNING,
         String.format(
-            Locale.ROOT,
-            "Some requests wait for the same time: %,.2f s",
-            fixed.value() / 1e3),
+            Locale.ROOT, "Some requests wait for the same time: %,.2f s", fixed.value() / 1e3),
         fixed.text()
             + " Work takes times of its own; a wait that is always as long is one that somebody has"
             + " set: a back-off after a conflict or a deadlock, a retry, a poll, a time-out of"

@@ -79,8 +79,7 @@ final class AdmissionDetector implements Detector {
       boolean clocked = byTheClock(run, rate);
       boolean exact = perSlice >= EXACT_FEWEST && Spread.medianDeviation(admitted) <= 1;
       facts.add(
-          constant(
-              run, status, rate, Math.sqrt(spread) / perSlice, clocked ? 2 : exact ? 1 : 0));
+          constant(run, status, rate, Math.sqrt(spread) / perSlice, clocked ? 2 : exact ? 1 : 0));
       if (apart) {
         facts.addAll(slots(run, status, rate));
       }

@@ -117,8 +117,8 @@ final class CapacityThresholds {
   /// Crowding, queue that begins: the same ratio from which on it is worth a suspicion. Ours.
   static final double CROWD_FAINT = 1.12;
 
-  /// Queue that begins: superiority of later answers over the first wave. Ours: a third of the users
-  /// in line give 0.6 to 0.7.
+  /// Queue that begins: superiority of later answers over the first wave. Ours: a third of the
+  /// users in line give 0.6 to 0.7.
   static final double BEGINS_SUPERIORITY = 0.62;
 
   /// Queue that begins: standard errors of it. Ours.
@@ -149,8 +149,8 @@ final class CapacityThresholds {
   /// moments gave 0.15 to 0.5.
   static final double COMMON_LATER = 0.1;
 
-  /// One processor: what all programs but the generator use, in processors, from and to, where it is
-  /// that of one that is full. Ours: single-threaded servers at their limit gave 0.93 to 1.1.
+  /// One processor: what all programs but the generator use, in processors, from and to, where it
+  /// is that of one that is full. Ours: single-threaded servers at their limit gave 0.93 to 1.1.
   static final double[] ONE_PROCESSOR = {0.88, 1.15};
 
   private CapacityThresholds() {}

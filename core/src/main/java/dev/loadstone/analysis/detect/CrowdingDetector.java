@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 /// longer.
 ///
 /// A target that serves everybody at once takes the time that the request needs, whoever is there:
-/// what a request finds says nothing of what it takes, whatever the arrivals are. Requests and their
-/// neighbours in time are compared with one another, so that a slow spell, in which more pile up,
-/// does not look like a line.
+/// what a request finds says nothing of what it takes, whatever the arrivals are. Requests and
+/// their neighbours in time are compared with one another, so that a slow spell, in which more pile
+/// up, does not look like a line.
 final class CrowdingDetector implements Detector {
   private static final int MOST = 20_000;
   private static final double FAILING = 0.02;
@@ -78,7 +78,8 @@ final class CrowdingDetector implements Detector {
       int from = b * CapacityThresholds.CROWD_BLOCK;
       int to = from + CapacityThresholds.CROWD_BLOCK;
       double meanFound = Arrays.stream(found, from, to).average().orElse(0);
-      double meanTook = IntStream.range(from, to).mapToDouble(k -> log(took[k])).average().orElse(0);
+      double meanTook =
+          IntStream.range(from, to).mapToDouble(k -> log(took[k])).average().orElse(0);
       for (int k = from; k < to; k++) {
         double x = found[k] - meanFound;
         double y = log(took[k]) - meanTook;

@@ -146,10 +146,14 @@ final class FailureGroupingDetector implements Detector {
         "fraction",
         Kind.STATISTICAL,
         Map.of(
-            "share", ofHit / failed.length,
-            "groups", (double) kinds,
-            "failing", (double) hit,
-            "failureShare", inPart));
+            "share",
+            ofHit / failed.length,
+            "groups",
+            (double) kinds,
+            "failing",
+            (double) hit,
+            "failureShare",
+            inPart));
   }
 
   /// A rotation whose order is jumbled on the way: one in so many fails, in every stretch.

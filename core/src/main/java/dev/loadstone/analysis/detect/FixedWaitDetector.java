@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Sees whether some requests that were served waited for one and the same long time, one by one and
-/// all through the run, on connections in use: nobody's work takes so exactly as long, so somebody
-/// has set that wait.
+/// Sees whether some requests that were served waited for one and the same long time, one by one
+/// and all through the run, on connections in use: nobody's work takes so exactly as long, so
+/// somebody has set that wait.
 final class FixedWaitDetector implements Detector {
   private static final int FEWEST_REQUESTS = 200;
   private static final double QUICK_LOW = 0.1;

@@ -44,8 +44,7 @@ final class GroupingDetector implements Detector {
         .toArray();
   }
 
-  private static Sighting judge(
-      RunView run, List<Parts> fitting, double[] values, Parts best) {
+  private static Sighting judge(RunView run, List<Parts> fitting, double[] values, Parts best) {
     double[] means = best.means(values);
     if (means.length < 2 || !Arrays.stream(means).allMatch(Double::isFinite)) {
       return new Sighting.Seen(List.of(), NOTHING);
@@ -64,8 +63,7 @@ final class GroupingDetector implements Detector {
     boolean explains =
         best.grouping().icc() >= PartThresholds.GROUP_ICC
             || (even && best.grouping().decibans() >= PartThresholds.GROUP_SURE);
-    if (best.key().equals(Parts.ROTATION)
-        && best.smallest() < PartThresholds.GROUP_SMALLEST) {
+    if (best.key().equals(Parts.ROTATION) && best.smallest() < PartThresholds.GROUP_SMALLEST) {
       return new Sighting.Seen(List.of(), NOTHING);
     }
     boolean clearly =

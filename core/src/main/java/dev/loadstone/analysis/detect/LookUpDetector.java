@@ -84,9 +84,12 @@ final class LookUpDetector implements Detector {
         millis,
         "ms",
         Map.of(
-            "retries", retries,
-            "heldUp", (double) count,
-            "share", (double) count / Math.max(1, fresh)));
+            "retries",
+            retries,
+            "heldUp",
+            (double) count,
+            "share",
+            (double) count / Math.max(1, fresh)));
   }
 
   private static Fact fact(double millis) {

@@ -20,15 +20,15 @@ final class PartThresholds {
   /// Groups: intraclass correlation of log latency (design, 5.2).
   static final double GROUP_ICC = 0.3;
 
-  /// Groups: the same where far more than chance tells the parts, and each is of one kind. Ours: work
-  /// that varies as chance has it leaves 0.05 of a server that takes twice as long.
+  /// Groups: the same where far more than chance tells the parts, and each is of one kind. Ours:
+  /// work that varies as chance has it leaves 0.05 of a server that takes twice as long.
   static final double GROUP_ICC_SURE = 0.02;
 
   /// Groups: decibans that make it far more than chance. Ours.
   static final double GROUP_SURE = 40;
 
-  /// Groups of a rotation: size of the smallest over the mean one. Ours: what a limiter lets through
-  /// of every second request is a handful of odd ones.
+  /// Groups of a rotation: size of the smallest over the mean one. Ours: what a limiter lets
+  /// through of every second request is a handful of odd ones.
   static final double GROUP_SMALLEST = 0.1;
 
   /// Groups: decibans from which on it is worth a suspicion. Ours.

@@ -11,13 +11,13 @@ import java.util.Map;
 /// Sees at the end of a closed loop whether its requests shared something: once nobody sends any
 /// more, those still under way become quicker as the others leave.
 ///
-/// Processors and links serve everybody a little at a time, so that the first requests of a run wait
-/// as long as all others and no line is seen to build up. The end tells. A request that was under
-/// way for some time when the load ended is held against those of the run that lasted at least as
-/// long: the share of them that lasted longer than it did is any share, evenly, where nobody's
-/// leaving helps anybody, and a large one where it does. Those behind a line, or with times of their
-/// own, end as always. Because requests of one moment are alike, the mean share is held against that
-/// of those under way at other moments of the run.
+/// Processors and links serve everybody a little at a time, so that the first requests of a run
+/// wait as long as all others and no line is seen to build up. The end tells. A request that was
+/// under way for some time when the load ended is held against those of the run that lasted at
+/// least as long: the share of them that lasted longer than it did is any share, evenly, where
+/// nobody's leaving helps anybody, and a large one where it does. Those behind a line, or with
+/// times of their own, end as always. Because requests of one moment are alike, the mean share is
+/// held against that of those under way at other moments of the run.
 final class SharedDetector implements Detector {
   private static final double HALF = 0.5;
   private static final int FEWEST_REQUESTS = 400;
@@ -45,8 +45,7 @@ final class SharedDetector implements Detector {
     double longest = Spread.quantileOfSorted(times, TO) / 1e3;
     double[] others = new double[MOMENTS];
     Arrays.setAll(
-        others,
-        k -> share(run, times, (ended - longest) * (FROM + (TO - FROM) * k / MOMENTS)));
+        others, k -> share(run, times, (ended - longest) * (FROM + (TO - FROM) * k / MOMENTS)));
     double usual = Spread.mean(others);
     double least = Math.sqrt(EVENLY / run.connections());
     double spread = Math.max(least, Math.sqrt(Spread.squares(others) / MOMENTS));

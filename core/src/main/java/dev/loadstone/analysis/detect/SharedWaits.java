@@ -39,7 +39,8 @@ final class SharedWaits {
     return alike.length > 0
         && alike[1] <= CapacityThresholds.COMMON_LATER
         && alike[0] - alike[1] >= CapacityThresholds.COMMON_WAITS
-        && (alike[0] - alike[1]) * Math.sqrt(alike[2] / 2) >= CapacityThresholds.CROWD_STANDARD_ERRORS;
+        && (alike[0] - alike[1]) * Math.sqrt(alike[2] / 2)
+            >= CapacityThresholds.CROWD_STANDARD_ERRORS;
   }
 
   private static double[] ranks(double[] values) {

@@ -128,17 +128,17 @@ final class SizeDetector implements Detector {
 
   private static Fact fact(double explained, double quickMs, double slowMs, double share) {
     return Fact.statistical(
-            Sign.COST_BY_SIZE,
-            String.format(
-                Locale.ROOT,
-                "The size of an answer tells how long it takes to begin: %.1f ms for the quickest"
-                    + " sizes, %.1f ms for the slowest; size explains %.0f %% of the variation in"
-                    + " requests it was not fitted to.",
-                quickMs,
-                slowMs,
-                100 * explained),
-            explained,
-            "fraction",
-            Map.of("quickMs", quickMs, "slowMs", slowMs, "share", share));
+        Sign.COST_BY_SIZE,
+        String.format(
+            Locale.ROOT,
+            "The size of an answer tells how long it takes to begin: %.1f ms for the quickest"
+                + " sizes, %.1f ms for the slowest; size explains %.0f %% of the variation in"
+                + " requests it was not fitted to.",
+            quickMs,
+            slowMs,
+            100 * explained),
+        explained,
+        "fraction",
+        Map.of("quickMs", quickMs, "slowMs", slowMs, "share", share));
   }
 }

@@ -36,8 +36,7 @@ final class SlowPhaseDetector implements Detector {
     @Nullable Fact best = null;
     @Nullable Fact once = null;
     for (double width : TimeThresholds.PHASE_SLICES_S) {
-      boolean fine =
-          run.successes().size() / run.seconds() * width < TimeThresholds.PHASE_FEWEST;
+      boolean fine = run.successes().size() / run.seconds() * width < TimeThresholds.PHASE_FEWEST;
       Fact fact = fine ? null : periodic(run, width);
       boolean better =
           fact != null && (best == null || fact.figure("resultant") > best.figure("resultant"));
@@ -62,7 +61,8 @@ final class SlowPhaseDetector implements Detector {
             && period.resultant() >= TimeThresholds.PHASE_RESULTANT
             // Each period has its phase, but for one in five.
             && phases.starts.length
-                >= 0.8 * (phases.starts[phases.starts.length - 1] - phases.starts[0])
+                >= 0.8
+                    * (phases.starts[phases.starts.length - 1] - phases.starts[0])
                     / period.period();
     return counts ? fact(phases, period) : null;
   }
@@ -91,8 +91,7 @@ final class SlowPhaseDetector implements Detector {
     }
     int[] first = found.getFirst();
     double excess =
-        Math.exp(
-                Arrays.stream(logs, first[0], first[1]).average().orElse(middle))
+        Math.exp(Arrays.stream(logs, first[0], first[1]).average().orElse(middle))
             - Math.exp(middle);
     return Fact.statistical(
         Sign.SLOW_ONCE,
@@ -109,10 +108,14 @@ final class SlowPhaseDetector implements Detector {
         found.size(),
         "times",
         Map.of(
-            "fromSeconds", first[0] * width,
-            "untilSeconds", first[1] * width,
-            "ratio", 1 + excess / Math.exp(middle),
-            "excessMs", excess));
+            "fromSeconds",
+            first[0] * width,
+            "untilSeconds",
+            first[1] * width,
+            "ratio",
+            1 + excess / Math.exp(middle),
+            "excessMs",
+            excess));
   }
 
   private static @Nullable Phases phases(RunView run, double width) {
@@ -122,8 +125,7 @@ final class SlowPhaseDetector implements Detector {
     double limit =
         middle
             + Math.max(
-                Math.log(TimeThresholds.PHASE_RATIO),
-                TimeThresholds.PHASE_DEVIATIONS * deviation);
+                Math.log(TimeThresholds.PHASE_RATIO), TimeThresholds.PHASE_DEVIATIONS * deviation);
     double[] slow = Arrays.stream(logs).filter(v -> v > limit).toArray();
     if (slow.length < TimeThresholds.PHASES_FEWEST
         || slow.length > TimeThresholds.PHASE_COVERED * logs.length) {
@@ -131,8 +133,7 @@ final class SlowPhaseDetector implements Detector {
     }
     double ms = Math.exp(Spread.median(slow)) - Math.exp(middle);
     List<int[]> found = together(logs, limit);
-    long lasting =
-        Arrays.stream(lasting(found, logs, middle)).sum();
+    long lasting = Arrays.stream(lasting(found, logs, middle)).sum();
     // When one began that was there from the start on, nobody knows.
     found.removeIf(p -> p[0] == 0 || own(run, p, width, ms));
     boolean counts =
@@ -173,8 +174,7 @@ final class SlowPhaseDetector implements Detector {
 
   /// Whether pauses of the generator can have made it.
   private static boolean own(RunView run, int[] phase, double width, double excessMs) {
-    double longest =
-        OwnPauses.of(run).longestMs((phase[0] - 1) * width, (phase[1] + 1) * width);
+    double longest = OwnPauses.of(run).longestMs((phase[0] - 1) * width, (phase[1] + 1) * width);
     return Thresholds.SLOW_START_OWN_PAUSES * longest >= excessMs;
   }
 
@@ -220,11 +220,17 @@ final class SlowPhaseDetector implements Detector {
         period.period(),
         "s",
         Map.of(
-            "resultant", period.resultant(),
-            "p", period.p(),
-            "phases", (double) phases.starts.length,
-            "seconds", length,
-            "ratio", phases.ratio,
-            "excessMs", phases.ms));
+            "resultant",
+            period.resultant(),
+            "p",
+            period.p(),
+            "phases",
+            (double) phases.starts.length,
+            "seconds",
+            length,
+            "ratio",
+            phases.ratio,
+            "excessMs",
+            phases.ms));
   }
 }

@@ -70,9 +70,7 @@ final class StallDetector implements Detector {
     double shortest =
         pauses.crowded()
             ? Thresholds.STALL_CROWDED_MS
-            : GeneratorDetector.sameMachine(run)
-                ? Thresholds.STALL_SHARED_MS
-                : Thresholds.STALL_MS;
+            : GeneratorDetector.sameMachine(run) ? Thresholds.STALL_SHARED_MS : Thresholds.STALL_MS;
     double least = run.blamable(shortest) / 1e3;
     // A nanosecond less: seconds are rounded.
     Rows quiet = Zones.pausesAbove(run.requests(), (long) (least * RunView.NANOS_PER_S) - 1);

@@ -148,16 +148,16 @@ final class TimeThresholds {
   /// Driver of stalls: share of bootstrap samples on one side. Ours.
   static final double DRIVER_SHARE = 0.975;
 
-  /// Drift: growth from which on it is worth a suspicion. Ours: by blocks in random order a run that
-  /// stays as it is reaches it in 1 of 100.
+  /// Drift: growth from which on it is worth a suspicion. Ours: by blocks in random order a run
+  /// that stays as it is reaches it in 1 of 100.
   static final double DRIFT_FAINT = 0.05;
 
   /// Step: ratio of the levels from which on it is worth a suspicion, and the difference over the
   /// noise of one slice. Ours.
   static final double[] STEP_FAINT = {1.06, 2};
 
-  /// Step in a closed loop: change of the throughput over that of the time, in logarithms. Ours: where
-  /// all users are slowed it is 1.
+  /// Step in a closed loop: change of the throughput over that of the time, in logarithms. Ours:
+  /// where all users are slowed it is 1.
   static final double STEP_IN_RATE = 0.4;
 
   /// Drift, step: the same as a difference, ms. Ours.
@@ -217,7 +217,8 @@ final class TimeThresholds {
   /// Fixed wait: fewest. Ours.
   static final int FIXED_WAIT_FEWEST = 5;
 
-  /// Look-ups: how near a request must leave late by a resolver's patience, s, and the fewest. Ours.
+  /// Look-ups: how near a request must leave late by a resolver's patience, s, and the fewest.
+  /// Ours.
   static final double LOOK_UP_WITHIN_S = 0.1;
 
   /// See [#LOOK_UP_WITHIN_S].
