@@ -33,6 +33,7 @@ final class ApplicationErrors implements Cause {
     Scale scale =
         new Scale()
             .add(f.counted(), own ? 4 : 0)
+            .add(f.first(Sign.EVENLY_REFUSED), -8)
             .add(f.first(Sign.FAST_FAILURES), 1, LATENCY)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -8, LATENCY)
             .add(f.first(Sign.WAITS_CUT_OFF), -6)

@@ -27,6 +27,7 @@ final class CacheMissMix implements Cause {
         Mix.scale(s)
             .add(said, 20)
             .add(modes, two ? (same ? 8 : 3) : 1)
+            .add(s.first(Sign.FIXED_WAIT), said == null ? -14 : -2)
             .add(s.first(Sign.SLOW_PART), said == null ? -12 : -4)
             .add(s.first(Sign.SLOW_SERVER), said == null ? -12 : -4)
             .add(s.first(Sign.COST_BY_SIZE), said == null ? -8 : -2);

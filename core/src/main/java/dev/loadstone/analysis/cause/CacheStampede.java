@@ -22,6 +22,9 @@ final class CacheStampede implements Cause {
   public List<Hypothesis> weigh(Situation s) {
     Fact bursts = s.first(Sign.SLOW_BURSTS);
     Fact period = s.first(bursts == null ? Sign.STALL_PERIOD : Sign.SLOW_BURST_PERIOD);
+    Fact phases = s.first(Sign.SLOW_PHASES);
+    boolean phased = period == null && phases != null;
+    period = phased ? phases : period;
     if (period == null) {
       return List.of();
     }
@@ -29,7 +32,7 @@ final class CacheStampede implements Cause {
     Scale scale =
         new Scale()
             .add(bursts, 5)
-            .add(period, bursts == null ? 8 : 9)
+            .add(period, phased ? 5 : bursts == null ? 8 : 9)
             .add(lifetime, lifetime != null && matches(lifetime, period) ? 10 : 0)
             .add(s.first(Sign.COLLECTOR_PAUSES), -8)
             .add(s.first(Sign.QUOTA_PERIOD), -15)

@@ -14,7 +14,15 @@ final class CapacityAdded implements Cause {
   private static final double PRIOR = -3;
 
   /// A start that takes longer than this share of the run is a level of its own.
-  static final double LONG = 0.25;
+  private static final double LONG = 0.25;
+
+  /// What a target sets up at its first request is there after that. Ours.
+  private static final double LATE_SECONDS = 2;
+
+  /// Whether it came too late to be the start of the target.
+  static boolean late(Fact faster) {
+    return faster.figure("atShare") >= LONG && faster.figure("atSeconds") >= LATE_SECONDS;
+  }
 
   @Override
   public List<Hypothesis> weigh(Situation s) {
@@ -22,7 +30,7 @@ final class CapacityAdded implements Cause {
     if (faster == null) {
       return List.of();
     }
-    boolean late = faster.figure("atShare") >= LONG;
+    boolean late = late(faster);
     double before = faster.figure("rateBefore");
     double after = faster.figure("rateAfter");
     Scale scale =

@@ -18,6 +18,12 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
 
   private static final String GROUP = "queue";
 
+  /// What an ordinary line near its limit is slower by at times. Ours.
+  private static final double GROSS = 8;
+
+  /// Users whose independent answers do not come at even distances.
+  private static final int MANY_USERS = 8;
+
   /// The longest wait for a delayed acknowledgement, 40 ms, and what surrounds it.
   private static final double ACKNOWLEDGED_MS = 50;
 
@@ -26,6 +32,10 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
     Fact fact = s.first(Sign.LADDER);
     fact = fact == null ? s.first(Sign.OVERLOAD) : fact;
     fact = fact == null ? queue(s) : fact;
+    fact = fact == null ? s.first(Sign.LADDER_BENDS) : fact;
+    fact = fact == null ? s.first(Sign.QUEUE_IN_COMMON) : fact;
+    fact = fact == null ? begins(s) : fact;
+    fact = fact == null ? oneByOne(s) : fact;
     return fact == null
         ? null
         : new Ceiling(
@@ -46,12 +56,39 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
     return acknowledged ? null : queue;
   }
 
+  /// Requests that wait for one another, unless a spell in which all were slow made them.
+  private static @Nullable Fact begins(Situation s) {
+    boolean spell =
+        s.has(Sign.SLOW_START)
+            || s.has(Sign.LEVEL_FASTER)
+            || s.has(Sign.LEVEL_SLOWER)
+            || s.has(Sign.STALLS)
+            || s.has(Sign.SLOW_BURST_PERIOD)
+            || s.has(Sign.SLOW_PHASES)
+            || gross(s.first(Sign.SLOW_ONCE));
+    return spell ? null : s.first(Sign.QUEUE_BEGINS);
+  }
+
+  /// Whether it was slower than the moments of an ordinary line.
+  static boolean gross(@Nullable Fact once) {
+    return once != null && once.figure("ratio") >= GROSS;
+  }
+
+  /// The answers of many users that come one by one, at even distances.
+  private static @Nullable Fact oneByOne(Situation s) {
+    return s.connections() >= MANY_USERS ? s.first(Sign.EVEN_COMPLETIONS) : null;
+  }
+
   /// A scale with what speaks for any ceiling.
   static Scale scale(Situation s) {
     return new Scale()
         .add(s.first(Sign.LADDER), 14, GROUP)
         .add(s.first(Sign.OVERLOAD), 12, GROUP)
-        .add(queue(s), 10, GROUP);
+        .add(queue(s), 10, GROUP)
+        .add(s.first(Sign.LADDER_BENDS), 7, GROUP)
+        .add(s.first(Sign.QUEUE_IN_COMMON), 8, GROUP)
+        .add(begins(s), 6, GROUP)
+        .add(oneByOne(s), 5, GROUP);
   }
 
   /// The same with another number of slots: a section that one request at a time may enter has one,

@@ -22,7 +22,7 @@ final class ColdStart implements Cause {
       return List.of();
     }
     Fact level = s.first(Sign.LEVEL_FASTER);
-    boolean late = level != null && level.figure("atShare") >= CapacityAdded.LONG;
+    boolean late = level != null && CapacityAdded.late(level);
     double until = slow.figure("untilSeconds");
     String warm = String.format(Locale.ROOT, "--warmup %.0fs", Math.ceil(until));
     return List.of(

@@ -35,7 +35,14 @@ final class ConcurrencyLimit implements Cause {
   /// Whether some connections or turns fail always: what is under way changes, and they do not.
   private static boolean part(Failures f) {
     Fact part = f.first(Sign.FAILING_PART);
-    return part != null && part.subject().equals(f.outcome()) && part.figure("failureShare") > 0.95;
+    return part != null
+        && FailingBackend.part(f.situation(), part)
+        && part.subject().equals(f.outcome())
+        && part.figure("failureShare") > 0.95;
+  }
+
+  private static boolean clocked(Fact constant) {
+    return constant.figure("exact") > 1;
   }
 
   private static Hypothesis hypothesis(Failures f, Situation s) {
@@ -61,7 +68,7 @@ final class ConcurrencyLimit implements Cause {
             .add(f.first(Sign.POOL_TEXT), -6)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -12)
             // Slots are given back when work is done, not by the clock.
-            .add(exact ? constant : null, -12)
+            .add(exact ? constant : null, constant != null && clocked(constant) ? -16 : -12)
             .add(f.first(Sign.FAILING_PART), part(f) ? -10 : 0);
     Map<String, Double> parameters = f.parameters();
     parameters.put("slots", slots);

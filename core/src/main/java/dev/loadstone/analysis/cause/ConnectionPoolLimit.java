@@ -30,6 +30,8 @@ final class ConnectionPoolLimit implements Cause {
     boolean single = ceiling != null && ceiling.slots() < ONE_SLOT && full == null;
     Scale scale =
         Ceiling.scale(s)
+            .add(s.first(Sign.SHARED), -5)
+            .add(s.first(Sign.ONE_PROCESSOR_FULL), -6)
             .add(full, 10)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), 12)
             .add(s.first(Sign.POOL_TIMEOUTS), 6)

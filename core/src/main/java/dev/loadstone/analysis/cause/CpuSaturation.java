@@ -20,13 +20,18 @@ final class CpuSaturation implements Cause {
   public List<Hypothesis> weigh(Situation s) {
     Ceiling ceiling = Ceiling.of(s);
     Fact busy = s.first(Sign.CPU_BUSY);
-    if (ceiling == null && (busy == null || !(busy.figure("latencyMs") >= WORTH_MS))) {
+    Fact shared = s.first(Sign.SHARED);
+    boolean worth = busy != null && busy.figure("latencyMs") >= WORTH_MS;
+    Fact one = s.first(Sign.ONE_PROCESSOR_FULL);
+    if (ceiling == null && shared == null && one == null && !worth) {
       return List.of();
     }
     Scale scale =
         Ceiling.scale(s)
             .add(busy, ceiling == null ? 14 : 10)
-            .add(s.first(Sign.CPU_IDLE), -12)
+            .add(shared, 8)
+            .add(one, s.has(Sign.STALLS) ? 3 : 7)
+            .add(one == null ? s.first(Sign.CPU_IDLE) : null, -12)
             .add(s.first(Sign.EVENT_LOOP_LATE), 2)
             .add(s.first(Sign.SCRAPES_SLOW), 2)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), -5)
@@ -51,7 +56,13 @@ final class CpuSaturation implements Cause {
                     "The target's processors are the limit at %,.0f requests/s",
                     ceiling == null ? s.summary().requestsPerSecond() : ceiling.throughput()),
                 (ceiling == null ? "" : ceiling.words() + " ")
-                    + "The processors of the target are busy all the time.",
+                    + (busy == null && one != null
+                        ? one.text() + " More of them do not help before it uses more than one."
+                        : busy == null && shared != null
+                            ? "Requests hinder one another all the time, from the first on, and no line is"
+                                + " seen: they share something a little at a time, as processors are"
+                                + " shared."
+                            : "The processors of the target are busy all the time."),
                 ceiling == null ? Map.of() : ceiling.parameters(),
                 s.commands().withMetrics(),
                 List.of(

@@ -33,6 +33,7 @@ final class DataDependentCost implements Cause {
         Mix.scale(s)
             .add(size, gross && strong ? 15 : gross ? 12 : 9)
             .add(modes, other ? 3 : 2)
+            .add(s.first(Sign.FIXED_WAIT), size == null ? -14 : -2)
             .add(s.first(Sign.SLOW_PART), -10)
             .add(s.first(Sign.SLOW_SERVER), -10)
             .add(s.first(Sign.CACHE_ANSWERS), -10);

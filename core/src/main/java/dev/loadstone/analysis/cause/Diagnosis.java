@@ -100,6 +100,14 @@ public final class Diagnosis {
     return contests;
   }
 
+  /// What comes nearest to a fault where none was found: the contests over what is faint.
+  private static List<Contest> suspicions(Situation all) {
+    boolean some = !all.facts().faint().isEmpty();
+    return some
+        ? contests(new Situation(all.facts().withFaint(), all.summary(), all.header()), Set.of())
+        : List.of();
+  }
+
   private static Finding finding(Situation all, Contest contest, boolean doubtful) {
     Hypothesis winner = contest.winner();
     Hypothesis.Story story = winner.story();
@@ -142,7 +150,7 @@ public final class Diagnosis {
   private static Finding nothingFound(Situation all, Analysis figures) {
     Validity validity = figures.validity();
     if (validity.status() != Validity.Status.INVALID) {
-      return Restless.of(all, figures.regimes()).orElseGet(() -> Healthy.of(all));
+      return Restless.of(all, figures.regimes()).orElseGet(() -> Healthy.of(all, suspicions(all)));
     }
     String reasons =
         validity.reasons().stream().map(Validity.Reason::text).collect(Collectors.joining(" "));

@@ -31,6 +31,8 @@ final class Drift implements Cause {
             .add(s.first(Sign.ANSWERS_GROW), 3)
             .add(memory, 6, "growth")
             .add(descriptors, 6, "growth")
+            // A line that grows makes everybody slower, and is not of the target's age.
+            .add(s.connections() == 0 ? s.first(Sign.QUEUE_BEGINS) : null, -8)
             .add(s.first(Sign.GENERATOR_CHANGED), -14);
     Map<String, Double> parameters = new LinkedHashMap<>();
     parameters.put("fromMs", drift.figure("fromMs"));

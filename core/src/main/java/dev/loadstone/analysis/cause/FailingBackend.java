@@ -7,6 +7,7 @@ import dev.loadstone.analysis.model.Finding.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One of several servers behind the target fails, the others do not.
 final class FailingBackend implements Cause {
@@ -30,6 +31,12 @@ final class FailingBackend implements Cause {
         .toList();
   }
 
+  /// Whether what fails is chosen by chance: connections of an open loop are opened in crowded
+  /// moments, and then find a limit reached.
+  static boolean part(Situation s, @Nullable Fact part) {
+    return part != null && (s.connections() > 0 || !part.text().contains("connection"));
+  }
+
   private static Hypothesis hypothesis(Failures f, Situation s) {
     Fact part = f.first(Sign.FAILING_PART);
     Fact named = f.first(Sign.FAILING_SERVER);
@@ -37,6 +44,12 @@ final class FailingBackend implements Cause {
         new Scale()
             .add(part, part != null && part.figure("share") < SMALLEST_PART ? 8 : 17)
             .add(named, named != null && named.figure("chance") < SURE ? 22 : 16)
+            .add(
+                ConcurrencyLimit.sharp(f.first(Sign.REFUSED_BY_IN_FLIGHT)) && !part(s, part)
+                    ? f.first(Sign.REFUSED_BY_IN_FLIGHT)
+                    : null,
+                -14)
+            .add(f.first(Sign.FAILURES_FROM), -10)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -10)
             .add(f.first(Sign.FAILS_AFTER_REST), -14)
             .add(s.first(Sign.FIXED_LIFE), -6)

@@ -28,8 +28,13 @@ final class Healthy {
 
   private Healthy() {}
 
-  static Finding of(Situation s) {
-    return s.summary().requests() < FEWEST ? tooFew(s) : nothingWrong(s);
+  /// The finding of a run in which nothing was found.
+  ///
+  /// @param contests what comes nearest to a fault
+  static Finding of(Situation s, List<Contest> contests) {
+    return s.summary().requests() < FEWEST
+        ? tooFew(s)
+        : nothingWrong(s, Suspicions.of(s, contests));
   }
 
   /// The catalogue has no other word for a run without a fault, but this one says nothing of the
@@ -59,14 +64,18 @@ final class Healthy {
         List.of());
   }
 
-  private static Finding nothingWrong(Situation s) {
+  private static Finding nothingWrong(Situation s, Suspicions suspicions) {
     List<Evidence> evidence = new ArrayList<>();
     for (String clear : s.facts().clear()) {
       evidence.add(new Evidence(clear, Double.NaN, "", CLEAR, Kind.STATISTICAL));
     }
     double decibans = PRIOR + CLEAR * evidence.size();
     double odds = Math.pow(10, decibans / 10);
-    double confidence = Words.confidence(odds / (1 + odds), false, false);
+    double confidence =
+        Words.confidence(odds / (1 + odds) * (1 - suspicions.probability()), false, false);
+    for (Fact faint : suspicions.faint()) {
+      evidence.add(new Evidence(faint.text(), faint.value(), faint.unit(), -CLEAR, faint.kind()));
+    }
     Fact shared = s.first(Sign.SAME_MACHINE);
     if (shared != null) {
       evidence.add(new Evidence(shared.text(), shared.value(), "", 0, shared.kind()));
@@ -81,12 +90,27 @@ final class Healthy {
         title(s.summary()),
         "The answers show no structure that points to a fault: no queue, no stalls, no failures worth"
             + " a cause, nothing odd in connections. That holds for this load and this length; see"
-            + " what it could not have seen.",
+            + " what it could not have seen."
+            + (suspicions.rivals().isEmpty()
+                ? ""
+                : " One thing is more than chance and too small to be called a fault; it stands"
+                    + " among the evidence, with the causes that would fit as rivals."),
         Map.of("requestsPerSecond", s.summary().requestsPerSecond()),
         evidence,
-        List.of(new Rival(Unexplained.ID, Words.rounded(1 - confidence))),
-        s.connections() > 0 ? s.commands().ladder() : s.commands().again(),
+        rivals(suspicions, confidence),
+        suspicions.rivals().isEmpty() ? more(s) : suspicions.decide(),
         List.of());
+  }
+
+  private static List<Rival> rivals(Suspicions suspicions, double confidence) {
+    double left = Math.max(0.01, 1 - confidence - suspicions.probability());
+    List<Rival> rivals = new ArrayList<>(suspicions.rivals());
+    rivals.add(new Rival(Unexplained.ID, Words.rounded(left)));
+    return rivals;
+  }
+
+  private static String more(Situation s) {
+    return s.connections() > 0 ? s.commands().ladder() : s.commands().again();
   }
 
   private static String title(Summary summary) {

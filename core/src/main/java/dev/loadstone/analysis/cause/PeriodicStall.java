@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The target stops at a fixed period: a flush, a checkpoint, a timer.
 final class PeriodicStall implements Cause {
@@ -18,6 +19,9 @@ final class PeriodicStall implements Cause {
   private static final double PRIOR = -3;
   private static final double TICK_S = 0.1;
   private static final double SHARP = 0.95;
+
+  /// Match of two periods, relative. Ours.
+  private static final double SAME_PERIOD = 0.1;
 
   @Override
   public List<Hypothesis> weigh(Situation s) {
@@ -34,6 +38,7 @@ final class PeriodicStall implements Cause {
             .add(s.first(Sign.QUOTA_PERIOD), -15)
             .add(s.first(Sign.STALLS_BY_COUNT), -12)
             .add(s.first(Sign.STALLS_BY_TIME), 4)
+            .add(s.first(Sign.SLOW_PHASES), 0)
             .add(s.first(Sign.SLOW_BURSTS), -6);
     Map<String, Double> parameters = new LinkedHashMap<>();
     parameters.put("periodSeconds", period.value());
@@ -102,8 +107,9 @@ final class PeriodicStall implements Cause {
     }
     Fact bursts = s.first(Sign.SLOW_BURSTS);
     Fact period = s.first(Sign.SLOW_BURST_PERIOD);
+    Fact phases = s.first(Sign.SLOW_PHASES);
     if (bursts == null || period == null) {
-      return List.of();
+      return phases == null ? List.of() : List.of(inPhases(s, phases));
     }
     return List.of(
         new Hypothesis(
@@ -128,6 +134,58 @@ final class PeriodicStall implements Cause {
                             period.value()),
                         "Without it the slow requests are gone.",
                         s.commands().again())))));
+  }
+
+  /// Whether slow phases come as often as this.
+  static boolean agrees(@Nullable Fact phases, @Nullable Fact period) {
+    return phases != null
+        && period != null
+        && Math.abs(phases.value() / period.value() - 1) <= SAME_PERIOD;
+  }
+
+  /// Everybody is slower for a while, again and again: something that runs by the clock takes a
+  /// part of what the target needs.
+  private static Hypothesis inPhases(Situation s, Fact phases) {
+    Scale scale =
+        new Scale()
+            .add(phases, phases.figure("resultant") >= SHARP ? 13 : 10)
+            .add(s.first(Sign.STALLS), 0)
+            .add(s.first(Sign.COLLECTOR_PAUSES), -6)
+            .add(s.first(Sign.QUOTA_PERIOD), -15)
+            .add(s.first(Sign.STALLS_BY_COUNT), -12)
+            .add(s.first(Sign.STALLS_BY_TIME), 4);
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    parameters.put("periodSeconds", phases.value());
+    parameters.put("slowSeconds", phases.figure("seconds"));
+    parameters.put("slowdown", phases.figure("ratio"));
+    return new Hypothesis(
+        ID,
+        SYMPTOM,
+        false,
+        PRIOR,
+        scale.weighings(),
+        new Hypothesis.Story(
+            Severity.WARNING,
+            String.format(
+                Locale.ROOT,
+                "Every %.2f s all requests are slower for about %.2f s",
+                phases.value(),
+                phases.figure("seconds")),
+            "At a fixed period everything is slower for a while, and not in between: something that"
+                + " runs by the clock takes a part of what the target needs, as a checkpoint, a"
+                + " compaction, a backup or a scheduled job does.",
+            parameters,
+            halfLoad(s),
+            List.of(
+                new Advice(
+                    String.format(
+                        Locale.ROOT,
+                        "Find what runs every %.2f s in the target, in its database or beside them, and"
+                            + " spread its work, or bound what it may take.",
+                        phases.value()),
+                    "At half the load a job by the clock keeps its period. Without it the slow phases"
+                        + " are gone.",
+                    halfLoad(s)))));
   }
 
   /// The same run with half the connections.

@@ -18,6 +18,13 @@ final class PoolSetting {
     return "the pool's maximum size";
   }
 
+  /// The software whose settings these are, as [Settings] calls it; empty for none that is known.
+  static String software(String pool) {
+    return pool.startsWith("HikariCP")
+        ? "hikaricp"
+        : pool.startsWith("database/sql") ? "go" : pool.startsWith("Agroal") ? "agroal" : "";
+  }
+
   /// The setting of how long to wait for a connection.
   static String wait(String pool) {
     if (pool.startsWith("HikariCP")) {

@@ -26,6 +26,7 @@ final class RateLimit implements Cause {
                         || f.has(Sign.LIMIT_HEADER)
                         || f.has(Sign.LIMIT_TEXT)
                         || f.has(Sign.PACED_ADMISSION)
+                        || f.has(Sign.EVENLY_REFUSED)
                         || f.has(Sign.FIXED_WINDOWS))))
         .map(f -> hypothesis(f, s))
         .toList();
@@ -35,15 +36,19 @@ final class RateLimit implements Cause {
     boolean spoken = f.status() == TOO_MANY_REQUESTS;
     Fact constant = f.first(Sign.CONSTANT_ADMISSION);
     boolean exact = constant != null && constant.figure("exact") > 0;
+    boolean clocked = constant != null && constant.figure("exact") > 1;
     Fact inFlight = f.first(Sign.REFUSED_BY_IN_FLIGHT);
     Fact paced = f.first(Sign.PACED_ADMISSION);
     Fact windows = f.first(Sign.FIXED_WINDOWS);
+    Fact even = f.first(Sign.EVENLY_REFUSED);
+    boolean rotation = even != null && even.figure("always") > 0;
     Scale scale =
         new Scale()
             // Limiters of concurrency answer so as well.
             .add(f.counted(), spoken ? 3 : 0)
             .add(constant, spoken ? 8 : exact ? 14 : 6, ADMISSION)
             .add(windows, 14, ADMISSION)
+            .add(even, rotation ? 4 : spoken ? 6 : 12, ADMISSION)
             .add(paced, 10, "pace")
             .add(f.first(Sign.LIMIT_TEXT), spoken ? 3 : 8)
             .add(f.first(Sign.OPEN_SPELLS), -10)
@@ -52,7 +57,8 @@ final class RateLimit implements Cause {
             .add(f.first(Sign.LIMIT_HEADER), spoken ? 6 : 3)
             .add(f.first(Sign.FAST_FAILURES), spoken ? 2 : 3)
             // A limiter that holds back before it refuses looks at what it holds.
-            .add(inFlight, !exact ? -20 : ConcurrencyLimit.sharp(inFlight) ? -12 : -6)
+            .add(
+                inFlight, clocked ? -4 : !exact ? -20 : ConcurrencyLimit.sharp(inFlight) ? -12 : -6)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -12)
             .add(f.first(Sign.UPSTREAM_TEXT), -6);
     Map<String, Double> parameters = f.parameters();
@@ -60,7 +66,9 @@ final class RateLimit implements Cause {
     double limit =
         windows != null
             ? windows.figure("limit")
-            : constant != null ? constant.value() : paced != null ? paced.value() : Double.NaN;
+            : constant != null
+                ? constant.value()
+                : paced != null ? paced.value() : even != null ? even.value() : Double.NaN;
     if (!Double.isNaN(limit)) {
       parameters.put("limitPerSecond", limit);
       rate = String.format(Locale.ROOT, " at about %s requests/s", number(limit));

@@ -20,6 +20,8 @@ final class SerialSection implements Cause {
     boolean single = ceiling.slots() < ONE_SLOT;
     Scale scale =
         Ceiling.scale(s)
+            .add(s.first(Sign.SHARED), -5)
+            .add(s.first(Sign.ONE_PROCESSOR_FULL), 3)
             .add(s.first(Sign.EVEN_COMPLETIONS), single ? 11 : 8)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), -10)
             .add(s.first(Sign.ONE_AT_A_TIME), 6)

@@ -5,6 +5,7 @@ import static dev.loadstone.analysis.cause.Setting.sized;
 
 import dev.loadstone.analysis.detect.Sign;
 import dev.loadstone.analysis.model.Finding.Advice;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -442,12 +443,19 @@ final class Settings {
   /// Advice on the settings of the recognised software, with what the finding expects of a repair.
   static List<Advice> of(Situation s, Hypothesis winner) {
     Set<String> software =
-        s.all(Sign.STACK).stream().map(f -> f.subject()).collect(Collectors.toSet());
+        s.all(Sign.STACK).stream()
+            .map(f -> f.subject())
+            .collect(Collectors.toCollection(HashSet::new));
     Hypothesis.Story story = winner.story();
     if (story.advice().isEmpty()) {
       return List.of();
     }
     Advice first = story.advice().getFirst();
+    if (winner.cause().equals(ConnectionPoolLimit.ID)) {
+      // The pool that the metrics show is named already, with its size and one computed from the
+      // line.
+      s.all(Sign.POOL_EXHAUSTED).forEach(f -> software.remove(PoolSetting.software(f.subject())));
+    }
     return ALL.stream()
         .filter(x -> x.cause().equals(winner.cause()) && software.contains(x.software()))
         .map(x -> advice(x, winner, first))

@@ -34,6 +34,7 @@ final class SlowBackend implements Cause {
             .add(first ? null : part, rotation ? 17 : 15)
             .add(named, 16)
             .add(modes, oneOfAFew(modes) ? 4 : 2)
+            .add(part == null && named == null ? s.first(Sign.FIXED_WAIT) : null, -14)
             .add(s.first(Sign.CACHE_ANSWERS), named == null ? -12 : -3)
             .add(s.first(Sign.COST_BY_SIZE), part == null ? -8 : -2);
     return List.of(

@@ -11,8 +11,10 @@ import dev.loadstone.analysis.model.Finding.Severity;
 import dev.loadstone.metrics.ErrorKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Structure that no cause explains: it is described, with what is worth looking at.
 final class Unexplained {
@@ -53,7 +55,53 @@ final class Unexplained {
               List.of("stop-the-world-pause"),
               "Look at the target's logs and collector at those moments."));
     }
+    if (!accepted.contains(Mix.SYMPTOM)) {
+      left.all(Sign.FIXED_WAIT).forEach(f -> findings.add(wait(s, f)));
+    }
+    if (Stream.of(PeriodicStall.SYMPTOM, Drift.SYMPTOM, Ceiling.SYMPTOM, ColdStart.SYMPTOM)
+        .noneMatch(accepted::contains)) {
+      // A line near its limit has such moments.
+      boolean line = s.facts().withFaint().has(Sign.QUEUE_BEGINS);
+      left.all(Sign.SLOW_ONCE).stream()
+          .filter(f -> !line || Ceiling.gross(f))
+          .forEach(f -> findings.add(once(s, f)));
+    }
     return findings;
+  }
+
+  private static Finding wait(Situation s, Fact fixed) {
+    return finding(
+        s,
+        Severity.WARNING,
+        String.format(
+            Locale.ROOT, "Some requests wait for the same time: %,.2f s", fixed.value() / 1e3),
+        fixed.text()
+            + " Work takes times of its own; a wait that is always as long is one that somebody has"
+            + " set: a back-off after a conflict or a deadlock, a retry, a poll, a time-out of"
+            + " something that is then done without.",
+        Map.of("waitMs", fixed.value(), "share", fixed.figure("share")),
+        List.of(fixed),
+        List.of("cache-miss-mix", "slow-backend"),
+        "Search the target and its libraries for a wait of this length, and its log for what"
+            + " happens just before.");
+  }
+
+  private static Finding once(Situation s, Fact once) {
+    return finding(
+        s,
+        Severity.NOTICE,
+        String.format(
+            Locale.ROOT,
+            "All requests were slow once, from %.1f to %.1f s after the start",
+            once.figure("fromSeconds"),
+            once.figure("untilSeconds")),
+        once.text()
+            + " The target went on answering. Whether it comes again, and when, only a longer run"
+            + " tells.",
+        Map.of("atSeconds", once.figure("fromSeconds"), "excessMs", once.figure("excessMs")),
+        List.of(once),
+        List.of("step-change", "periodic-stall"),
+        "Look at what the target and its machine did at that moment: a job, a backup, a neighbour.");
   }
 
   /// A finding for figures that must not be believed although no cause is known.

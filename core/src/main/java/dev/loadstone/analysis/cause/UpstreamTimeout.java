@@ -40,6 +40,8 @@ final class UpstreamTimeout implements Cause {
             .add(s.first(Sign.POOL_TIMEOUTS), -8)
             .add(f.first(Sign.BREAKER_TEXT), -8)
             .add(f.first(Sign.FAILS_AFTER_REST), -10)
+            // What keeps it from answering for good began in one moment: that is the cause.
+            .add(f.first(Sign.FAILURES_FROM), -9)
             .add(s.first(Sign.TROUBLE_COUNTED, "envoy_cluster_upstream_rq_timeout"), 10);
     Map<String, Double> parameters = f.parameters();
     if (atTimeout != null) {

@@ -39,6 +39,7 @@ final class UpstreamUnavailable implements Cause {
                     "envoy_cluster_upstream_cx_destroy_remote_with_active_rq"),
                 6,
                 COUNTED)
+            .add(f.first(Sign.EVENLY_REFUSED), -8)
             .add(f.first(Sign.FAST_FAILURES), gateway ? 6 : 3, LATENCY)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -10, LATENCY)
             .add(f.first(Sign.UPSTREAM_TEXT), gateway ? 8 : 10, TEXT)

@@ -22,6 +22,8 @@ final class WorkerThreadLimit implements Cause {
     }
     Scale scale =
         Ceiling.scale(s)
+            .add(s.first(Sign.SHARED), -5)
+            .add(s.first(Sign.ONE_PROCESSOR_FULL), -4)
             .add(busy, 14)
             .add(s.first(Sign.THREADS_HAVE_ROOM), -12)
             .add(s.first(Sign.QUEUE_INSIDE), 4)

@@ -23,6 +23,20 @@ final class AdmissionDetector implements Detector {
   /// gives 2 of 100.
   private static final int EXACT_FEWEST = 40;
 
+  /// Requests let through in a short slice, slices of a run that are long, and the fewest requests
+  /// in one of these. Ours.
+  private static final double SHORT_SLICE = 8;
+
+  private static final double LONG_SLICES = 14;
+  private static final double LONG_SLICE = 120;
+
+  /// Seconds in which work that is done without a clock adds up. Ours.
+  private static final double CLOCK_SECONDS = 6;
+
+  /// Deviation of long slices over that of short ones that a clock may have. Ours: work that is
+  /// done in ten times as long varies by three times as much.
+  private static final double CLOCKED = 1.25;
+
   /// Standard deviations of a normal distribution to its median deviation.
   private static final double NORMAL = 1.4826;
 
@@ -62,12 +76,25 @@ final class AdmissionDetector implements Detector {
     boolean usersFree = !run.closed() || atOnce < run.connections() * USERS_AT_WORK;
     if (limited && usersFree && perSlice >= FEWEST_PER_SLICE) {
       double rate = perSlice / slice;
+      boolean clocked = byTheClock(run, rate);
       boolean exact = perSlice >= EXACT_FEWEST && Spread.medianDeviation(admitted) <= 1;
-      facts.add(constant(run, status, rate, Math.sqrt(spread) / perSlice, exact));
+      facts.add(
+          constant(run, status, rate, Math.sqrt(spread) / perSlice, clocked ? 2 : exact ? 1 : 0));
       if (apart) {
         facts.addAll(slots(run, status, rate));
       }
     }
+  }
+
+  /// Whether what is let through in long slices varies by no more than in short ones: a clock makes
+  /// up for what came late, and what is done by those who work adds up.
+  private static boolean byTheClock(RunView run, double rate) {
+    double[] few = perSlice(run, run.successes(), SHORT_SLICE / rate);
+    double[] many = perSlice(run, run.successes(), run.seconds() / LONG_SLICES);
+    double deviation = Math.sqrt(variance(many));
+    return run.seconds() >= CLOCK_SECONDS
+        && Spread.median(many) >= LONG_SLICE
+        && deviation <= Math.max(NORMAL, CLOCKED * Math.sqrt(Spread.squares(few) / few.length));
   }
 
   /// How many of these requests ended in each slice, the first and the last left out.
@@ -107,7 +134,7 @@ final class AdmissionDetector implements Detector {
   }
 
   private static Fact constant(
-      RunView run, int status, double rate, double variation, boolean exact) {
+      RunView run, int status, double rate, double variation, double exact) {
     double offered = run.requests().size() / run.seconds();
     return new Fact(
         Sign.CONSTANT_ADMISSION,
@@ -122,7 +149,7 @@ final class AdmissionDetector implements Detector {
         rate,
         "1/s",
         Kind.STATISTICAL,
-        Map.of("variation", variation, "offered", offered, "exact", exact ? 1.0 : 0.0));
+        Map.of("variation", variation, "offered", offered, "exact", exact));
   }
 
   private static List<Fact> slots(RunView run, int status, double rate) {

@@ -37,13 +37,17 @@ final class BandwidthDetector implements Detector {
     double variation = NORMAL * Spread.medianDeviation(perSlice) / Spread.median(perSlice);
     double[] sizes = rows.stream().mapToDouble(r::bytesIn).toArray();
     double follows = Spread.variation(sizes) < SIZES_DIFFER ? 1 : correlation(sizes, receive);
-    boolean limited =
+    boolean faint =
+        share >= CapacityThresholds.RECEIVE_FAINT
+            && Spread.median(receive) >= CapacityThresholds.CROWD_MS
+            && follows >= CapacityThresholds.BYTES_CORRELATION;
+    boolean clearly =
         share >= CapacityThresholds.RECEIVE_SHARE
             && Spread.median(receive) >= run.blamable(CapacityThresholds.RECEIVE_MS)
-            && variation <= CapacityThresholds.BYTES_VARIATION
-            && follows >= CapacityThresholds.BYTES_CORRELATION;
-    return new Sighting.Seen(
-        limited ? List.of(fact(run, share, variation, receive, sizes, perSlice)) : List.of(),
+            && variation <= CapacityThresholds.BYTES_VARIATION;
+    return Sighting.Seen.graded(
+        faint ? List.of(fact(run, share, variation, receive, sizes, perSlice)) : List.of(),
+        clearly,
         "No limit of bandwidth: answers were received in little of their time, or at varying rates.");
   }
 

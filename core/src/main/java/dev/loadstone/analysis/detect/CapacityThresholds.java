@@ -51,7 +51,10 @@ final class CapacityThresholds {
   static final double[] REFUSED_SHARE = {0.01, 0.9995};
 
   /// Bandwidth: share of the time of a request that is receiving. Ours.
-  static final double RECEIVE_SHARE = 0.5;
+  static final double RECEIVE_SHARE = 0.35;
+
+  /// Bandwidth: the same, from which on it is worth a suspicion. Ours.
+  static final double RECEIVE_FAINT = 0.2;
 
   /// Bandwidth: mean size of an answer, bytes. Ours: three segments of Ethernet come in one burst.
   static final double BYTES_FEWEST = 10_000;
@@ -82,6 +85,73 @@ final class CapacityThresholds {
 
   /// Machine: share of all processors in use. Ours.
   static final double MACHINE_BUSY_SHARE = 0.9;
+
+  /// Ladder that bends: growth of throughput at the last step over that of the connections, below
+  /// which the ceiling is near. Ours: a target with room for all has 1.
+  static final double BEND_SHARE = 0.85;
+
+  /// Ladder that bends: the median at the last step over that of the first. Ours.
+  static final double BEND_RATIO = 1.2;
+
+  /// Ladder that bends: growth of the median at the last step, ms. Ours.
+  static final double BEND_MS = 3;
+
+  /// Crowding: fewest successes of an open loop. Ours.
+  static final int CROWD_FEWEST = 400;
+
+  /// Crowding: neighbours in time among which those that found more are compared with those that
+  /// found fewer. Ours: what changes over longer times moves them alike.
+  static final int CROWD_BLOCK = 64;
+
+  /// Crowding: standard errors of the correlation of the time taken with what was under way. Ours:
+  /// where nobody waits for others it is 0 whatever arrives, and neighbours are alike.
+  static final double CROWD_STANDARD_ERRORS = 6;
+
+  /// Crowding: the mean over that of the quarter that found fewest. Ours: ten servers give 1.5 at
+  /// 88 % use, four at 76 %.
+  static final double CROWD_RATIO = 1.5;
+
+  /// Crowding: the same as a difference, ms. Ours.
+  static final double CROWD_MS = 3;
+
+  /// Crowding, queue that begins: the same ratio from which on it is worth a suspicion. Ours.
+  static final double CROWD_FAINT = 1.12;
+
+  /// Queue that begins: superiority of later answers over the first wave. Ours: a third of the
+  /// users in line give 0.6 to 0.7.
+  static final double BEGINS_SUPERIORITY = 0.62;
+
+  /// Queue that begins: standard errors of it. Ours.
+  static final double BEGINS_STANDARD_ERRORS = 4;
+
+  /// Queue that begins: the same two, from which on it is worth a suspicion. Ours.
+  static final double[] BEGINS_FAINT = {0.56, 2.6};
+
+  /// Queue that begins: later median over that of the first wave. Ours.
+  static final double BEGINS_RATIO = 1.2;
+
+  /// Shared: standard errors by which the last requests are quicker than those of their age were.
+  /// Ours: chance gives 4 in 1 of 30,000 runs.
+  static final double SHARED_STANDARD_ERRORS = 4;
+
+  /// Shared: the same, from which on it is worth a suspicion. Ours.
+  static final double SHARED_FAINT = 2.6;
+
+  /// Shared: fewest requests under way at the end of the load. Ours.
+  static final int SHARED_FEWEST = 8;
+
+  /// Line in common: rank correlation of times of requests sent two after one another, over that a
+  /// round later, at least. Ours: live servers without a line gave up to 0.11 where answers take 10
+  /// ms or more, those with one 0.22 to 0.9.
+  static final double COMMON_WAITS = 0.2;
+
+  /// Line in common: the correlation a round later, at most. Ours: machines that were slow for
+  /// moments gave 0.15 to 0.5.
+  static final double COMMON_LATER = 0.1;
+
+  /// One processor: what all programs but the generator use, in processors, from and to, where it
+  /// is that of one that is full. Ours: single-threaded servers at their limit gave 0.93 to 1.1.
+  static final double[] ONE_PROCESSOR = {0.88, 1.15};
 
   private CapacityThresholds() {}
 }

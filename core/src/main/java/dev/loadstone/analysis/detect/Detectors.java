@@ -15,12 +15,15 @@ public final class Detectors {
           new FailureLatencyDetector(),
           new FailureClusterDetector(),
           new AdmissionDetector(),
+          new EvenRefusalDetector(),
           new ExhibitDetector(),
           new PoolMetricsDetector(),
           new ProcessorMetricsDetector(),
           new QueueDetector(),
           new LadderDetector(),
           new OverloadDetector(),
+          new CrowdingDetector(),
+          new SharedDetector(),
           new MachineDetector(),
           new ThroughputShapeDetector(),
           new HysteresisDetector(),
@@ -31,6 +34,7 @@ public final class Detectors {
           new StallDetector(),
           new QuotaDetector(),
           new SlowBurstDetector(),
+          new SlowPhaseDetector(),
           new CacheLifetimeDetector(),
           new DriftDetector(),
           new LevelDetector(),
@@ -45,6 +49,7 @@ public final class Detectors {
           new GroupingDetector(),
           new FailureGroupingDetector(),
           new ModeDetector(),
+          new FixedWaitDetector(),
           new SizeDetector(),
           new ExampleDetector(),
           new LifeDetector(),
@@ -65,19 +70,21 @@ public final class Detectors {
     List<Fact> facts = new ArrayList<>();
     List<String> clear = new ArrayList<>();
     List<String> notApplicable = new ArrayList<>();
+    List<Fact> faint = new ArrayList<>();
     for (Detector detector : ALL) {
       Memory.tidy(record.requests().size());
       // No switch, see Workload#match.
       Sighting sighting = detector.look(run);
-      if (sighting instanceof Sighting.Seen(List<Fact> seen, String nothing)) {
+      if (sighting instanceof Sighting.Seen(List<Fact> seen, String nothing, List<Fact> less)) {
         facts.addAll(seen);
-        if (seen.isEmpty() && !nothing.isEmpty()) {
+        faint.addAll(less);
+        if (seen.isEmpty() && less.isEmpty() && !nothing.isEmpty()) {
           clear.add(nothing);
         }
       } else if (sighting instanceof Sighting.NotApplicable(String because)) {
         notApplicable.add(because);
       }
     }
-    return new FactSheet(facts, clear, notApplicable);
+    return new FactSheet(facts, clear, notApplicable, faint);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 /// grows slower as well, by its line; that is not drift.
 final class DriftDetector implements Detector {
   private static final double SETTLING_SHARE = 0.1;
-  private static final int FEWEST_REQUESTS = 400;
+  private static final int FEWEST_REQUESTS = 300;
 
   @Override
   public Sighting look(RunView run) {
@@ -36,21 +36,31 @@ final class DriftDetector implements Detector {
     double[] logs = bins.logMedians();
     int settled = (int) (logs.length * SETTLING_SHARE);
     double[] steady = Arrays.copyOfRange(logs, settled, logs.length);
-    return new Sighting.Seen(
-        drifts(run, bins, steady) ? facts(run, bins, settled, steady) : List.of(),
+    boolean faint =
+        drifts(run, bins, steady, TimeThresholds.DRIFT_FAINT, TimeThresholds.LEVEL_FAINT_MS);
+    return Sighting.Seen.graded(
+        faint ? facts(run, bins, settled, steady) : List.of(),
+        faint
+            && drifts(
+                run,
+                bins,
+                steady,
+                TimeThresholds.DRIFT_GROWTH,
+                TimeBins.blamableMs(run, TimeThresholds.DRIFT_MS)),
         "No drift: answers were as fast at the end as at the start.");
   }
 
-  private static boolean drifts(RunView run, TimeBins bins, double[] logs) {
+  private static boolean drifts(
+      RunView run, TimeBins bins, double[] logs, double least, double leastMs) {
     double slope = Slope.of(logs);
     double growth = Math.exp(slope * (logs.length - 1)) - 1;
     double[] thirds = thirds(logs);
     double whole = thirds[2] - thirds[0];
     double grownMs = Math.exp(thirds[2]) - Math.exp(thirds[0]);
-    return growth >= TimeThresholds.DRIFT_GROWTH
+    return growth >= least
         && Math.min(thirds[1] - thirds[0], thirds[2] - thirds[1])
             >= TimeThresholds.DRIFT_HALF * whole
-        && grownMs >= TimeBins.blamableMs(run, TimeThresholds.DRIFT_MS)
+        && grownMs >= leastMs
         && keptUp(run, bins)
         && Slope.chance(logs, block(logs), seed(run)) <= TimeThresholds.DRIFT_P;
   }

@@ -1,5 +1,6 @@
 package dev.loadstone.analysis.detect;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param facts in the order of the detectors
 /// @param clear what was looked for and not seen
 /// @param notApplicable what could not be looked for, and why
-public record FactSheet(List<Fact> facts, List<String> clear, List<String> notApplicable) {
+/// @param faint what is more than chance and too small to rest a finding on
+public record FactSheet(
+    List<Fact> facts, List<String> clear, List<String> notApplicable, List<Fact> faint) {
   /// Copies the lists.
   public FactSheet {
     facts = List.copyOf(facts);
+    faint = List.copyOf(faint);
     clear = List.copyOf(clear);
     notApplicable = List.copyOf(notApplicable);
   }
@@ -43,6 +47,13 @@ public record FactSheet(List<Fact> facts, List<String> clear, List<String> notAp
   /// The same without some facts.
   public FactSheet without(Collection<Fact> explained) {
     return new FactSheet(
-        facts.stream().filter(f -> !explained.contains(f)).toList(), clear, notApplicable);
+        facts.stream().filter(f -> !explained.contains(f)).toList(), clear, notApplicable, faint);
+  }
+
+  /// The same with what is faint among the facts.
+  public FactSheet withFaint() {
+    List<Fact> all = new ArrayList<>(facts);
+    all.addAll(faint);
+    return new FactSheet(all, clear, notApplicable, faint);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Sees whether failures of an outcome stick to some of the connections, addresses or turns of a
 /// rotation: one of several servers fails, not each a little.
@@ -53,6 +54,17 @@ final class FailureGroupingDetector implements Detector {
         .anyMatch(kind -> outcome == Outcome.ofError(kind));
   }
 
+  /// Whether the connections that have failures have several: what ends a connection comes once on
+  /// each, and makes it one that fails always.
+  private static boolean again(Parts parts, double[] failed) {
+    double[] of = new double[failed.length];
+    for (int k = 0; k < failed.length; k++) {
+      of[parts.groups()[k]] += failed[k];
+    }
+    double hit = Arrays.stream(of).filter(f -> f > 0).count();
+    return Arrays.stream(failed).sum() >= PartThresholds.SPARED_EACH * hit;
+  }
+
   private static void judge(SentSample sample, short outcome, double[] failed, List<Fact> facts) {
     int[] all = IntStream.range(0, failed.length).toArray();
     List<Parts> fitting =
@@ -60,9 +72,17 @@ final class FailureGroupingDetector implements Detector {
             .filter(p -> !p.key().equals(Parts.FIRST))
             // What was never connected is one connection each.
             .filter(p -> !connecting(outcome) || !p.key().equals(Parts.CONNECTION))
+            .filter(p -> !p.key().equals(Parts.CONNECTION) || again(p, failed))
             .toList();
     if (fitting.isEmpty()) {
-      dealt(outcome, failed, facts);
+      // In an open loop the connections that are used less are those of crowded moments.
+      boolean even = sample.run().closed() && !connecting(outcome);
+      Fact spared = even ? spared(sample, outcome, failed) : null;
+      if (spared != null) {
+        facts.add(spared);
+      } else {
+        dealt(outcome, failed, facts);
+      }
       return;
     }
     Parts best = fitting.getFirst();
@@ -76,6 +96,64 @@ final class FailureGroupingDetector implements Detector {
     } else {
       dealt(outcome, failed, facts);
     }
+  }
+
+  /// Failures too rare to be told by how much the connections explain: far more connections than by
+  /// chance have none at all, while others have several.
+  private static @Nullable Fact spared(SentSample sample, short outcome, double[] failed) {
+    int[] connections = sample.connections();
+    int kinds = Arrays.stream(connections).max().orElse(-1) + 1;
+    double[] of = new double[kinds];
+    double[] carried = new double[kinds];
+    for (int k = 0; k < failed.length; k++) {
+      of[connections[k]] += failed[k];
+      carried[connections[k]]++;
+    }
+    double rate = Arrays.stream(failed).sum() / failed.length;
+    double expected = Arrays.stream(carried).map(n -> Math.exp(-rate * n)).sum();
+    double variance =
+        Arrays.stream(carried).map(n -> Math.exp(-rate * n) * (1 - Math.exp(-rate * n))).sum();
+    long none = Arrays.stream(of).filter(f -> f == 0).count();
+    long hit = kinds - none;
+    boolean stick =
+        hit >= 1
+            && none - expected
+                >= PartThresholds.SPARED_STANDARD_ERRORS * Math.sqrt(Math.max(1, variance))
+            && none >= PartThresholds.SPARED_SHARE * kinds
+            && Arrays.stream(failed).sum() >= PartThresholds.SPARED_EACH * hit;
+    if (!stick) {
+      return null;
+    }
+    double ofHit = 0;
+    for (int c = 0; c < kinds; c++) {
+      ofHit += of[c] > 0 ? carried[c] : 0;
+    }
+    String name = Outcomes.name(outcome);
+    double inPart = Arrays.stream(failed).sum() / ofHit;
+    return new Fact(
+        Sign.FAILING_PART,
+        name,
+        String.format(
+            Locale.ROOT,
+            "%s comes again and again on %,d of %,d connections (%.1f %% of their requests) and never"
+                + " on the others, of which chance would spare %.1f.",
+            name,
+            hit,
+            kinds,
+            100 * inPart,
+            expected),
+        ofHit / failed.length,
+        "fraction",
+        Kind.STATISTICAL,
+        Map.of(
+            "share",
+            ofHit / failed.length,
+            "groups",
+            (double) kinds,
+            "failing",
+            (double) hit,
+            "failureShare",
+            inPart));
   }
 
   /// A rotation whose order is jumbled on the way: one in so many fails, in every stretch.

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 /// One slow server behind a balancer hits the requests that are dealt to it: all of a connection
 /// where connections are dealt, every n-th where requests are.
 final class GroupingDetector implements Detector {
+  private static final String NOTHING =
+      "No part of the connections, addresses or turns of a rotation is served slower than the rest.";
+
   @Override
   public Sighting look(RunView run) {
     SentSample sample = SentSample.of(run, PartThresholds.GROUP_MOST);
@@ -26,12 +29,13 @@ final class GroupingDetector implements Detector {
         Arrays.stream(kept)
             .mapToDouble(k -> Math.log(Math.max(1e-6, run.serviceMs(sample.rows()[k]))))
             .toArray();
-    List<Parts> fitting = Parts.of(sample, values, kept, PartThresholds.GROUP_ICC);
-    List<Fact> facts = fitting.isEmpty() ? List.of() : judge(fitting, values, fitting.getFirst());
-    return new Sighting.Seen(
-        facts,
-        "No part of the connections, addresses or turns of a rotation is served slower than the"
-            + " rest.");
+    List<Parts> fitting = Parts.of(sample, values, kept, PartThresholds.GROUP_ICC_SURE);
+    boolean some =
+        !fitting.isEmpty()
+            && fitting.getFirst().grouping().decibans() >= PartThresholds.GROUP_FAINT;
+    return some
+        ? judge(run, fitting, values, fitting.getFirst())
+        : new Sighting.Seen(List.of(), NOTHING);
   }
 
   private static int[] successes(SentSample sample) {
@@ -40,19 +44,36 @@ final class GroupingDetector implements Detector {
         .toArray();
   }
 
-  private static List<Fact> judge(List<Parts> fitting, double[] values, Parts best) {
+  private static Sighting judge(RunView run, List<Parts> fitting, double[] values, Parts best) {
     double[] means = best.means(values);
     if (means.length < 2 || !Arrays.stream(means).allMatch(Double::isFinite)) {
-      return List.of();
+      return new Sighting.Seen(List.of(), NOTHING);
     }
     Split split = Split.of(means);
     double quickMs = Math.exp(split.low());
     double slowMs = Math.exp(split.high());
-    boolean apart =
-        slowMs >= quickMs * PartThresholds.PART_RATIO
-            && slowMs - quickMs >= PartThresholds.PART_MS
-            && split.spread() <= PartThresholds.PART_OVERLAP * (split.high() - split.low());
-    return apart ? List.of(fact(fitting, best, split, quickMs, slowMs, means.length)) : List.of();
+    boolean apart = split.spread() <= PartThresholds.PART_OVERLAP * (split.high() - split.low());
+    // In an open loop the connections that are opened late are those of slow moments.
+    boolean even = run.closed() || !best.key().equals(Parts.CONNECTION);
+    boolean faint =
+        apart
+            && (even || best.grouping().icc() >= PartThresholds.GROUP_ICC)
+            && slowMs >= quickMs * PartThresholds.FAINT_RATIO
+            && slowMs - quickMs >= PartThresholds.FAINT_MS;
+    boolean explains =
+        best.grouping().icc() >= PartThresholds.GROUP_ICC
+            || (even && best.grouping().decibans() >= PartThresholds.GROUP_SURE);
+    if (best.key().equals(Parts.ROTATION) && best.smallest() < PartThresholds.GROUP_SMALLEST) {
+      return new Sighting.Seen(List.of(), NOTHING);
+    }
+    boolean clearly =
+        explains
+            && slowMs >= quickMs * PartThresholds.PART_RATIO
+            && slowMs - quickMs >= PartThresholds.PART_MS;
+    return Sighting.Seen.graded(
+        faint ? List.of(fact(fitting, best, split, quickMs, slowMs, means.length)) : List.of(),
+        clearly,
+        NOTHING);
   }
 
   private static Fact fact(

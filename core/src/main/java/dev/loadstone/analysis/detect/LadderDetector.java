@@ -38,9 +38,23 @@ final class LadderDetector implements Detector {
         gain < Thresholds.LADDER_GAIN
             && top.medianMs() >= floor.medianMs() * Thresholds.QUEUE_RATIO
             && top.medianMs() - floor.medianMs() >= run.blamable(Thresholds.MATERIAL_WAIT_MS);
+    if (ceiling) {
+      return new Sighting.Seen(List.of(fact(Sign.LADDER, levels, below, top, slope)), "");
+    }
     return new Sighting.Seen(
-        ceiling ? List.of(fact(levels, below, top, slope)) : List.of(),
+        bends(run, floor, below, top)
+            ? List.of(fact(Sign.LADDER_BENDS, levels, below, top, slope))
+            : List.of(),
         "Throughput grew up to the last step: no ceiling was reached.");
+  }
+
+  /// Whether throughput no longer grows with the connections at the last step, because everybody
+  /// takes longer: the ceiling is near, and not yet reached.
+  private static boolean bends(RunView run, Level floor, Level below, Level top) {
+    double asked = (double) top.connections() / below.connections();
+    return top.rate() / below.rate() <= asked * CapacityThresholds.BEND_SHARE
+        && top.medianMs() >= floor.medianMs() * CapacityThresholds.BEND_RATIO
+        && top.medianMs() - below.medianMs() >= run.blamable(CapacityThresholds.BEND_MS);
   }
 
   /// The mean time of a request that does not wait, by Little's law: over the steps with far fewer
@@ -58,11 +72,11 @@ final class LadderDetector implements Detector {
     return connections / rate;
   }
 
-  private static Fact fact(List<Level> levels, Level below, Level top, double slope) {
+  private static Fact fact(Sign sign, List<Level> levels, Level below, Level top, double slope) {
     Level floor = levels.get(0);
     double best = levels.stream().mapToDouble(Level::rate).max().orElse(top.rate());
     return new Fact(
-        Sign.LADDER,
+        sign,
         "",
         String.format(
             Locale.ROOT,

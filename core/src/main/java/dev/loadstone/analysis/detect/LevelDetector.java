@@ -20,6 +20,9 @@ final class LevelDetector implements Detector {
   /// One change that stands up.
   private record Change(int at, int until, double before, double after) {}
 
+  /// What a change must be.
+  private record Least(double ratio, double millis, double deviations, boolean closed) {}
+
   private static final double NORMAL = 1.4826;
   private static final int NEAR = 3;
   private static final double LARGER = 1.3;
@@ -37,13 +40,27 @@ final class LevelDetector implements Detector {
               + " s.");
     }
     double[] logs = bins.logMedians();
-    Change change = largest(run, bins, logs);
-    return new Sighting.Seen(
+    Least clear =
+        new Least(
+            TimeThresholds.STEP_RATIO,
+            TimeBins.blamableMs(run, TimeThresholds.STEP_MS),
+            TimeThresholds.STEP_DEVIATIONS,
+            run.closed());
+    Least faint =
+        new Least(
+            TimeThresholds.STEP_FAINT[0],
+            TimeThresholds.LEVEL_FAINT_MS,
+            TimeThresholds.STEP_FAINT[1],
+            run.closed());
+    Change clearly = largest(clear, bins, logs);
+    Change change = clearly == null ? largest(faint, bins, logs) : clearly;
+    return Sighting.Seen.graded(
         change == null ? List.of() : facts(run, bins, change),
+        clearly != null,
         "No step: the response time stayed at one level, or changed little by little.");
   }
 
-  private static @Nullable Change largest(RunView run, TimeBins bins, double[] logs) {
+  private static @Nullable Change largest(Least least, TimeBins bins, double[] logs) {
     int[] edges = edges(logs);
     @Nullable Change best = null;
     for (int s = 1; s + 1 < edges.length; s++) {
@@ -54,7 +71,12 @@ final class LevelDetector implements Detector {
               || Math.abs(change.after - change.before)
                   > LARGER * Math.abs(best.after - best.before);
       best =
-          larger && notStart(bins, change) && counts(run, logs, edges, s, change) ? change : best;
+          larger
+                  && notStart(bins, change)
+                  && alsoInRate(least, bins, change)
+                  && counts(least, logs, edges, s, change)
+              ? change
+              : best;
     }
     return best;
   }
@@ -82,7 +104,7 @@ final class LevelDetector implements Detector {
     return new Change(edges[s], back ? edges[s + 1] : logs.length, before, after);
   }
 
-  private static boolean counts(RunView run, double[] logs, int[] edges, int s, Change change) {
+  private static boolean counts(Least least, double[] logs, int[] edges, int s, Change change) {
     double step = change.after - change.before;
     double size = Math.abs(step);
     double noise =
@@ -90,10 +112,9 @@ final class LevelDetector implements Detector {
     double near =
         median(logs, edges[s], Math.min(edges[s] + NEAR, logs.length))
             - median(logs, Math.max(0, edges[s] - NEAR), edges[s]);
-    return size >= Math.log(TimeThresholds.STEP_RATIO)
-        && Math.abs(Math.exp(change.after) - Math.exp(change.before))
-            >= TimeBins.blamableMs(run, TimeThresholds.STEP_MS)
-        && size >= TimeThresholds.STEP_DEVIATIONS * noise
+    return size >= Math.log(least.ratio)
+        && Math.abs(Math.exp(change.after) - Math.exp(change.before)) >= least.millis
+        && size >= least.deviations * noise
         && near * Math.signum(step) >= TimeThresholds.STEP_SHARPNESS * size
         && climb(logs, edges[s - 1], edges[s]) <= TimeThresholds.STEP_FLATNESS * size
         && climb(logs, edges[s], edges[s + 1]) <= TimeThresholds.STEP_FLATNESS * size;
@@ -103,6 +124,17 @@ final class LevelDetector implements Detector {
   private static boolean notStart(TimeBins bins, Change change) {
     return change.after > change.before
         || bins.at(change.at) - bins.start() >= TimeThresholds.FASTER_EARLIEST_S;
+  }
+
+  /// Whether the users of a closed loop came round more slowly or faster as well: where they did
+  /// not, others waited than before, and not longer.
+  private static boolean alsoInRate(Least least, TimeBins bins, Change change) {
+    double before = rate(bins, 0, change.at);
+    double after = rate(bins, change.at, change.until);
+    double step = change.after - change.before;
+    return !least.closed
+        || Math.log(before / after) * Math.signum(step)
+            >= TimeThresholds.STEP_IN_RATE * Math.abs(step);
   }
 
   private static double climb(double[] logs, int from, int to) {

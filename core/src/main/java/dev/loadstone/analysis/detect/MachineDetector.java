@@ -34,6 +34,18 @@ final class MachineDetector implements Detector {
           "All other programs of this machine, the target among them, used %.2f processors: it does"
               + " not compute, it waits.");
     }
+    double[] one = CapacityThresholds.ONE_PROCESSOR;
+    if (others >= one[0]
+        && others <= one[1]
+        && busy < CapacityThresholds.MACHINE_BUSY_SHARE
+        && run.medianMs() >= run.blamable(2 * Thresholds.MATERIAL_WAIT_MS)) {
+      return seen(
+          Sign.ONE_PROCESSOR_FULL,
+          others,
+          "All other programs of this machine, the target among them, used %.2f processors, about one"
+              + " whole, while others were free: as one thread does that computes all the time, or"
+              + " a target that is bound to one processor.");
+    }
     if (busy >= CapacityThresholds.MACHINE_BUSY_SHARE && others >= own) {
       return seen(
           Sign.MACHINE_BUSY,

@@ -73,10 +73,11 @@ final class ModeDetector implements Detector {
     double[] sorted = sample(run, rows);
     List<Mode> modes =
         Modes.of(sorted, PartThresholds.MODE_VALLEY, PartThresholds.MODE_SHARE, NARROWEST);
-    boolean several =
-        modes.size() > 1 && apart(run, modes) && Modes.gain(sorted, modes) > LEAST_GAIN;
-    return new Sighting.Seen(
-        several ? facts(run, sorted, modes) : List.of(),
+    boolean several = modes.size() > 1 && apart(modes) && Modes.gain(sorted, modes) > LEAST_GAIN;
+    boolean faint = several && differ(modes, PartThresholds.FAINT_RATIO, PartThresholds.FAINT_MS);
+    return Sighting.Seen.graded(
+        faint ? facts(run, sorted, modes) : List.of(),
+        faint && clearly(run, modes),
         "Latency has one mode: no second kind of request that takes clearly longer.");
   }
 
@@ -104,17 +105,25 @@ final class ModeDetector implements Detector {
         .toArray();
   }
 
-  private static boolean apart(RunView run, List<Mode> modes) {
+  private static boolean apart(List<Mode> modes) {
     for (int k = 1; k < modes.size(); k++) {
       if (Modes.apart(modes.get(k - 1), modes.get(k)) < PartThresholds.MODE_ASHMAN) {
         return false;
       }
     }
+    return true;
+  }
+
+  private static boolean clearly(RunView run, List<Mode> modes) {
+    boolean common = 1 - modes.getFirst().share() >= COMMON;
+    double least = common ? usual(run) : run.blamable(PartThresholds.PART_MS);
+    return differ(modes, PartThresholds.PART_RATIO, least);
+  }
+
+  private static boolean differ(List<Mode> modes, double ratio, double leastMs) {
     double quick = Math.exp(modes.getFirst().median());
     double slow = Math.exp(modes.getLast().median());
-    boolean common = 1 - modes.getFirst().share() >= COMMON;
-    return slow >= quick * PartThresholds.PART_RATIO
-        && slow - quick >= (common ? usual(run) : run.blamable(PartThresholds.PART_MS));
+    return slow >= quick * ratio && slow - quick >= leastMs;
   }
 
   /// The smallest difference of modes that the generator cannot make: what it does to one request

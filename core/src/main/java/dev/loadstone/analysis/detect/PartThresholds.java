@@ -20,8 +20,40 @@ final class PartThresholds {
   /// Groups: intraclass correlation of log latency (design, 5.2).
   static final double GROUP_ICC = 0.3;
 
+  /// Groups: the same where far more than chance tells the parts, and each is of one kind. Ours:
+  /// work that varies as chance has it leaves 0.05 of a server that takes twice as long.
+  static final double GROUP_ICC_SURE = 0.02;
+
+  /// Groups: decibans that make it far more than chance. Ours.
+  static final double GROUP_SURE = 40;
+
+  /// Groups of a rotation: size of the smallest over the mean one. Ours: what a limiter lets
+  /// through of every second request is a handful of odd ones.
+  static final double GROUP_SMALLEST = 0.1;
+
+  /// Groups: decibans from which on it is worth a suspicion. Ours.
+  static final double GROUP_FAINT = 20;
+
+  /// Groups, modes, size: latency of the slow part over that of the quick one that is worth a
+  /// suspicion. Ours: equal servers with unequal loads differ by as much.
+  static final double FAINT_RATIO = 1.12;
+
+  /// Groups, modes, size: the same as a difference, ms. Ours.
+  static final double FAINT_MS = 0.5;
+
   /// Groups of failures: the same. Ours: a backend that fails half of its share explains 0.2.
   static final double GROUP_FAILURES_ICC = 0.15;
+
+  /// Groups of rare failures: standard errors by which more connections than by chance have none.
+  /// Ours.
+  static final double SPARED_STANDARD_ERRORS = 5;
+
+  /// Groups of rare failures: share of the connections that have none, at least. Ours.
+  static final double SPARED_SHARE = 0.3;
+
+  /// Groups of rare failures: failures to a connection that has any, at least. Ours: what ends a
+  /// connection comes once on each.
+  static final double SPARED_EACH = 3;
 
   /// Groups: chance in permutations within blocks (design, 5.4).
   static final double GROUP_P = 0.01;
@@ -74,6 +106,10 @@ final class PartThresholds {
   /// was not fitted to (design, 5.2).
   static final double SIZE_EXPLAINS = 0.3;
 
+  /// Size: the same, from which on it is worth a suspicion. Ours: an eighth of 8,000 requests gives
+  /// less than 0.01 by chance.
+  static final double SIZE_FAINT = 0.03;
+
   /// Answers: fewest examples of a kind, by what their headers say. Ours.
   static final int EXAMPLES_FEWEST = 3;
 
@@ -113,9 +149,10 @@ final class PartThresholds {
   /// Idle reuse: fewest failures on connections that had rested. Ours.
   static final int IDLE_FEWEST = 3;
 
-  /// Idle reuse: shortest rest that can run into a time-out of the other side, s. Ours; the
-  /// shortest default is 2 s (Jetty's in low-resource mode apart), a test may set less.
-  static final double IDLE_SECONDS = 0.2;
+  /// Idle reuse: shortest rest that can run into a time-out of the other side, s. Ours: what breaks
+  /// must have rested longer than nearly all that was served, which tells it from chance; live
+  /// servers that closed after 50 and 100 ms were told so.
+  static final double IDLE_SECONDS = 0.04;
 
   /// Idle reuse: share of failures that had rested longer than nearly all successes. Ours.
   static final double IDLE_SHARE = 0.8;

@@ -43,7 +43,9 @@ record Parts(String key, int kinds, int[] groups, boolean phased, Grouping group
             .sorted(Comparator.comparingDouble((Parts p) -> p.grouping.decibans()).reversed())
             .toList();
     boolean chance =
-        fitting.isEmpty() || fitting.getFirst().chance(values) > PartThresholds.GROUP_P;
+        fitting.isEmpty()
+            || fitting.getFirst().grouping.decibans() < PartThresholds.GROUP_LEAD
+            || fitting.getFirst().chance(values) > PartThresholds.GROUP_P;
     return chance ? List.of() : fitting;
   }
 
@@ -99,6 +101,16 @@ record Parts(String key, int kinds, int[] groups, boolean phased, Grouping group
     }
     double[] found = means.stream().mapToDouble(Double::doubleValue).toArray();
     return found.length == kinds ? found : new double[] {Double.NaN};
+  }
+
+  /// The size of the smallest group over the mean one.
+  double smallest() {
+    int[] sizes = new int[Arrays.stream(groups).max().orElse(0) + 1];
+    for (int group : groups) {
+      sizes[group]++;
+    }
+    int least = Arrays.stream(sizes).filter(size -> size > 0).min().orElse(0);
+    return (double) least * kinds / groups.length;
   }
 
   /// What a reader calls the groups.

@@ -66,9 +66,106 @@ final class QueueDetector implements Detector {
             && fastest(first, later)
             && fastest(first, run.serviceMs(run.successes()))
             && busy(run, blamable);
-    return new Sighting.Seen(
-        queue || lowerEnd ? List.of(fact(run, floor, steady)) : List.of(),
-        "No queue built up: the first requests took as long as later ones, or waits were short.");
+    String nothing =
+        "No queue built up: the first requests took as long as later ones, or waits were short.";
+    if (queue || lowerEnd) {
+      return new Sighting.Seen(List.of(fact(run, floor, steady)), nothing);
+    }
+    double[] alike = SharedWaits.of(run, sent, n);
+    return steady >= run.blamable(Thresholds.MATERIAL_WAIT_MS) && SharedWaits.line(alike)
+        ? new Sighting.Seen(List.of(shared(run, alike, first, later)), nothing)
+        : begins(run, first, later, superiority, errors, nothing);
+  }
+
+  /// A line that neighbours wait in together, where the first wave tells nothing: its target was
+  /// cold.
+  private static Fact shared(RunView run, double[] alike, double[] first, double[] later) {
+    double rate = run.summary().requestsPerSecond();
+    double quickest = Math.min(quickest(first), quickest(later));
+    double counted = Slots.of(run, rate);
+    double slots = Double.isNaN(counted) ? rate * quickest / 1e3 : counted;
+    return Fact.statistical(
+        Sign.QUEUE_IN_COMMON,
+        String.format(
+            Locale.ROOT,
+            "Requests sent one after the other wait alike (rank correlation %.2f), and those sent %,d"
+                + " later do not (%.2f): they stand in one line, which is another one after each"
+                + " round. The quickest took %.1f ms, the median %.1f ms.",
+            alike[0],
+            run.connections(),
+            alike[1],
+            quickest,
+            run.medianMs()),
+        alike[0] - alike[1],
+        "",
+        Map.of(
+            "floorMs",
+            slots / rate * 1e3,
+            "latencyMs",
+            run.medianMs(),
+            "slots",
+            Math.max(1, slots),
+            "throughput",
+            rate));
+  }
+
+  /// The mean of the three quickest.
+  private static double quickest(double[] times) {
+    double[] sorted = times.clone();
+    Arrays.sort(sorted);
+    return Spread.mean(Arrays.copyOf(sorted, Math.min(FIRST, sorted.length)));
+  }
+
+  /// A line in which only some wait, and not for long: the first wave was a little faster than the
+  /// five that follow and than the run.
+  private static Sighting begins(
+      RunView run,
+      double[] first,
+      double[] later,
+      double superiority,
+      double errors,
+      String nothing) {
+    double before = Spread.mean(first);
+    double ratio = Math.min(Spread.mean(later), run.medianMs()) / before;
+    double[] faint = CapacityThresholds.BEGINS_FAINT;
+    boolean faintly = superiority >= faint[0] && errors >= faint[1] && ratio > 1;
+    boolean clearly =
+        superiority >= CapacityThresholds.BEGINS_SUPERIORITY
+            && errors >= CapacityThresholds.BEGINS_STANDARD_ERRORS
+            && ratio >= CapacityThresholds.BEGINS_RATIO
+            && run.medianMs() - before >= run.blamable(CapacityThresholds.CROWD_MS);
+    return Sighting.Seen.graded(
+        faintly ? List.of(beginning(run, before, superiority, errors)) : List.of(),
+        clearly,
+        nothing);
+  }
+
+  private static Fact beginning(RunView run, double beforeMs, double superiority, double errors) {
+    double rate = run.summary().requestsPerSecond();
+    double counted = Slots.of(run, rate);
+    double slots = Double.isNaN(counted) ? rate * beforeMs / 1e3 : counted;
+    return Fact.statistical(
+        Sign.QUEUE_BEGINS,
+        String.format(
+            Locale.ROOT,
+            "The first answer on each connection took %.1f ms on average and the median later was"
+                + " %.1f ms: a later one was slower in %.0f %% of the pairs (%.1f standard errors"
+                + " from half), as where some wait in line.",
+            beforeMs,
+            run.medianMs(),
+            100 * superiority,
+            errors),
+        run.medianMs() / beforeMs,
+        "ratio",
+        Map.of(
+            "floorMs",
+            slots / rate * 1e3,
+            "latencyMs",
+            run.medianMs(),
+            "slots",
+            slots,
+            "throughput",
+            rate));
   }
 
   /// Whether far more of the first wave than by chance are faster than nearly all of the others: of

@@ -9,6 +9,24 @@ public enum Sign {
   LADDER,
   /// An open loop offered more than was completed, and the requests in flight grew.
   OVERLOAD,
+  /// At the last step more connections gave less than their share of throughput (`--steps`).
+  LADDER_BENDS,
+  /// Requests that found more under way took longer, or the first wave was a little faster.
+  QUEUE_BEGINS,
+  /// Requests of neighbours in the order of sending wait alike, and those a round later do not.
+  QUEUE_IN_COMMON,
+  /// All other programs of the machine use one whole processor, and others are free.
+  ONE_PROCESSOR_FULL,
+  /// Failures of an outcome come at even distances in the order of sending; subject: the outcome.
+  EVENLY_REFUSED,
+  /// When the load ended, the last requests became quicker as the others left.
+  SHARED,
+  /// All requests are slow together for a while, again and again at a period.
+  SLOW_PHASES,
+  /// Once or twice all requests were slow for a while.
+  SLOW_ONCE,
+  /// Some requests waited for the same long time, one by one.
+  FIXED_WAIT,
   /// Completions come in bunches.
   BUNCHED_COMPLETIONS,
   /// Completions are evenly spaced.

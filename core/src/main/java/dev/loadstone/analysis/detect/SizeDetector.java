@@ -38,9 +38,7 @@ final class SizeDetector implements Detector {
             .toArray();
     double[][] fitted = medians(requests, rows, firstByte, edges);
     double explained = explained(requests, rows, firstByte, edges, fitted[0]);
-    return new Sighting.Seen(
-        explained > PartThresholds.SIZE_EXPLAINS ? fact(explained, fitted) : List.of(),
-        "How long an answer takes to begin does not follow its size.");
+    return graded(explained, fitted);
   }
 
   /// The upper ends of size classes, the last left out; empty for one size.
@@ -102,7 +100,7 @@ final class SizeDetector implements Detector {
     return all == 0 ? 0 : 1 - left / all;
   }
 
-  private static List<Fact> fact(double explained, double[][] fitted) {
+  private static Sighting graded(double explained, double[][] fitted) {
     double slowest = Double.NEGATIVE_INFINITY;
     double quickest = Double.POSITIVE_INFINITY;
     double share = 0;
@@ -115,22 +113,33 @@ final class SizeDetector implements Detector {
     }
     double quickMs = Math.exp(quickest);
     double slowMs = Math.exp(slowest);
-    if (slowMs < quickMs * PartThresholds.PART_RATIO || slowMs - quickMs < PartThresholds.PART_MS) {
-      return List.of();
-    }
-    return List.of(
-        Fact.statistical(
-            Sign.COST_BY_SIZE,
-            String.format(
-                Locale.ROOT,
-                "The size of an answer tells how long it takes to begin: %.1f ms for the quickest"
-                    + " sizes, %.1f ms for the slowest; size explains %.0f %% of the variation in"
-                    + " requests it was not fitted to.",
-                quickMs,
-                slowMs,
-                100 * explained),
-            explained,
-            "fraction",
-            Map.of("quickMs", quickMs, "slowMs", slowMs, "share", share)));
+    boolean faint =
+        explained > PartThresholds.SIZE_FAINT
+            && slowMs >= quickMs * PartThresholds.FAINT_RATIO
+            && slowMs - quickMs >= PartThresholds.FAINT_MS;
+    boolean clearly =
+        explained > PartThresholds.SIZE_EXPLAINS
+            && slowMs >= quickMs * PartThresholds.PART_RATIO
+            && slowMs - quickMs >= PartThresholds.PART_MS;
+    return Sighting.Seen.graded(
+        faint ? List.of(fact(explained, quickMs, slowMs, share)) : List.of(),
+        clearly,
+        "How long an answer takes to begin does not follow its size.");
+  }
+
+  private static Fact fact(double explained, double quickMs, double slowMs, double share) {
+    return Fact.statistical(
+        Sign.COST_BY_SIZE,
+        String.format(
+            Locale.ROOT,
+            "The size of an answer tells how long it takes to begin: %.1f ms for the quickest"
+                + " sizes, %.1f ms for the slowest; size explains %.0f %% of the variation in"
+                + " requests it was not fitted to.",
+            quickMs,
+            slowMs,
+            100 * explained),
+        explained,
+        "fraction",
+        Map.of("quickMs", quickMs, "slowMs", slowMs, "share", share));
   }
 }

@@ -41,15 +41,18 @@ final class SlowStartDetector implements Detector {
     }
     double until = bin * last / BINS;
     boolean slow =
-        first >= steady * Thresholds.SLOW_START_RATIO
+        first - steady >= Thresholds.SLOW_START_FAINT_MS
             && settled(run, last)
-            && first - steady >= run.blamable(Thresholds.SLOW_START_MS)
             && notOwn(run, first - steady, until)
             && !recurs(run, bin, (first + steady) / 2)
             && bin <= BINS * Thresholds.SLOW_START_SHARE
             && (until >= SHORTEST_S || first >= GROSS_MS);
-    return new Sighting.Seen(
+    boolean clearly =
+        first >= steady * Thresholds.SLOW_START_RATIO
+            && first - steady >= run.blamable(Thresholds.SLOW_START_MS);
+    return Sighting.Seen.graded(
         slow ? List.of(fact(run, first, steady, until)) : List.of(),
+        clearly,
         "No slow start: the first answers took no longer than later ones.");
   }
 

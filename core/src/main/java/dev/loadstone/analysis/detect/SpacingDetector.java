@@ -32,6 +32,7 @@ final class SpacingDetector implements Detector {
     double variation = Spread.variation(Arrays.stream(gaps).filter(g -> g <= cut).toArray());
     if (variation < Thresholds.EVEN_GAPS) {
       return seen(
+          run,
           Sign.EVEN_COMPLETIONS,
           variation,
           "Answers come one by one at even distances (gaps vary by %.2f of their mean; independent"
@@ -39,6 +40,7 @@ final class SpacingDetector implements Detector {
     }
     if (variation > Thresholds.BUNCHED_GAPS) {
       return seen(
+          run,
           Sign.BUNCHED_COMPLETIONS,
           variation,
           "Answers come in bunches (gaps vary by %.2f of their mean; one by one would give less than"
@@ -47,11 +49,24 @@ final class SpacingDetector implements Detector {
     return new Sighting.Seen(List.of(), "");
   }
 
-  private static Sighting seen(Sign sign, double variation, String text) {
+  private static Sighting seen(RunView run, Sign sign, double variation, String text) {
+    double rate = run.summary().requestsPerSecond();
     return new Sighting.Seen(
         List.of(
             Fact.statistical(
-                sign, String.format(Locale.ROOT, text, variation), variation, "", Map.of())),
+                sign,
+                String.format(Locale.ROOT, text, variation),
+                variation,
+                "",
+                Map.of(
+                    "floorMs",
+                    1e3 / rate,
+                    "latencyMs",
+                    run.medianMs(),
+                    "slots",
+                    1.0,
+                    "throughput",
+                    rate))),
         "");
   }
 }

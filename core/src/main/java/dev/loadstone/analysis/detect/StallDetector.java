@@ -71,8 +71,11 @@ final class StallDetector implements Detector {
 
   private static List<Stall> stalls(RunView run, double chance) {
     OwnPauses pauses = OwnPauses.of(run);
-    double least =
-        run.blamable(pauses.crowded() ? Thresholds.STALL_CROWDED_MS : Thresholds.STALL_MS) / 1e3;
+    double shortest =
+        pauses.crowded()
+            ? Thresholds.STALL_CROWDED_MS
+            : GeneratorDetector.sameMachine(run) ? Thresholds.STALL_SHARED_MS : Thresholds.STALL_MS;
+    double least = run.blamable(shortest) / 1e3;
     // A nanosecond less: seconds are rounded.
     Rows quiet = Zones.pausesAbove(run.requests(), (long) (least * RunView.NANOS_PER_S) - 1);
     if (quiet.where(i -> gap(run, i) > least).size() == 0) {

@@ -5,10 +5,10 @@ package dev.loadstone.analysis.detect;
 /// more servers; `docs/thresholds.md` tells them to readers of reports.
 final class TimeThresholds {
   /// Change: fewest slices that are worth a look. Ours.
-  static final int BINS_FEWEST = 20;
+  static final int BINS_FEWEST = 16;
 
   /// Change: shortest run, s. Ours.
-  static final double CHANGE_SHORTEST_S = 4;
+  static final double CHANGE_SHORTEST_S = 3;
 
   /// Drift and step: over the median of the calibration, which no target has a part in. Ours: on a
   /// crowded machine that median doubled and tripled from one second to the next.
@@ -147,6 +147,82 @@ final class TimeThresholds {
 
   /// Driver of stalls: share of bootstrap samples on one side. Ours.
   static final double DRIVER_SHARE = 0.975;
+
+  /// Drift: growth from which on it is worth a suspicion. Ours: by blocks in random order a run
+  /// that stays as it is reaches it in 1 of 100.
+  static final double DRIFT_FAINT = 0.05;
+
+  /// Step: ratio of the levels from which on it is worth a suspicion, and the difference over the
+  /// noise of one slice. Ours.
+  static final double[] STEP_FAINT = {1.06, 2};
+
+  /// Step in a closed loop: change of the throughput over that of the time, in logarithms. Ours:
+  /// where all users are slowed it is 1.
+  static final double STEP_IN_RATE = 0.4;
+
+  /// Drift, step: the same as a difference, ms. Ours.
+  static final double LEVEL_FAINT_MS = 0.3;
+
+  /// Slow phases: widths of the slices, s. Ours: a phase holds three of one of them.
+  static final double[] PHASE_SLICES_S = {0.05, 0.1, 0.2, 0.4};
+
+  /// Slow phases: fewest successes to a slice on average. Ours.
+  static final int PHASE_FEWEST = 8;
+
+  /// Slow phases: the mean logarithm of a slice over the median one, in deviations of one slice (a
+  /// median deviation scaled), at least. Ours.
+  static final double PHASE_DEVIATIONS = 3;
+
+  /// Slow phases: ratio of a slow slice to the median one. Ours.
+  static final double PHASE_RATIO = 1.15;
+
+  /// Slow phases: difference of the same, ms. Ours.
+  static final double PHASE_MS = 1;
+
+  /// Slow phases: fewest of them, and largest share of the run they cover. Ours: four cycles as
+  /// (design, 5.2).
+  static final int PHASES_FEWEST = 4;
+
+  /// See [#PHASES_FEWEST].
+  static final double PHASE_COVERED = 0.45;
+
+  /// Slow phases: share of the slices in them that are part of a phase of two or more in a row or
+  /// twice as slow, and not single outliers. Ours.
+  static final double PHASE_LASTING = 0.6;
+
+  /// Slow phases: mean resultant length of their starts. Ours: higher than that of stalls, whose
+  /// starts are known better.
+  static final double PHASE_RESULTANT = 0.9;
+
+  /// Slow once: ratio of every slice of it to the median one, and its shortest length, s. Ours: an
+  /// ordinary queue has moments of twice its usual time.
+  static final double ONCE_RATIO = 3;
+
+  /// See [#ONCE_RATIO].
+  static final double ONCE_SECONDS = 0.3;
+
+  /// Fixed wait: the shortest, ms, and over the median. Ours: below it a kernel repeats segments.
+  static final double FIXED_WAIT_MS = 500;
+
+  /// See [#FIXED_WAIT_MS].
+  static final double FIXED_WAIT_RATIO = 5;
+
+  /// Fixed wait: width of the band in which they lie, relative, beside that of quick requests, and
+  /// the share of the slow ones in it or at twice it. Ours: as for failures at a time-out.
+  static final double FIXED_WAIT_WITHIN = 0.03;
+
+  /// See [#FIXED_WAIT_WITHIN].
+  static final double FIXED_WAIT_IN_BAND = 0.75;
+
+  /// Fixed wait: fewest. Ours.
+  static final int FIXED_WAIT_FEWEST = 5;
+
+  /// Look-ups: how near a request must leave late by a resolver's patience, s, and the fewest.
+  /// Ours.
+  static final double LOOK_UP_WITHIN_S = 0.1;
+
+  /// See [#LOOK_UP_WITHIN_S].
+  static final int LOOK_UPS_FEWEST = 3;
 
   private TimeThresholds() {}
 }

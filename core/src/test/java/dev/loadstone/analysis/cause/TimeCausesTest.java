@@ -132,8 +132,12 @@ class TimeCausesTest {
     station.slowness = t -> 0.01 * t;
     Finding finding = diagnose(new Simulation(station).closed(5, 6_000)).get(0);
     assertThat(finding.cause()).isEqualTo("drift");
-    assertThat(finding.evidence()).isNotEmpty();
-    assertThat(finding.rivals()).isNotEmpty();
+    assertThat(finding.word()).isEqualTo(Word.LIKELY);
+    assertThat(finding.parameters().get("slopeMsPerSecond")).isBetween(8.0, 12.0);
+    assertThat(finding.parameters().get("toMs"))
+        .isGreaterThan(1.5 * finding.parameters().get("fromMs"));
+    assertThat(finding.evidence().getFirst().text()).contains("rose steadily");
+    assertThat(finding.advice()).allMatch(a -> !a.expect().isEmpty() && !a.verify().isEmpty());
   }
 
   @Test
@@ -141,10 +145,47 @@ class TimeCausesTest {
     for (double at : new double[] {3, 6}) {
       Station station = new Station(10);
       station.slowness = t -> t > at ? 0.05 : 0;
-      assertThat(diagnose(new Simulation(station).closed(5, 2_000)).get(0).cause())
-          .as("from %s s on", at)
-          .isEqualTo("step-change");
+      Finding finding = diagnose(new Simulation(station).closed(5, 2_000)).get(0);
+      assertThat(finding.cause()).as("from %s s on", at).isEqualTo("step-change");
+      assertThat(finding.word()).isEqualTo(Word.LIKELY);
+      assertThat(finding.parameters().get("atSeconds")).isBetween(at - 0.4, at + 0.4);
+      assertThat(finding.parameters().get("afterMs") - finding.parameters().get("beforeMs"))
+          .isBetween(45.0, 55.0);
+      assertThat(finding.parameters()).doesNotContainKey("untilSeconds");
     }
+  }
+
+  /// Up and down again, slowly: no step, no trend, no period.
+  @Test
+  void aRunWithoutALevelAndWithoutACauseIsNotCalledHealthy() {
+    Station station = new Station(13);
+    station.slowness = t -> 0.06 * Math.max(0, 1 - Math.abs(t - 9) / 5);
+    Finding finding = diagnose(new Simulation(station).closed(5, 3_000)).get(0);
+    assertThat(finding.cause()).isEqualTo("unexplained");
+    assertThat(finding.title()).startsWith("Response times changed level during the run");
+    assertThat(finding.parameters().get("highestMs"))
+        .isGreaterThan(1.5 * finding.parameters().get("lowestMs"));
+    assertThat(finding.evidence()).hasSizeGreaterThan(1);
+    assertThat(finding.rivals()).isNotEmpty();
+  }
+
+  @Test
+  void phasesInWhichAllIsSlowerAgainAndAgainAreFoundWithTheirPeriod() {
+    Station station = new Station(14);
+    station.slowness = t -> t % 3 < 0.5 ? 0.02 : 0;
+    Finding finding = diagnose(new Simulation(station).open(200, 20)).get(0);
+    assertThat(finding.cause()).isEqualTo("periodic-stall");
+    assertThat(finding.parameters().get("periodSeconds")).isBetween(2.9, 3.1);
+    assertThat(finding.rivals()).isNotEmpty();
+  }
+
+  @Test
+  void aSingleSlowSecondIsDescribedAndGivenNoName() {
+    Station station = new Station(15);
+    station.slowness = t -> t > 5 && t < 6 ? 0.15 : 0;
+    Finding finding = diagnose(new Simulation(station).open(200, 20)).get(0);
+    assertThat(finding.cause()).isEqualTo("unexplained");
+    assertThat(finding.parameters().get("atSeconds")).isBetween(4.7, 5.3);
   }
 
   @Test

@@ -22,7 +22,8 @@ class ThresholdsPageTest {
   private static final Pattern ROW = Pattern.compile("^\\| `(\\w+)` \\| ([^|]+) \\|");
 
   private static final List<Class<?>> CLASSES =
-      List.of(Thresholds.class, TimeThresholds.class, CapacityThresholds.class);
+      List.of(
+          Thresholds.class, TimeThresholds.class, CapacityThresholds.class, PartThresholds.class);
 
   /// The values on the page, by class and name.
   private static Map<String, Map<String, String>> page() throws IOException {
@@ -74,7 +75,8 @@ class ThresholdsPageTest {
 
   @Test
   void everyThresholdOfCapacityAndTimeIsOnThePage() throws IOException {
-    for (Class<?> type : List.of(TimeThresholds.class, CapacityThresholds.class)) {
+    for (Class<?> type :
+        List.of(TimeThresholds.class, CapacityThresholds.class, PartThresholds.class)) {
       assertThat(of(type).keySet())
           .containsExactlyElementsOf(
               Arrays.stream(type.getDeclaredFields())

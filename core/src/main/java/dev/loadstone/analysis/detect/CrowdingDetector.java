@@ -1,0 +1,133 @@
+package dev.loadstone.analysis.detect;
+
+import dev.loadstone.metrics.Rows;
+import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.stats.Spread;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Sees whether requests of an open loop wait for one another: those that find more under way take
+/// longer.
+///
+/// A target that serves everybody at once takes the time that the request needs, whoever is there:
+/// what a request finds says nothing of what it takes, whatever the arrivals are. Requests and
+/// their neighbours in time are compared with one another, so that a slow spell, in which more pile
+/// up, does not look like a line.
+final class CrowdingDetector implements Detector {
+  private static final int MOST = 20_000;
+  private static final double FAILING = 0.02;
+  private static final double FEWEST_FOUND = 0.25;
+
+  @Override
+  public Sighting look(RunView run) {
+    int successes = run.successes().size();
+    boolean open = run.record().header().plan().workload() instanceof OpenLoad;
+    if (!open
+        || successes < CapacityThresholds.CROWD_FEWEST
+        || successes < (1 - FAILING) * run.requests().size()) {
+      return new Sighting.NotApplicable(
+          "Whether requests wait for one another is read in an open loop of at least "
+              + CapacityThresholds.CROWD_FEWEST
+              + " successes.");
+    }
+    int[] sent = run.sends().first(MOST);
+    int[] found = found(run, sent);
+    double[] took = Arrays.stream(sent).mapToDouble(run::serviceMs).toArray();
+    double errors = standardErrors(found, took);
+    double alone = quietMs(found, took);
+    double mean = Spread.mean(took);
+    boolean faint =
+        errors >= CapacityThresholds.CROWD_STANDARD_ERRORS
+            && mean >= alone * CapacityThresholds.CROWD_FAINT;
+    boolean clearly =
+        mean >= alone * CapacityThresholds.CROWD_RATIO
+            && mean - alone >= run.blamable(CapacityThresholds.CROWD_MS);
+    return Sighting.Seen.graded(
+        faint ? List.of(fact(run, alone, mean, errors)) : List.of(),
+        clearly,
+        "Requests that found more under way took no longer: nobody waits for others.");
+  }
+
+  /// How many others were under way when each was sent.
+  private static int[] found(RunView run, int[] sent) {
+    Rows rows = run.sends().rows();
+    double[] ends = rows.stream().mapToDouble(run::endSeconds).toArray();
+    int[] found = new int[sent.length];
+    int ended = 0;
+    for (int k = 0; k < sent.length; k++) {
+      double at = run.sentSeconds(sent[k]);
+      while (ended < ends.length && ends[ended] <= at) {
+        ended++;
+      }
+      found[k] = k - ended;
+    }
+    return found;
+  }
+
+  /// The correlation within blocks of neighbours, over its standard error.
+  private static double standardErrors(int[] found, double[] took) {
+    double products = 0;
+    double ofFound = 0;
+    double ofTook = 0;
+    int blocks = found.length / CapacityThresholds.CROWD_BLOCK;
+    for (int b = 0; b < blocks; b++) {
+      int from = b * CapacityThresholds.CROWD_BLOCK;
+      int to = from + CapacityThresholds.CROWD_BLOCK;
+      double meanFound = Arrays.stream(found, from, to).average().orElse(0);
+      double meanTook =
+          IntStream.range(from, to).mapToDouble(k -> log(took[k])).average().orElse(0);
+      for (int k = from; k < to; k++) {
+        double x = found[k] - meanFound;
+        double y = log(took[k]) - meanTook;
+        products += x * y;
+        ofFound += x * x;
+        ofTook += y * y;
+      }
+    }
+    double correlation = products / Math.sqrt(ofFound * ofTook);
+    return Double.isFinite(correlation)
+        ? correlation * Math.sqrt(blocks * (CapacityThresholds.CROWD_BLOCK - 1.0))
+        : 0;
+  }
+
+  private static double log(double millis) {
+    return Math.log(Math.max(1e-6, millis));
+  }
+
+  /// The mean time of the quarter that found fewest.
+  private static double quietMs(int[] found, double[] took) {
+    return IntStream.range(0, found.length)
+        .boxed()
+        .sorted(Comparator.comparingInt(k -> found[k]))
+        .limit(Math.max(1, (long) (found.length * FEWEST_FOUND)))
+        .mapToDouble(k -> took[k])
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private static Fact fact(RunView run, double aloneMs, double meanMs, double errors) {
+    double rate = run.summary().requestsPerSecond();
+    double counted = Slots.of(run, rate);
+    double slots = Double.isNaN(counted) ? rate * aloneMs / 1e3 : counted;
+    return Fact.statistical(
+        Sign.QUEUE_BEGINS,
+        String.format(
+            Locale.ROOT,
+            "Requests wait for one another: the quarter that found fewest under way took %.1f ms on"
+                + " average, all together %.1f ms (%.0f standard errors from no connection).",
+            aloneMs,
+            meanMs,
+            errors),
+        meanMs / aloneMs,
+        "ratio",
+        Map.of(
+            "floorMs", aloneMs,
+            "latencyMs", meanMs,
+            "slots", slots,
+            "throughput", rate));
+  }
+}
