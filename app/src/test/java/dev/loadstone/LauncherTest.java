@@ -24,8 +24,11 @@ class LauncherTest {
   private static final String QUICK_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
   private static final List<String> TOOLS =
       List.of("sh", "dirname", "find", "head", "readlink", "mkdir", "cat", "rm", "sed", "stty");
-  private static final FileTime BUILT = FileTime.fromMillis(1_700_000_000_000L);
-  private static final FileTime LATER = FileTime.fromMillis(1_700_000_100_000L);
+
+  /// In the future, for the folders of the tree are made now.
+  private static final FileTime BUILT = FileTime.fromMillis(4_000_000_000_000L);
+
+  private static final FileTime LATER = FileTime.fromMillis(4_000_000_100_000L);
 
   @TempDir private Path root;
 
