@@ -78,9 +78,7 @@ class LauncherTest {
     builder.environment().clear();
     builder
         .environment()
-        .putAll(
-            Map.of(
-                "PATH", root + "/bin", "HOME", root.toString(), "JAVA_HOME", root + "/jdk"));
+        .putAll(Map.of("PATH", root + "/bin", "HOME", root.toString(), "JAVA_HOME", root + "/jdk"));
     int code = builder.start().waitFor();
     return new Ended(code, Files.readAllLines(out), Files.readString(err));
   }

@@ -8,9 +8,9 @@ import java.util.List;
 /// M1: the error of single latencies, request by request, against a server that holds each for a
 /// known time and measures that itself.
 ///
-/// The limit is stated for a quiet machine. Where it is missed, a [BareClient] asks the same server:
-/// a machine on which that misses it too is not quiet, whatever its counters say of stolen time,
-/// and the row is not judged unless it is far worse than the bare client.
+/// The limit is stated for a quiet machine. Where it is missed, a [BareClient] asks the same
+/// server: a machine on which that misses it too is not quiet, whatever its counters say of stolen
+/// time, and the row is not judged unless it is far worse than the bare client.
 final class ConstantTimes implements Measure {
   private static final int SLOW_MILLIS = 20;
   private static final int SHORT_SECONDS = 3;
@@ -48,14 +48,12 @@ final class ConstantTimes implements Measure {
   private Row measured(Bench bench, String what, int millis, String... flags)
       throws IOException, InterruptedException {
     String behaviour = "constant " + millis;
-    return bench.quietly(
-        () -> {
-          Errors errors = errors(bench.load(behaviour, flags));
-          return errors.small()
-              ? Row.judged(id(), what, Errors.LIMIT, errors.text(), true)
-              : beside(
-                  bench.bare(behaviour, USERS, closedSeconds(bench, millis)), what, errors);
-        });
+    return bench.quietly(() -> {
+      Errors errors = errors(bench.load(behaviour, flags));
+      return errors.small()
+          ? Row.judged(id(), what, Errors.LIMIT, errors.text(), true)
+          : beside(bench.bare(behaviour, USERS, closedSeconds(bench, millis)), what, errors);
+    });
   }
 
   private static Errors errors(Run run) {

@@ -46,8 +46,8 @@ final class Freeze implements Measure {
         seen.holds());
   }
 
-  /// How long the server took, at most, from its thaw until it had read all that had come meanwhile:
-  /// the machine's share, which arithmetic takes for nothing.
+  /// How long the server took, at most, from its thaw until it had read all that had come
+  /// meanwhile: the machine's share, which arithmetic takes for nothing.
   static double catchUpMillis(ServedLog served) {
     long most = 0;
     long thaw = Long.MIN_VALUE;

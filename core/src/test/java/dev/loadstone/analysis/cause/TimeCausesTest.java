@@ -138,8 +138,7 @@ class TimeCausesTest {
     assertThat(finding.cause()).isEqualTo("drift");
     assertThat(finding.word()).isEqualTo(Word.LIKELY);
     assertThat(finding.parameters().get("slopeMsPerSecond")).isBetween(8.0, 12.0);
-    assertThat(finding.parameters().get("toMs"))
-        .isGreaterThan(1.5 * figure(finding, "fromMs"));
+    assertThat(finding.parameters().get("toMs")).isGreaterThan(1.5 * figure(finding, "fromMs"));
     assertThat(finding.evidence().getFirst().text()).contains("rose steadily");
     assertThat(finding.advice()).allMatch(a -> !a.expect().isEmpty() && !a.verify().isEmpty());
   }
@@ -153,8 +152,7 @@ class TimeCausesTest {
       assertThat(finding.cause()).as("from %s s on", at).isEqualTo("step-change");
       assertThat(finding.word()).isEqualTo(Word.LIKELY);
       assertThat(finding.parameters().get("atSeconds")).isBetween(at - 0.4, at + 0.4);
-      assertThat(figure(finding, "afterMs") - figure(finding, "beforeMs"))
-          .isBetween(45.0, 55.0);
+      assertThat(figure(finding, "afterMs") - figure(finding, "beforeMs")).isBetween(45.0, 55.0);
       assertThat(finding.parameters()).doesNotContainKey("untilSeconds");
     }
   }
