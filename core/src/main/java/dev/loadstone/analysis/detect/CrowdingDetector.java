@@ -38,14 +38,17 @@ final class CrowdingDetector implements Detector {
     int[] found = found(run, sent);
     double[] took = Arrays.stream(sent).mapToDouble(run::serviceMs).toArray();
     double errors = standardErrors(found, took);
-    double alone = quietMs(found, took);
+    double[] quiet = quietMs(found, took);
+    double alone = Spread.mean(quiet);
     double mean = Spread.mean(took);
+    double usual = Spread.median(took) - Spread.median(quiet);
     boolean faint =
         errors >= CapacityThresholds.CROWD_STANDARD_ERRORS
             && mean >= alone * CapacityThresholds.CROWD_FAINT;
     boolean clearly =
         mean >= alone * CapacityThresholds.CROWD_RATIO
-            && mean - alone >= run.blamable(CapacityThresholds.CROWD_MS);
+            && mean - alone >= run.blamable(CapacityThresholds.CROWD_MS)
+            && usual >= run.blamable(CapacityThresholds.CROWD_MEDIAN_MS);
     return Sighting.Seen.graded(
         faint ? List.of(fact(run, alone, mean, errors)) : List.of(),
         clearly,
@@ -98,15 +101,14 @@ final class CrowdingDetector implements Detector {
     return Math.log(Math.max(1e-6, millis));
   }
 
-  /// The mean time of the quarter that found fewest.
-  private static double quietMs(int[] found, double[] took) {
+  /// The times of the quarter that found fewest.
+  private static double[] quietMs(int[] found, double[] took) {
     return IntStream.range(0, found.length)
         .boxed()
         .sorted(Comparator.comparingInt(k -> found[k]))
         .limit(Math.max(1, (long) (found.length * FEWEST_FOUND)))
         .mapToDouble(k -> took[k])
-        .average()
-        .orElse(Double.NaN);
+        .toArray();
   }
 
   private static Fact fact(RunView run, double aloneMs, double meanMs, double errors) {

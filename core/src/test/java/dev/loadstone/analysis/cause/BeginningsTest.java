@@ -47,6 +47,18 @@ class BeginningsTest {
   }
 
   @Test
+  void aTargetThatStandsStillNowAndThenDoesNotMakeRequestsWaitForOneAnotherElsewhere() {
+    Station station = new Station(4);
+    station.slots = 1;
+    station.hold = Stations.lognormal(0.00003, 0.3);
+    station.freezePeriod = 9;
+    station.freezeSeconds = 1;
+    assertThat(causes(new Simulation(station).open(1000, 20)))
+        .contains("stop-the-world-pause")
+        .doesNotContain("capacity-ceiling");
+  }
+
+  @Test
   void aLadderWhoseLastStepBendsNamesTheCeilingBeforeItIsReached() {
     for (int slots : new int[] {44, 48}) {
       Finding finding =

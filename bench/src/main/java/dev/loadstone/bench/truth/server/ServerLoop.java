@@ -179,7 +179,7 @@ final class ServerLoop implements Runnable {
   }
 
   private void read(Served served) throws IOException {
-    int n = served.channel.read(served.received);
+    int n = served.channel.read(served.room());
     long now = System.nanoTime();
     if (n < 0) {
       drop(served);
