@@ -52,6 +52,8 @@ final class DelayedAck implements Cause {
             .add(band, 6, "band")
             .add(moved ? modes : null, moved && firstClean(modes) ? 9 : 5, "moved")
             .add(first, first != null && first.figure("moved") > 0 ? 12 : 10)
+            // No acknowledgement knows whose turn it is.
+            .add(s.first(Sign.SLOW_PART, "rotation"), -14)
             .add(s.first(Sign.QUOTA_PERIOD), -25);
     double share = seen.figure("share");
     if (share >= MOST) {

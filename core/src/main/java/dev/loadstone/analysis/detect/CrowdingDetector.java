@@ -21,6 +21,7 @@ final class CrowdingDetector implements Detector {
   private static final int MOST = 20_000;
   private static final double FAILING = 0.02;
   private static final double FEWEST_FOUND = 0.25;
+  private static final int THIRDS = 3;
 
   @Override
   public Sighting look(RunView run) {
@@ -38,17 +39,19 @@ final class CrowdingDetector implements Detector {
     int[] found = found(run, sent);
     double[] took = Arrays.stream(sent).mapToDouble(run::serviceMs).toArray();
     double errors = standardErrors(found, took);
-    double[] quiet = quietMs(found, took);
-    double alone = Spread.mean(quiet);
+    int[] quiet = quiet(found);
+    double[] quietMs = Arrays.stream(quiet).mapToDouble(k -> took[k]).toArray();
+    double alone = Spread.mean(quietMs);
     double mean = Spread.mean(took);
-    double usual = Spread.median(took) - Spread.median(quiet);
+    double usual = Spread.median(took) - Spread.median(quietMs);
     boolean faint =
         errors >= CapacityThresholds.CROWD_STANDARD_ERRORS
             && mean >= alone * CapacityThresholds.CROWD_FAINT;
     boolean clearly =
         mean >= alone * CapacityThresholds.CROWD_RATIO
             && mean - alone >= run.blamable(CapacityThresholds.CROWD_MS)
-            && usual >= run.blamable(CapacityThresholds.CROWD_MEDIAN_MS);
+            && usual >= run.blamable(CapacityThresholds.CROWD_MEDIAN_MS)
+            && allAlong(quiet, found.length);
     return Sighting.Seen.graded(
         faint ? List.of(fact(run, alone, mean, errors)) : List.of(),
         clearly,
@@ -101,14 +104,25 @@ final class CrowdingDetector implements Detector {
     return Math.log(Math.max(1e-6, millis));
   }
 
-  /// The times of the quarter that found fewest.
-  private static double[] quietMs(int[] found, double[] took) {
+  /// The quarter that found fewest.
+  private static int[] quiet(int[] found) {
     return IntStream.range(0, found.length)
         .boxed()
         .sorted(Comparator.comparingInt(k -> found[k]))
         .limit(Math.max(1, (long) (found.length * FEWEST_FOUND)))
-        .mapToDouble(k -> took[k])
+        .mapToInt(k -> k)
         .toArray();
+  }
+
+  /// Whether there are such moments in each third of the run: where a target became slower for good,
+  /// they all lie before.
+  private static boolean allAlong(int[] quiet, int requests) {
+    int[] thirds = new int[THIRDS];
+    for (int k : quiet) {
+      thirds[(int) ((long) THIRDS * k / requests)]++;
+    }
+    double least = CapacityThresholds.CROWD_THIRD * quiet.length;
+    return Arrays.stream(thirds).allMatch(count -> count >= least);
   }
 
   private static Fact fact(RunView run, double aloneMs, double meanMs, double errors) {

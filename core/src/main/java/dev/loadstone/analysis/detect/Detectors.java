@@ -27,6 +27,7 @@ public final class Detectors {
           new MachineDetector(),
           new ThroughputShapeDetector(),
           new HysteresisDetector(),
+          new HandedOverDetector(),
           new InFlightRefusalDetector(),
           new BandwidthDetector(),
           new StreamsDetector(),

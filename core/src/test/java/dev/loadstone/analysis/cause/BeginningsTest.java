@@ -47,6 +47,15 @@ class BeginningsTest {
   }
 
   @Test
+  void aTargetThatBecomesSlowerForGoodDoesNotMakeRequestsWaitForOneAnother() {
+    Station station = new Station(5);
+    station.slowness = t -> t > 6 ? 0.02 : 0;
+    assertThat(causes(arrivals(station, 300)))
+        .contains("step-change")
+        .doesNotContain("capacity-ceiling", "connection-pool-limit");
+  }
+
+  @Test
   void aTargetThatStandsStillNowAndThenDoesNotMakeRequestsWaitForOneAnotherElsewhere() {
     Station station = new Station(4);
     station.slots = 1;

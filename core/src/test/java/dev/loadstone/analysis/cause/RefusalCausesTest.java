@@ -12,6 +12,7 @@ import dev.loadstone.analysis.model.Finding.Word;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,41 @@ class RefusalCausesTest {
               return status(fails ? 503 : 200, about(fails ? 0.001 : 0.02, asked.random()));
             });
     assertThat(causes(farm.open(200, 10))).doesNotContain("circuit-breaker", "rate-limit");
+  }
+
+  /// Holds so many at once, and refuses the rest at once.
+  private static Farm.Target permits(int permits) {
+    PriorityQueue<Double> held = new PriorityQueue<>();
+    return asked -> {
+      while (!held.isEmpty() && held.peek() <= asked.at()) {
+        held.remove();
+      }
+      if (held.size() >= permits) {
+        return status(503, about(0.0003, asked.random()));
+      }
+      Farm.Served served = status(200, 0.005 + 0.01 * asked.random().nextDouble());
+      held.add(asked.at() + served.seconds());
+      return served;
+    };
+  }
+
+  @Test
+  void usersWhoAskAgainAtOnceTakeEachSlotThatIsHandedOver() {
+    for (int permits : new int[] {4, 8}) {
+      Finding finding = diagnose(new Farm(9, permits(permits)).closed(20, 60_000)).getFirst();
+      assertThat(finding.cause()).isEqualTo("concurrency-limit");
+      assertThat(finding.word()).isEqualTo(Word.LIKELY);
+      assertThat(finding.parameters().get("slots")).isBetween(0.85 * permits, 1.15 * permits);
+    }
+  }
+
+  @Test
+  void usersWhoAskAgainAtOnceAreLetInByTheClockOfARateLimit() {
+    for (int most : new int[] {30, 80}) {
+      assertThat(causes(new Farm(10, window(0.1, most, 503)).closed(20, 150_000)))
+          .contains("rate-limit")
+          .doesNotContain("concurrency-limit");
+    }
   }
 
   /// Lets so many through in each window.
