@@ -2,6 +2,7 @@ package dev.loadstone.bench.truth;
 
 import dev.loadstone.bench.suite.Cores;
 import dev.loadstone.bench.suite.Host;
+import dev.loadstone.bench.suite.JavaProgram;
 import dev.loadstone.bench.suite.Loadstone;
 import dev.loadstone.bench.suite.Row;
 import dev.loadstone.metrics.RunFile;
@@ -105,13 +106,9 @@ final class Bench {
     server.behave(behaviour, SEED);
     Path written = folder.resolve("bare.readings");
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-Xmn64m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            BareClient.class.getName(),
+        JavaProgram.command(
+            BareClient.class,
+            List.of("-XX:+UseSerialGC", "-Xmn64m"),
             String.valueOf(server.port()),
             String.valueOf(connections),
             String.valueOf(TimeUnit.SECONDS.toMillis(seconds)),

@@ -1,6 +1,7 @@
 package dev.loadstone.bench.truth;
 
 import dev.loadstone.bench.suite.Cores;
+import dev.loadstone.bench.suite.JavaProgram;
 import dev.loadstone.bench.truth.server.ServedLog;
 import dev.loadstone.bench.truth.server.TruthServer;
 import java.io.BufferedReader;
@@ -31,15 +32,9 @@ public final class ServerProcess implements AutoCloseable {
   /// Starts it on its core.
   public static ServerProcess start(Cores cores) throws IOException {
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-Xms256m",
-            "-Xmx256m",
-            "-XX:+AlwaysPreTouch",
-            "-cp",
-            System.getProperty("java.class.path"),
-            TruthServer.class.getName(),
+        JavaProgram.command(
+            TruthServer.class,
+            List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"),
             cores.apart() ? IDLE_POLL_MILLIS : "0");
     return new ServerProcess(
         new ProcessBuilder(cores.server(command))

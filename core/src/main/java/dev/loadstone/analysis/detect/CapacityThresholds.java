@@ -99,8 +99,8 @@ final class CapacityThresholds {
   /// Handed over: fewest admitted requests. Ours.
   static final int HANDED_FEWEST = 200;
 
-  /// Handed over: refusals for each admitted request, at least. Ours: below, a slot stays free for a
-  /// while before anybody asks.
+  /// Handed over: refusals for each admitted request, at least. Ours: below, a slot stays free for
+  /// a while before anybody asks.
   static final double HANDED_REFUSALS = 5;
 
   /// Handed over: share of admitted requests that chance may bring so near to the end of another.

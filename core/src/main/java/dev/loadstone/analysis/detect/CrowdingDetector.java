@@ -114,8 +114,8 @@ final class CrowdingDetector implements Detector {
         .toArray();
   }
 
-  /// Whether there are such moments in each third of the run: where a target became slower for good,
-  /// they all lie before.
+  /// Whether there are such moments in each third of the run: where a target became slower for
+  /// good, they all lie before.
   private static boolean allAlong(int[] quiet, int requests) {
     int[] thirds = new int[THIRDS];
     for (int k : quiet) {
@@ -127,8 +127,7 @@ final class CrowdingDetector implements Detector {
 
   private static Fact fact(RunView run, double aloneMs, double meanMs, double errors) {
     double rate = run.summary().requestsPerSecond();
-    double counted = Slots.of(run, rate);
-    double slots = Double.isNaN(counted) ? rate * aloneMs / 1e3 : counted;
+    double slots = Slots.of(run, rate, aloneMs);
     return Fact.statistical(
         Sign.QUEUE_BEGINS,
         String.format(

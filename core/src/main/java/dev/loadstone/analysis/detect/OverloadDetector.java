@@ -114,8 +114,7 @@ final class OverloadDetector implements Detector {
   }
 
   private static Fact overload(RunView run, String text, double completed, double late) {
-    double counted = Slots.of(run, completed);
-    double slots = Double.isNaN(counted) ? completed * floor(run) / 1e3 : counted;
+    double slots = Slots.of(run, completed, floor(run));
     return Fact.statistical(
         Sign.OVERLOAD,
         text,

@@ -82,8 +82,7 @@ final class QueueDetector implements Detector {
   private static Fact shared(RunView run, double[] alike, double[] first, double[] later) {
     double rate = run.summary().requestsPerSecond();
     double quickest = Math.min(quickest(first), quickest(later));
-    double counted = Slots.of(run, rate);
-    double slots = Double.isNaN(counted) ? rate * quickest / 1e3 : counted;
+    double slots = Slots.of(run, rate, quickest);
     return Fact.statistical(
         Sign.QUEUE_IN_COMMON,
         String.format(
@@ -142,8 +141,7 @@ final class QueueDetector implements Detector {
 
   private static Fact beginning(RunView run, double beforeMs, double superiority, double errors) {
     double rate = run.summary().requestsPerSecond();
-    double counted = Slots.of(run, rate);
-    double slots = Double.isNaN(counted) ? rate * beforeMs / 1e3 : counted;
+    double slots = Slots.of(run, rate, beforeMs);
     return Fact.statistical(
         Sign.QUEUE_BEGINS,
         String.format(
@@ -213,8 +211,7 @@ final class QueueDetector implements Detector {
 
   private static Fact fact(RunView run, double floor, double steady) {
     double rate = run.summary().requestsPerSecond();
-    double counted = Slots.of(run, rate);
-    double slots = Double.isNaN(counted) ? rate * floor / 1e3 : counted;
+    double slots = Slots.of(run, rate, floor);
     double alone = slots / rate * 1e3;
     return Fact.statistical(
         Sign.QUEUE,

@@ -58,6 +58,13 @@ final class Slots {
     return new Slots(run).estimate(throughput);
   }
 
+  /// The same; where nothing tells, what a request that takes so long alone keeps under way at that
+  /// throughput.
+  static double of(RunView run, double throughput, double aloneMs) {
+    double counted = of(run, throughput);
+    return Double.isNaN(counted) ? throughput * aloneMs / 1e3 : counted;
+  }
+
   private double estimate(double throughput) {
     double[] atOnce = atOnce(throughput);
     if (atOnce.length == 0) {

@@ -5,8 +5,8 @@ import java.nio.channels.SocketChannel;
 
 /// One connection of the truth server and the request it holds, at most one at a time.
 final class Served implements Comparable<Served> {
-  /// Few at first: a page that is touched anew takes a tenth of a millisecond where a hypervisor has
-  /// taken it back, and a thousand connections at once a quarter of a second.
+  /// Few at first: a page that is touched anew takes a tenth of a millisecond where a hypervisor
+  /// has taken it back, and a thousand connections at once a quarter of a second.
   private static final int FIRST_BYTES = 512;
 
   final SocketChannel channel;
