@@ -68,7 +68,11 @@ public final class ServerProcess implements AutoCloseable {
     try {
       in.println("log " + file);
       said();
-      return ServedLog.read(file);
+      ServedLog log = ServedLog.read(file);
+      if (log.full()) {
+        throw new IOException("the server got more requests than its log holds");
+      }
+      return log;
     } finally {
       Files.delete(file);
     }

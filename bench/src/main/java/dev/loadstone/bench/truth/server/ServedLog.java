@@ -50,6 +50,11 @@ public final class ServedLog {
     return size++;
   }
 
+  /// Whether requests may have come that it has no room for.
+  public boolean full() {
+    return size == CAPACITY;
+  }
+
   void ended(int row, Turn turn, long endNanos) {
     int at = row * FIELDS;
     rows[at + 2] = endNanos;
