@@ -143,7 +143,7 @@ final class Rig {
       recorders.add(recorder);
       script.plant(loop);
       long origin = clock.nanos();
-      var crew = new Crew(plan, clock, origin, stop, k -> k % 2, Rig::encode, exhibits::add);
+      var crew = new Crew(plan, clock::nanos, origin, stop, k -> k % 2, Rig::encode, exhibits::add);
       var worker = crew.worker(new Shard(w, workers), loop, loop, recorder);
       worker.run();
       endNanos = Math.max(endNanos, worker.endedAtNanos() - origin);

@@ -66,7 +66,7 @@ class HealthProbesTest {
   void theLongestHiccupIsToldAtTheTimeItEnded() {
     var clock = new ManualClock();
     clock.advance(10 * SECOND);
-    var probe = new HiccupProbe(clock, () -> 0);
+    var probe = new HiccupProbe(clock::nanos, () -> 0);
     probe.slept(8 * SECOND, 8 * SECOND + 5_000_000);
     probe.slept(9 * SECOND, 9 * SECOND + 40_000_000);
     probe.slept(10 * SECOND, 10 * SECOND - 1);
@@ -89,7 +89,7 @@ class HealthProbesTest {
   void aWallClockThatIsSetMovesAgainstTheClockOfDurations() {
     var clock = new ManualClock();
     var wall = new long[] {1_700_000_000_000L};
-    var probe = new WallClockProbe(clock, () -> Instant.ofEpochMilli(wall[0]));
+    var probe = new WallClockProbe(clock::nanos, () -> Instant.ofEpochMilli(wall[0]));
     sample(probe, 0);
     clock.advance(SECOND);
     wall[0] += 1_000;
@@ -101,7 +101,7 @@ class HealthProbesTest {
 
   @Test
   void onlyTheLongestPausesOfASecondAreTold() {
-    var probe = new HiccupProbe(new ManualClock(), () -> 0);
+    var probe = new HiccupProbe(new ManualClock()::nanos, () -> 0);
     for (int i = 1; i <= 100; i++) {
       probe.slept(i * 10_000_000L, i * 10_000_000L + i * 100_000L);
     }
@@ -126,7 +126,7 @@ class HealthProbesTest {
     var clock = new ManualClock();
     clock.advance(100 * SECOND);
     long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
-    var probe = new GcProbe(clock);
+    var probe = new GcProbe(clock::nanos);
     clock.advance(SECOND);
     probe.collected(uptime + 200, 7);
     probe.collected(uptime + 600, 12);

@@ -1,6 +1,5 @@
 package dev.loadstone.testkit;
 
-import dev.loadstone.plan.Header;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +7,9 @@ import java.util.List;
 
 /// A whole answer: the connection stays open after it, whatever its headers announce.
 public sealed interface Answer extends Reaction {
+
+  /// A field of an answer's head.
+  record Header(String name, String value) {}
 
   /// An answer composed from its parts; `Content-Length` is added where no framing header is given
   /// and the status allows a body. A HEAD request gets the head alone.

@@ -1,6 +1,5 @@
 package dev.loadstone.testkit;
 
-import dev.loadstone.plan.Header;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -136,7 +135,7 @@ final class Performance {
     head.append("HTTP/1.1 ").append(answer.status()).append(' ').append(answer.reason());
     head.append("\r\n");
     boolean framed = !mayHaveBody(answer.status());
-    for (Header header : answer.headers()) {
+    for (Answer.Header header : answer.headers()) {
       head.append(header.name()).append(": ").append(header.value()).append("\r\n");
       framed |= isFraming(header.name());
     }

@@ -115,7 +115,7 @@ final class Peer implements Dialer, ConnectionListener {
   }
 
   private Peer(Http2Options options, String method, byte[] body) {
-    protocol = new Http2Protocol(this, clock, options);
+    protocol = new Http2Protocol(this, clock::nanos, options);
     request =
         new RequestFrames("test")
             .encode(

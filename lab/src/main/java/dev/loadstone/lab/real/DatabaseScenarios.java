@@ -8,6 +8,8 @@ import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.Label;
 import dev.loadstone.lab.scenario.LiveRecipe;
 import dev.loadstone.lab.scenario.LiveScenario;
+import dev.loadstone.lab.scenario.LiveServer;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /// Scenarios on PostgreSQL: an application in Java with HikariCP, and PgBouncer between.
 final class DatabaseScenarios {
@@ -49,6 +52,14 @@ final class DatabaseScenarios {
         .needing(Account::missing);
   }
 
+  /// The application with this many connections to a database, and requests that wait long for one.
+  private static LiveServer application(
+      Premises premises, DataSource database, int connections, PooledApplication.Work work)
+      throws IOException {
+    return Hosted.open(
+        premises, new PooledApplication(database, connections, PATIENCE_MILLIS, work));
+  }
+
   static LiveScenario healthy() {
     return scenario(
         "H16",
@@ -57,10 +68,7 @@ final class DatabaseScenarios {
         Loads::closed,
         premises -> {
           Postgres database = Postgres.start(premises, SET_UP);
-          return Hosted.open(
-              premises,
-              new PooledApplication(
-                  database.source(), ROOMY, PATIENCE_MILLIS, (c, ms) -> waited(c, HOLD, ms)));
+          return application(premises, database.source(), ROOMY, (c, ms) -> waited(c, HOLD, ms));
         });
   }
 
@@ -72,13 +80,11 @@ final class DatabaseScenarios {
             Loads::closed,
             premises -> {
               Postgres database = Postgres.start(premises, SET_UP);
-              return Hosted.open(
+              return application(
                   premises,
-                  new PooledApplication(
-                      database.source(),
-                      (int) slots(premises.draw()),
-                      PATIENCE_MILLIS,
-                      (c, ms) -> waited(c, HOLD, ms)));
+                  database.source(),
+                  (int) slots(premises.draw()),
+                  (c, ms) -> waited(c, HOLD, ms));
             })
         .repairedBy("maximumPoolSize");
   }
@@ -115,13 +121,8 @@ final class DatabaseScenarios {
             premises -> {
               Postgres database = Postgres.start(premises, SET_UP);
               int port = database.pooled(premises, (int) slots(premises.draw()));
-              return Hosted.open(
-                  premises,
-                  new PooledApplication(
-                      Postgres.source(port),
-                      ROOMY,
-                      PATIENCE_MILLIS,
-                      (c, ms) -> waited(c, HOLD, 2 * ms)));
+              return application(
+                  premises, Postgres.source(port), ROOMY, (c, ms) -> waited(c, HOLD, 2 * ms));
             })
         .needing(() -> Programs.missing(List.of(Postgres.POOLER)))
         .repairedBy("default_pool_size");
@@ -143,13 +144,8 @@ final class DatabaseScenarios {
         premises -> {
           double share = premises.dosed(0, 0.05, 0.1, 0.2, 0.35, 0.6);
           Postgres database = Postgres.start(premises, SET_UP);
-          return Hosted.open(
-              premises,
-              new PooledApplication(
-                  database.source(),
-                  ROOMY,
-                  PATIENCE_MILLIS,
-                  (c, ms) -> partlyLocked(c, ms, share)));
+          return application(
+              premises, database.source(), ROOMY, (c, ms) -> partlyLocked(c, ms, share));
         });
   }
 
@@ -177,13 +173,8 @@ final class DatabaseScenarios {
                     seconds);
             premises.closing(new Job(period(premises.draw()), () -> database.execute(statement)));
           }
-          return Hosted.open(
-              premises,
-              new PooledApplication(
-                  database.source(),
-                  2 * ROOMY,
-                  PATIENCE_MILLIS,
-                  (c, ms) -> waited(c, HOLD_ROW, ms)));
+          return application(
+              premises, database.source(), 2 * ROOMY, (c, ms) -> waited(c, HOLD_ROW, ms));
         });
   }
 
