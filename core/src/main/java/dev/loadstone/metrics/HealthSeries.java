@@ -96,6 +96,11 @@ public final class HealthSeries {
   /// Host: the same as a share (0 to 1) of all its processors.
   public static final String MACHINE_BUSY = "cpu.machine.busy";
 
+  /// Host: processors used by the programs that listen on the target's port of this machine and by
+  /// those that they started, in cores; missing where the target runs elsewhere or they cannot be
+  /// seen.
+  public static final String TARGET_CORES = "cpu.target";
+
   /// Host: share of time (0 to 1) in which some thread waited for a processor (Linux pressure stall
   /// information, `some`).
   public static final String PRESSURE = "cpu.pressure";
