@@ -1,7 +1,6 @@
 package dev.loadstone.analysis.figures;
 
 import dev.loadstone.metrics.Calibration;
-import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.Estimate;
 import dev.loadstone.stats.QuantileRanks;
 import java.util.ArrayList;
@@ -18,9 +17,6 @@ final class NotSeen {
   /// A run is within the floor up to this multiple of it. Ours: the same calibration, repeated on a
   /// quiet machine, differs by less.
   private static final double WITHIN_FLOOR = 1.5;
-
-  /// Fewer requests than this have no interval of anything.
-  private static final long FEWEST = 2L * Batches.COUNT;
 
   private static final double RULE_OF_THREE = 3;
 
@@ -66,7 +62,7 @@ final class NotSeen {
   }
 
   private static void few(Scope scope, List<String> list) {
-    if (scope.decided() < FEWEST) {
+    if (scope.few()) {
       list.add(
           "Nearly anything: "
               + Words.counted(scope.decided(), "request")

@@ -20,12 +20,17 @@ import java.util.stream.Collectors;
 /// | own lag, own pauses: what they add | to p99 1 ms and 10 %, or to p50 0.2 ms and 10 % | to the mean 1 ms and 25 %, and to p50 25 % | ours, for the start values of the client-health research (lag p99 over 1 ms and 5 % of p50) degraded runs whose figures hardly moved |
 /// | own stops of 100 ms and more | 2 % of the time | 20 % | ours: in that time nothing was sent, and throughput lacks as much |
 /// | no complete answer | – | any run | nothing was measured |
+/// | few requests | fewer than have an interval of anything | – | they show that the target answers, and determine no figure |
 /// | no success | any run | – | the failures are real, latency is not determined |
 /// | contradicting figures | – | any | invariants |
 /// | ports or descriptors used up | any | over 1 % of requests | ours: a few hurt the error rate only |
 /// | dropped requests | any | – | the tail is incomplete |
 /// | interrupted | any | – | what was measured still holds |
 /// | another tool's file | any | – | how that tool fared is not in it |
+///
+/// What this machine did to a run voids the figures that it bends. Where requests are too few to
+/// determine any, there is none to void: a single stop is most of so short a run, and only degrades
+/// it.
 final class ValidityRules {
   private static final double ON_TIME_NANOS = 1e6;
   private static final double DEGRADED_P99_NANOS = 1e6;
@@ -100,11 +105,29 @@ final class ValidityRules {
           Status.INVALID,
           "target-unreachable",
           "The target never gave a complete answer: " + errors() + ".");
-    } else if (totals.successes() == 0) {
+    } else {
+      if (totals.successes() == 0) {
+        add(
+            Status.DEGRADED,
+            "no-success",
+            "No request succeeded: there is no response time of a success to speak of.");
+      }
+      few();
+    }
+  }
+
+  private void few() {
+    if (scope.few()) {
       add(
           Status.DEGRADED,
-          "no-success",
-          "No request succeeded: there is no response time of a success to speak of.");
+          "few-requests",
+          Words.counted(scope.decided(), "request")
+              + (scope.decided() == 1 ? " shows" : " show")
+              + " that the target answers, and determine"
+              + (scope.decided() == 1 ? "s" : "")
+              + " no figure: the first intervals come with "
+              + Scope.FEWEST
+              + " requests, most of them with some thousands.");
     }
   }
 
@@ -169,8 +192,13 @@ final class ValidityRules {
 
   private void health() {
     ClientHealth health = new ClientHealth(scope);
-    health.starved().ifPresent(r -> add(Status.INVALID, r.code(), r.text()));
+    health.starved().ifPresent(r -> add(voiding(), r.code(), r.text()));
     health.warnings(onTime).forEach(r -> add(Status.DEGRADED, r.code(), r.text()));
+  }
+
+  /// What a bias of our own is that voids figures.
+  private Status voiding() {
+    return scope.few() ? Status.DEGRADED : Status.INVALID;
   }
 
   private void ownShare() {
@@ -187,7 +215,7 @@ final class ValidityRules {
     double share = stops.getSum() / (double) (to - from);
     if (stops.getCount() > 0 && share > DEGRADED_STOPPED) {
       add(
-          share > INVALID_STOPPED ? Status.INVALID : Status.DEGRADED,
+          share > INVALID_STOPPED ? voiding() : Status.DEGRADED,
           "generator-stopped",
           "This tool stood still for "
               + Words.nanos(stops.getSum())
@@ -212,14 +240,15 @@ final class ValidityRules {
     Durations response = scope.response();
     double p50 = response.quantileNanos(0.5);
     double p99 = response.quantileNanos(0.99);
-    boolean voided =
+    boolean gross =
         bend.meanNanos() > INVALID_MEAN_NANOS
             && bend.meanNanos() > INVALID_SHARE * response.meanNanos()
             && bend.p50Nanos() > INVALID_SHARE * p50;
+    boolean voided = gross && voiding() == Status.INVALID;
     boolean degraded =
         (bend.p99Nanos() > DEGRADED_P99_NANOS && bend.p99Nanos() > DEGRADED_SHARE * p99)
             || (bend.p50Nanos() > DEGRADED_P50_NANOS && bend.p50Nanos() > DEGRADED_SHARE * p50);
-    if (voided || degraded) {
+    if (gross || degraded) {
       add(
           voided ? Status.INVALID : Status.DEGRADED,
           code,

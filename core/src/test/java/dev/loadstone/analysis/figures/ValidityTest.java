@@ -64,6 +64,60 @@ class ValidityTest {
   }
 
   @Test
+  void aHandfulOfRequestsDeterminesNoFigureAndSaysSo() {
+    expect(Runs.closed(1, 1, 20, 1), Status.DEGRADED, "few-requests");
+    expect(Runs.closed(2, 59, 20, 1), Status.DEGRADED, "few-requests");
+    expect(Runs.closed(2, 60, 20, 1), Status.VALID);
+    assertThat(judge(Runs.closed(1, 1, 20, 1)).reasons().getFirst().text())
+        .startsWith("1 request shows that the target answers, and determines no figure");
+    assertThat(judge(Runs.closed(2, 40, 20, 1)).reasons().getFirst().text())
+        .startsWith("40 requests show that the target answers, and determine no figure");
+  }
+
+  @Test
+  void aHandfulThatNeverReachedItsTargetIsInvalidForThatAlone() {
+    SyntheticRun run = SyntheticRun.closed(1);
+    run.error(0, 0, MILLI, ErrorKind.CONNECT_REFUSED);
+
+    expect(run, Status.INVALID, "target-unreachable");
+  }
+
+  /// Forty requests of 2 ms, and this tool stood still for 30 or 130 ms between two of them.
+  @Test
+  void oneStopIsMostOfAHandfulOfRequestsAndVoidsNoFigureForThereIsNone() {
+    for (long stop : new long[] {30 * MILLI, 130 * MILLI}) {
+      SyntheticRun run = SyntheticRun.closed(1);
+      for (int i = 0; i < 40; i++) {
+        long due = i * 2 * MILLI + (i < 20 ? 0 : stop);
+        run.answerOn(0, i + 1, due, due + 2 * MILLI, 200);
+      }
+      long end = 40 * MILLI + stop;
+      run.reading(HealthSeries.GENERATOR, HealthSeries.PAUSE, "ms", end, stop / 1e6);
+      run.reading(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", end, stop / 1e6);
+      run.reading(HealthSeries.GENERATOR, HealthSeries.HICCUP_TOTAL, "ms", end, stop / 1e6);
+      run.reading(HealthSeries.GENERATOR, HealthSeries.SENTINEL_SLEEP, "ms", end, 1);
+
+      Validity validity = judge(run);
+
+      assertThat(validity.status()).isEqualTo(Status.DEGRADED);
+      assertThat(validity.reasons()).extracting(Reason::code).contains("few-requests");
+    }
+  }
+
+  @Test
+  void aSingleStopIsNoLackOfAProcessorAndStopsAgainAndAgainAre() {
+    SyntheticRun once = Runs.closed(1, 100, 2, 1);
+    once.reading(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", 100 * MILLI, 90);
+    once.reading(HealthSeries.GENERATOR, HealthSeries.HICCUP_TOTAL, "ms", 100 * MILLI, 91);
+    SyntheticRun often = Runs.closed(1, 100, 2, 1);
+    often.reading(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", 100 * MILLI, 45);
+    often.reading(HealthSeries.GENERATOR, HealthSeries.HICCUP_TOTAL, "ms", 100 * MILLI, 160);
+
+    assertThat(judge(once).status()).isEqualTo(Status.DEGRADED);
+    assertThat(judge(often).status()).isEqualTo(Status.INVALID);
+  }
+
+  @Test
   void aDelayOfOurOwnThatWeighsIsABias() {
     expect(withOwnDelay(50_000), Status.DEGRADED, "generator-overhead");
   }
