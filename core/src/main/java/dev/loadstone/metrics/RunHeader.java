@@ -42,8 +42,8 @@ public record RunHeader(
 
   public static final String BYTES_SENT = "bytes sent";
 
-  /// The line of the environment that says where connections lead to, and what it says where that is
-  /// the generator's own machine.
+  /// The line of the environment that says where connections lead to, and what it says where that
+  /// is the generator's own machine.
   public static final String PLACE = "target";
 
   public static final String THIS_MACHINE = "on this machine";

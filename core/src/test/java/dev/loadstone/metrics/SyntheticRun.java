@@ -178,8 +178,7 @@ public final class SyntheticRun {
   }
 
   /// Adds a single reading of a side series.
-  public SyntheticRun reading(
-      String source, String name, String unit, long atNanos, double value) {
+  public SyntheticRun reading(String source, String name, String unit, long atNanos, double value) {
     series.add(new Series(source, name, unit, new long[] {atNanos}, new double[] {value}));
     return this;
   }

@@ -16,7 +16,7 @@ import org.HdrHistogram.Histogram;
 
 /// Requests whose figures are told together: those of the whole run, or of one endpoint.
 final class Scope {
-  /// Fewer requests than this have no interval of anything.
+  /// Fewer requests than this have no interval of a rate or a mean.
   static final long FEWEST = 2L * Batches.COUNT;
 
   private final Window window;
@@ -91,7 +91,7 @@ final class Scope {
     return totals.ended() - undecided();
   }
 
-  /// Whether they are too few to determine any figure.
+  /// Whether they are too few to determine more than a median.
   boolean few() {
     return decided() < FEWEST;
   }

@@ -92,7 +92,7 @@ final class ValidityRules {
   }
 
   private void add(Status verdict, String code, String text) {
-    reasons.add(new Reason(code, text));
+    reasons.add(new Reason(code, text, verdict));
     status = verdict.compareTo(status) > 0 ? verdict : status;
   }
 
@@ -125,9 +125,9 @@ final class ValidityRules {
               + (scope.decided() == 1 ? " shows" : " show")
               + " that the target answers, and determine"
               + (scope.decided() == 1 ? "s" : "")
-              + " no figure: the first intervals come with "
+              + " next to no figure: rate and mean have an interval from "
               + Scope.FEWEST
-              + " requests, most of them with some thousands.");
+              + " requests on, most percentiles from some thousands.");
     }
   }
 
@@ -193,7 +193,9 @@ final class ValidityRules {
   private void health() {
     ClientHealth health = new ClientHealth(scope);
     health.starved().ifPresent(r -> add(voiding(), r.code(), r.text()));
-    health.warnings(onTime).forEach(r -> add(Status.DEGRADED, r.code(), r.text()));
+    health.warnings(onTime).stream()
+        .filter(warning -> reasons.stream().noneMatch(r -> r.code().equals(warning.code())))
+        .forEach(r -> add(Status.DEGRADED, r.code(), r.text()));
   }
 
   /// What a bias of our own is that voids figures.

@@ -65,8 +65,7 @@ class RestlessTest {
 
   @Test
   void aWarmUpIsNot() {
-    assertThat(
-            of(SyntheticRun.closed(1), SteadyState.WARM_UP, level(0, 5, 30), level(5, 10, 10)))
+    assertThat(of(SyntheticRun.closed(1), SteadyState.WARM_UP, level(0, 5, 30), level(5, 10, 10)))
         .isEmpty();
   }
 
@@ -85,18 +84,8 @@ class RestlessTest {
   private static Part level(double from, double to, double medianMs) {
     LatencyFigures times =
         new LatencyFigures(
-            1_000,
-            medianMs,
-            medianMs,
-            medianMs,
-            0,
-            medianMs,
-            medianMs,
-            medianMs,
-            medianMs,
-            medianMs,
-            medianMs,
-            medianMs);
+            1_000, medianMs, medianMs, medianMs, 0, medianMs, medianMs, medianMs, medianMs,
+            medianMs, medianMs, medianMs);
     return new Part(
         Kind.CHANGED_LEVEL, "1 connection", from, to, 1_000, 100, 0, times, OPEN, OPEN, OPEN);
   }

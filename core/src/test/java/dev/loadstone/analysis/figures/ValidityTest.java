@@ -69,9 +69,9 @@ class ValidityTest {
     expect(Runs.closed(2, 59, 20, 1), Status.DEGRADED, "few-requests");
     expect(Runs.closed(2, 60, 20, 1), Status.VALID);
     assertThat(judge(Runs.closed(1, 1, 20, 1)).reasons().getFirst().text())
-        .startsWith("1 request shows that the target answers, and determines no figure");
+        .startsWith("1 request shows that the target answers, and determines next to no figure");
     assertThat(judge(Runs.closed(2, 40, 20, 1)).reasons().getFirst().text())
-        .startsWith("40 requests show that the target answers, and determine no figure");
+        .startsWith("40 requests show that the target answers, and determine next to no figure");
   }
 
   @Test
@@ -88,7 +88,7 @@ class ValidityTest {
     for (long stop : new long[] {30 * MILLI, 130 * MILLI}) {
       SyntheticRun run = SyntheticRun.closed(1);
       for (int i = 0; i < 40; i++) {
-        long due = i * 2 * MILLI + (i < 20 ? 0 : stop);
+        long due = 2L * i * MILLI + (i < 20 ? 0 : stop);
         run.answerOn(0, i + 1, due, due + 2 * MILLI, 200);
       }
       long end = 40 * MILLI + stop;
@@ -319,6 +319,20 @@ class ValidityTest {
 
     expect(starved, Status.INVALID, "generator-starved");
     expect(shared, Status.DEGRADED, "generator-delays");
+  }
+
+  @Test
+  void manyShortStopsThatNoRequestShowsOneByOneAreToldWhereTheyWeigh() {
+    SyntheticRun quick = Runs.closed(10, 3000, 5, 1);
+    SyntheticRun slow = Runs.closed(10, 300, 100, 1);
+    for (SyntheticRun run : new SyntheticRun[] {quick, slow}) {
+      run.series(HealthSeries.GENERATOR, HealthSeries.SENTINEL_SLEEP, "ms", 1, 1, 1);
+      run.series(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", 4, 4, 4);
+      run.series(HealthSeries.GENERATOR, HealthSeries.HICCUP_TOTAL, "ms", 160, 160, 160);
+    }
+
+    expect(quick, Status.DEGRADED, "generator-delays");
+    expect(slow, Status.VALID);
   }
 
   @Test
