@@ -53,7 +53,7 @@ final class ClaimChecksTest {
           --requests 1000 --duration 10.00s --rps 50                  | CONTRADICTION | The rate is 50, but 1,000 requests in 10 s are 100/s
           --requests 1000 --duration 10.00s --rps 103                 | DOUBT         | The rate is 103, but
           --requests 1000 --duration 10.000s --rps 80.0 --success 80.0% | NOTE        | The rate counts successes only
-          --mean 100ms --p99 5ms --requests 10000                     | DOUBT         | The mean (100ms) is over p99 (5ms): the slowest 1 % then took 9.51 s on average or more
+          --mean 100ms --p99 5ms --requests 10000                     | DOUBT         | The mean (100ms) is over p99 (5ms): the slowest 1 % then took 9.5 s on average or more
           --mean 0ms --min 0ms --max 0ms --p99 0ms                    | DOUBT         | The greatest latency is nothing (0ms)
           --max 3s --timeout 1s                                       | DOUBT         | The greatest latency (3s) is over the time-out (1s)
           --requests 100 --success 99.95%                             | CONTRADICTION | --success: 99.95% of 100 requests are no whole number of them: more than 99 and fewer than 100
@@ -102,7 +102,7 @@ final class ClaimChecksTest {
           --success 99% --status 500=3% --errors timeout=1%           | DOUBT         | This tool counts 500 as a success
           --success 99% --status 500=3%                               | CONTRADICTION | but only 1 % count as failures
           --success 99% --status 500=0.3%                             | NOTE          | 0.7 % of the requests failed with no status
-          --requests 100 --success 99.75%                             | CONTRADICTION | 99.75% of 100 requests are 99.8, which is no whole number
+          --requests 100 --success 99.75%                             | CONTRADICTION | --success: 99.75% of 100 requests are no whole number of them
           --requests 3 --success 66.66%                               | CONSISTENT    | Of 3 requests, 66.66% is 2
           --requests 100 --success 100%                               | NOTE          | all failures under 2.95 %
           --requests 500 --p99.99 1s                                  | DOUBT         | p99.99 of 500 requests is just the slowest request
