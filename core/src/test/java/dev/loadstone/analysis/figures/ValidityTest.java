@@ -426,6 +426,29 @@ class ValidityTest {
             "The median, the mean, counts, error rates and service times stand.");
   }
 
+  /// A target that stands still itself: p99 is its own, and a stop of ours moves what lies below.
+  @Test
+  void lagThatBendsMeanAndP95IsToldThoughP99IsTheTargets() {
+    SyntheticRun run = SyntheticRun.open(200);
+    for (int i = 0; i < 2000; i++) {
+      long due = i * 5L * MILLI;
+      boolean late = i >= 900 && i < 1000;
+      long sent = due + (late ? 100 * MILLI : 0);
+      long end = sent + (i < 40 ? 400 : 10) * MILLI;
+      run.request(due, sent, end, end, 300, 100, 0, 0, i, 2, (short) 200);
+    }
+
+    Validity validity = judge(run);
+
+    assertThat(validity.reasons())
+        .filteredOn(reason -> reason.code().equals("generator-lag"))
+        .singleElement()
+        .satisfies(reason ->
+            assertThat(reason.text())
+                .contains("of the mean 22.8 ms that is 5 ms (22 %), of p95 110 ms that is 100 ms")
+                .contains("The median, counts, error rates and service times stand."));
+  }
+
   private static SyntheticRun stoppedOnce(long stopNanos) {
     SyntheticRun run = SyntheticRun.closed(1);
     for (int i = 0; i < 700; i++) {
