@@ -28,8 +28,7 @@ final class OwnHealthSection {
     List<Block> blocks = new ArrayList<>();
     if (known(health)) {
       boolean keptUp =
-          onTime(analysis)
-              && analysis.validity().reasons().stream().noneMatch(r -> ours(r.code()));
+          onTime(analysis) && analysis.validity().reasons().stream().noneMatch(r -> ours(r.code()));
       if (keptUp) {
         blocks.add(new Paragraph("The generator kept up", line(health)));
       } else {

@@ -4,7 +4,6 @@ import dev.loadstone.bench.suite.Cores;
 import dev.loadstone.bench.suite.Folders;
 import dev.loadstone.bench.suite.Loadstone;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +67,7 @@ final class StarvedClient {
       System.out.println("skipped: this machine lets us make no control group with a quota");
       System.exit(Companion.SKIPPED);
     }
-    Path folder = Files.createTempDirectory("loadstone-starved");
+    Path folder = Folders.temporary("loadstone-starved");
     boolean holds;
     try (Quota quota = made.get();
         ServerProcess server = ServerProcess.start(Cores.ofThisMachine())) {
