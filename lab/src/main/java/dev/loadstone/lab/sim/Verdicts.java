@@ -34,19 +34,13 @@ public record Verdicts(int runs, int right, int wrong) {
   /// @param factor the limit, as a multiple of the true percentile
   public static Verdicts of(
       SimulatedRun recipe, double quantile, double factor, int runs, long firstSeed) {
-    return of(recipe, List.of(quantile), List.of(factor), runs, firstSeed)
-        .getFirst()
-        .getFirst();
+    return of(recipe, List.of(quantile), List.of(factor), runs, firstSeed).getFirst().getFirst();
   }
 
   /// The same for several percentiles and several limits of each, all judged in the same runs; by
   /// percentile, then by limit.
   public static List<List<Verdicts>> of(
-      SimulatedRun recipe,
-      List<Double> quantiles,
-      List<Double> factors,
-      int runs,
-      long firstSeed) {
+      SimulatedRun recipe, List<Double> quantiles, List<Double> factors, int runs, long firstSeed) {
     SimulatedRun judged = judged(recipe, quantiles, factors);
     List<List<Kind>> all = seeds(runs, firstSeed).mapToObj(seed -> kinds(judged, seed)).toList();
     int each = factors.size();
@@ -113,9 +107,7 @@ public record Verdicts(int runs, int right, int wrong) {
   }
 
   private static List<Kind> kinds(SimulatedRun recipe, long seed) {
-    return Figures.objectives(recipe.record(seed)).stream()
-        .map(ObjectiveVerdict::verdict)
-        .toList();
+    return Figures.objectives(recipe.record(seed)).stream().map(ObjectiveVerdict::verdict).toList();
   }
 
   private static ObjectiveVerdict verdict(SimulatedRun recipe, long seed) {
