@@ -2,6 +2,7 @@ package dev.loadstone.cli;
 
 import dev.loadstone.generator.GeneratorOptions;
 import dev.loadstone.generator.LoadGenerator;
+import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.transport.stack.ClientStack;
@@ -27,6 +28,9 @@ final class GeneratorHost {
     facts.put("http", plan.connections().http().version().title());
     if (plan.workload() instanceof OpenLoad) {
       facts.put("tick", LoadGenerator.tick(plan, options).text());
+    }
+    if (stack.addresses().ofThisMachine()) {
+      facts.put(RunHeader.PLACE, RunHeader.THIS_MACHINE);
     }
     facts.put("tls", stack.tlsEngine().isEmpty() ? "none" : stack.tlsEngine());
     return facts;

@@ -30,6 +30,10 @@ final class HostRules {
   /// How long a closed connection keeps its port, in seconds (`TCP_TIMEWAIT_LEN` of Linux).
   private static final double PORT_SECONDS = 60;
 
+  /// The value of `tcp_tw_reuse` with which a port is used again after a second; above it only on
+  /// the loopback.
+  private static final double REUSED_EVERYWHERE = 1;
+
   /// From 1024 to 65535.
   private static final double MOST_PORTS = 64_512;
 
@@ -151,18 +155,11 @@ final class HostRules {
 
   private void network() {
     HostReadings host = found.host();
-    boolean reused = host.portReuse() >= 1;
     sheet.limit(
         "local-ports",
         "Local ports",
         known(host.ports())
-            ? Numbers.count((long) host.ports())
-                + (reused
-                    ? ", used again at once" + (host.portReuse() > 1 ? " on the loopback" : "")
-                    : "")
-                + "; "
-                + Numbers.rate(Math.floor(host.ports() / PORT_SECONDS))
-                + " new connections/s last"
+            ? Numbers.count((long) host.ports()) + "; " + lasting(host)
             : "not known",
         Map.of("ports", host.ports(), "reuse", host.portReuse()),
         atLeast(host.ports(), FEWEST_PORTS),
@@ -170,7 +167,9 @@ final class HostRules {
         host.ports() < MOST_PORTS
             ? "sudo sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\""
             : "",
-        reused || !known(host.portReuse()) ? "" : "sudo sysctl -w net.ipv4.tcp_tw_reuse=1");
+        host.portReuse() == REUSED_EVERYWHERE || !known(host.portReuse())
+            ? ""
+            : "sudo sysctl -w net.ipv4.tcp_tw_reuse=1");
     sheet.limit(
         "accept-queue",
         "Accept queue",
@@ -181,6 +180,17 @@ final class HostRules {
         host.acceptQueue() < LONG_QUEUE
             ? "sudo sysctl -w net.core.somaxconn=" + (long) LONG_QUEUE
             : "");
+  }
+
+  /// How many new connections a second the ports bear in the long run: those closed on this side
+  /// keep theirs for a minute, or for a second where the system uses them again.
+  private static String lasting(HostReadings host) {
+    String quick = Numbers.rate(host.ports());
+    String held = Numbers.rate(Math.floor(host.ports() / PORT_SECONDS));
+    boolean everywhere = host.portReuse() == REUSED_EVERYWHERE;
+    return (everywhere ? quick : held)
+        + " new connections/s last"
+        + (host.portReuse() > REUSED_EVERYWHERE ? ", " + quick + " over the loopback" : "");
   }
 
   private static String limit(double value) {

@@ -64,7 +64,8 @@ final class LoadRun {
     this.clock = clock;
     this.options = options;
     // Early, so that calibration has them hear of collections too: that loads some 50 classes.
-    this.probes = Probes.of(plan, clock, LoadGenerator.THREAD_NAME);
+    this.probes =
+        Probes.of(plan, stack.addresses().ofThisMachine(), clock, LoadGenerator.THREAD_NAME);
     this.interrupts = new Interrupts(signal -> stop(signal, halt), halt);
   }
 

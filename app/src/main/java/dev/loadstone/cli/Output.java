@@ -67,9 +67,11 @@ record Output(String format, String file) {
     return output;
   }
 
-  /// A folder in place of the CSV file takes all that there is as CSV, one file each.
+  /// A folder in place of the CSV file takes all that there is as CSV, one file each; a name that
+  /// ends in a slash is that of a folder, be it there or not.
   List<Output> each() {
-    return format.equals(CSV) && !toStandardOutput() && Files.isDirectory(path())
+    boolean folder = Files.isDirectory(path()) || file.endsWith("/");
+    return format.equals(CSV) && !toStandardOutput() && folder
         ? List.of(
             in("requests.csv", CSV),
             in("timeline.csv", "csv-timeline"),

@@ -98,6 +98,7 @@ final class ConnectionsTest {
             new TunnelProxy("HTTP/1.1 103 Early Hints\r\nX: y\r\n\r\n" + ESTABLISHED)) {
       Result result =
           run(server.url(), "-n", "20", "-c", "2", "--insecure", "--proxy", proxy.url());
+      assertThat(result.exitCode()).isEqualTo(ExitCode.OK);
       assertThat(server.requests()).isEqualTo(20);
       assertThat(words(result)).contains("Total requests 20");
     }
@@ -120,6 +121,7 @@ final class ConnectionsTest {
               withSecret,
               "--out",
               "json=" + json());
+      assertThat(result.exitCode()).isEqualTo(ExitCode.OK);
       assertThat(server.requests()).isEqualTo(30);
       assertThat(proxy.asked())
           .filteredOn(head -> head.contains("Proxy-Authorization: Basic YW5uOnBhNTV3b3Jk"))
@@ -136,6 +138,7 @@ final class ConnectionsTest {
     try (ScriptedServer proxy = ScriptedServer.start(OK)) {
       String url = "http://127.0.0.1:81/list?page=1";
       Result result = run(url, "-n", "10", "-c", "1", "--proxy", proxy.url());
+      assertThat(result.exitCode()).isEqualTo(ExitCode.OK);
       assertThat(words(result)).contains("Total requests 10");
       assertThat(proxy.received())
           .hasSize(10)
@@ -165,7 +168,7 @@ final class ConnectionsTest {
               "--tls-resume",
               "--source-address",
               "127.0.0.1");
-      // Whether a busy machine measured them well is not the matter here: what was done is.
+      assertThat(result.exitCode()).isEqualTo(ExitCode.OK);
       assertThat(server.requests()).isEqualTo(40);
       assertThat(words(result))
           .contains("from 127.0.0.1")

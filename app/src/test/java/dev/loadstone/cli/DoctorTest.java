@@ -15,6 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -101,7 +103,26 @@ final class DoctorTest {
             "export LOADSTONE_JAVA_OPTS=-Xmx512m",
             "sudo prlimit --pid $$ --nofile=1048576:1048576",
             "sudo sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"",
+            "sudo sysctl -w net.ipv4.tcp_tw_reuse=1",
             "sudo sysctl -w net.core.somaxconn=16384");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0 | 28,232; 470 new connections/s last
+          1 | 28,232; 28,232 new connections/s last
+          2 | 28,232; 470 new connections/s last, 28,232 over the loopback
+          """)
+  void portsLastForAsManyConnectionsAsTheSystemUsesThemAgain(int reuse, String text) {
+    HostReadings host =
+        new HostReadings(NONE, 20_000, 20_000, 28_232, reuse, 4096, 8e9, "tsc", 0.01, 0, 1);
+    assertThat(judge(host, 0, EXACT, calibration(90_000, 120_000)).readings())
+        .filteredOn(reading -> reading.id().equals("local-ports"))
+        .extracting(Reading::text)
+        .containsExactly(text);
   }
 
   @Test

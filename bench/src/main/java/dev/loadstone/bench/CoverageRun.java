@@ -149,15 +149,22 @@ final class CoverageRun {
     for (QueueModel model : QueueModel.values()) {
       for (double load : LOADS) {
         for (int size : new int[] {2_000, 10_000}) {
-          for (double quantile : new double[] {0.95, 0.99}) {
-            verdicts(SimulatedRun.of(model, load, size), quantile, runs);
-          }
+          verdicts(SimulatedRun.of(model, load, size), runs);
         }
       }
     }
   }
 
-  private void verdicts(SimulatedRun recipe, double quantile, int runs) {
+  private void verdicts(SimulatedRun recipe, int runs) {
+    List<Double> quantiles = List.of(0.95, 0.99);
+    List<List<Verdicts>> judged =
+        Verdicts.of(recipe, quantiles, List.of(0.5, 0.98, 1.02, 1.5, 3.0), runs, FIRST_SEED);
+    for (int i = 0; i < quantiles.size(); i++) {
+      verdicts(recipe, quantiles.get(i), judged.get(i), runs);
+    }
+  }
+
+  private void verdicts(SimulatedRun recipe, double quantile, List<Verdicts> limits, int runs) {
     StringBuilder row =
         new StringBuilder(
             "| %s, ρ %s, %,d | %d | p%.0f"
@@ -168,8 +175,7 @@ final class CoverageRun {
                     runs,
                     100 * quantile));
     double worst = 0;
-    List<Double> factors = List.of(0.5, 0.98, 1.02, 1.5, 3.0);
-    for (Verdicts verdicts : Verdicts.of(recipe, quantile, factors, runs, FIRST_SEED)) {
+    for (Verdicts verdicts : limits) {
       double wrong = (double) verdicts.wrong() / runs;
       worst = Math.max(worst, wrong);
       row.append(" | %.2f / %.2f".formatted(wrong, (double) verdicts.right() / runs));

@@ -42,6 +42,27 @@ public record RunHeader(
 
   public static final String BYTES_SENT = "bytes sent";
 
+  /// The line of the environment that says where connections lead to, and what it says where that
+  /// is the generator's own machine.
+  public static final String PLACE = "target";
+
+  public static final String THIS_MACHINE = "on this machine";
+
+  /// Whether the generator and what it loads are on one machine; a proxy stands for its target.
+  public boolean oneMachine() {
+    return THIS_MACHINE.equals(environment.get(PLACE))
+        || (!addresses.isEmpty() && addresses.stream().allMatch(RunHeader::within));
+  }
+
+  /// Whether an address leads nowhere else: the loopback, or a socket in the file system.
+  private static boolean within(String address) {
+    if (address.startsWith("unix:")) {
+      return true;
+    }
+    String bare = address.substring(Math.max(address.indexOf('/'), address.indexOf('[')) + 1);
+    return bare.startsWith("127.") || bare.startsWith("::1") || bare.startsWith("0:0:0:0:0:0:0:1");
+  }
+
   /// Whether another tool made the load.
   public boolean imported() {
     return environment.containsKey(IMPORTED_FROM);

@@ -1,5 +1,6 @@
 package dev.loadstone.report;
 
+import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.RunHeader;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +31,7 @@ final class HistogramLogRenderer implements Renderer {
   public void render(JudgedRun run, OutputStream out) throws IOException {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     HistogramLogWriter log = new HistogramLogWriter(lines);
-    head(run.record().header().redacted(), log);
+    head(run.record().header().redacted(), run.analysis().validity(), log);
     for (Interval interval : run.record().intervals()) {
       lines(interval, log);
       lines.writeTo(out);
@@ -42,8 +43,9 @@ final class HistogramLogRenderer implements Renderer {
 
   /// The library's own start time names the time zone of this machine: not the same bytes
   /// everywhere.
-  private static void head(RunHeader header, HistogramLogWriter log) {
+  private static void head(RunHeader header, Validity validity, HistogramLogWriter log) {
     log.outputComment("[" + Escapes.terminal(header.tool() + ", run " + header.id()) + "]");
+    log.outputComment("[Validity: " + words(validity) + "]");
     log.outputLogFormatVersion();
     log.outputComment(
         String.format(
@@ -52,6 +54,16 @@ final class HistogramLogRenderer implements Renderer {
             header.startedAtMillis() / MILLIS_PER_SECOND,
             Times.utc(header.startedAtMillis())));
     log.outputLegend();
+  }
+
+  /// The verdict and the codes of its reasons.
+  private static String words(Validity validity) {
+    String status = validity.status().name().toLowerCase(Locale.ROOT);
+    return validity.reasons().isEmpty()
+        ? status
+        : status
+            + ", "
+            + String.join(", ", validity.reasons().stream().map(Validity.Reason::code).toList());
   }
 
   private static void lines(Interval interval, HistogramLogWriter log) {

@@ -15,13 +15,20 @@ final class OwnHealthSection {
   /// How the codes of validity reasons begin that speak of the generator or its machine.
   private static final List<String> OURS = List.of("generator-", "steal", "descriptors-", "ports-");
 
+  /// What a send may be late to be called on time, in ms, or as a share of the median (start values
+  /// of the client-health research).
+  private static final double ON_TIME_MS = 1;
+
+  private static final double ON_TIME_SHARE = 0.05;
+
   private OwnHealthSection() {}
 
   static Section of(Analysis analysis) {
     GeneratorHealth health = analysis.generator();
     List<Block> blocks = new ArrayList<>();
     if (known(health)) {
-      boolean keptUp = analysis.validity().reasons().stream().noneMatch(r -> ours(r.code()));
+      boolean keptUp =
+          onTime(analysis) && analysis.validity().reasons().stream().noneMatch(r -> ours(r.code()));
       if (keptUp) {
         blocks.add(new Paragraph("The generator kept up", line(health)));
       } else {
@@ -29,6 +36,13 @@ final class OwnHealthSection {
       }
     }
     return Section.detail("Own health", blocks);
+  }
+
+  /// Requests may leave late without bending a figure that is told, and so without a reason.
+  private static boolean onTime(Analysis analysis) {
+    double lag = analysis.generator().sendLag().p99();
+    double p50 = analysis.summary().responseTime().p50();
+    return Double.isNaN(lag) || lag <= ON_TIME_MS || lag <= ON_TIME_SHARE * p50;
   }
 
   private static boolean ours(String code) {

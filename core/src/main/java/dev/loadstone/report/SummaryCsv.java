@@ -5,12 +5,16 @@ import dev.loadstone.analysis.model.Confidence.Bounds;
 import dev.loadstone.analysis.model.EndpointSummary;
 import dev.loadstone.analysis.model.LatencyFigures;
 import dev.loadstone.analysis.model.Summary;
+import dev.loadstone.analysis.model.Validity;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.Map;
 
-/// The figures of the run and of each endpoint as a CSV file, one figure a row.
+/// The figures of the run and of each endpoint as a CSV file, one figure a row; first whether they
+/// can be believed, by its codes.
 final class SummaryCsv implements Renderer {
+  private static final String ALL = "all";
   private static final String MS = "ms";
   private static final String COUNT = "count";
   private static final String PER_SECOND = "1/s";
@@ -25,12 +29,20 @@ final class SummaryCsv implements Renderer {
   @Override
   public void render(JudgedRun run, OutputStream out) throws IOException {
     CsvOut csv = new CsvOut(out, "scope", "figure", "value", "unit", "low95", "high95");
-    new Rows("all", csv).add(run.analysis().summary());
+    validity(run.analysis().validity(), csv);
+    new Rows(ALL, csv).add(run.analysis().summary());
     for (EndpointSummary endpoint : run.analysis().endpoints()) {
       new Rows(endpoint.name(), csv).add(endpoint.figures());
     }
     csv.flush();
     out.flush();
+  }
+
+  private static void validity(Validity validity, CsvOut csv) throws IOException {
+    csv.row(ALL, "validity", validity.status().name().toLowerCase(Locale.ROOT), "status", "", "");
+    for (Validity.Reason reason : validity.reasons()) {
+      csv.row(ALL, "validity.reason", CsvOut.text(reason.code()), "code", "", "");
+    }
   }
 
   /// The rows of one scope.

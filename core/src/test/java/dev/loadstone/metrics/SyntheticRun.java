@@ -177,6 +177,12 @@ public final class SyntheticRun {
     return this;
   }
 
+  /// Adds a single reading of a side series.
+  public SyntheticRun reading(String source, String name, String unit, long atNanos, double value) {
+    series.add(new Series(source, name, unit, new long[] {atNanos}, new double[] {value}));
+    return this;
+  }
+
   /// Adds pauses of the generator that begin at these seconds, all of the same length.
   public SyntheticRun pauses(double millis, double... beginSeconds) {
     long[] at = new long[beginSeconds.length];
@@ -195,12 +201,13 @@ public final class SyntheticRun {
     return this;
   }
 
-  /// How the run ended; without it, at the last end, whole.
+  /// Adds a reason that was given for a failure.
   public SyntheticRun reason(long atNanos, ErrorKind kind, String text) {
     exhibits.add(new Exhibit(atNanos, Outcome.ofError(kind), Exhibit.Kind.REASON, text));
     return this;
   }
 
+  /// How the run ended; without it, at the last end, whole.
   public SyntheticRun end(long endNanos, boolean partial, String reason) {
     end = new RunEnd(endNanos, partial, reason);
     return this;

@@ -75,6 +75,8 @@ public final class LoadGenerator {
 
   private String plannedEnd() {
     Limits limits = plan.limits();
-    return limits.requests() > 0 ? limits.requests() + " requests done" : "duration over";
+    return limits.requests() > 0
+        ? limits.requests() + (limits.requests() == 1 ? " request done" : " requests done")
+        : "duration over";
   }
 }

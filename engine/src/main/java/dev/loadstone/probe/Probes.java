@@ -17,8 +17,10 @@ public final class Probes {
 
   /// The probes of a run: new ones at each call, to be given to [Probing].
   ///
+  /// @param oneMachine whether both ends of each connection are on this machine
   /// @param workerThreads how the names of the generator's worker threads begin
-  public static List<Probe> of(LoadPlan plan, NanoClock clock, String workerThreads) {
+  public static List<Probe> of(
+      LoadPlan plan, boolean oneMachine, NanoClock clock, String workerThreads) {
     List<Probe> probes = new ArrayList<>();
     probes.add(new ProcessProbe());
     probes.add(new GcProbe(clock));
@@ -26,16 +28,11 @@ public final class Probes {
         new HiccupProbe(clock, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime));
     probes.add(new ThreadsProbe(PROC, workerThreads, ProcessProbe::cpuNanos));
     probes.add(new CgroupProbe(Cgroups.ofProcessors(PROC)));
-    probes.add(new HostProbe(PROC, loopback(plan.target().host()) ? 2 : 1));
+    probes.add(new HostProbe(PROC, oneMachine ? 2 : 1));
     probes.add(new WallClockProbe(clock, InstantSource.system()));
     for (String url : plan.metricsUrls()) {
       probes.add(new MetricsScraper(URI.create(url), clock));
     }
     return List.copyOf(probes);
-  }
-
-  /// Whether a host is this machine by its name alone.
-  private static boolean loopback(String host) {
-    return host.equalsIgnoreCase("localhost") || host.matches("127[.][0-9.]+|\\[?::1]?");
   }
 }

@@ -1,7 +1,10 @@
 package dev.loadstone.transport;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +77,23 @@ public final class Addresses {
         .filter(InetSocketAddress.class::isInstance)
         .map(InetSocketAddress.class::cast)
         .toList();
+  }
+
+  /// Whether all of TCP are this machine's own, so that both ends of each connection are here.
+  public boolean ofThisMachine() {
+    List<InetSocketAddress> inet = inet();
+    return !inet.isEmpty() && inet.stream().allMatch(a -> ofThisMachine(a.getAddress()));
+  }
+
+  /// Most targets of a test are on the loopback: interfaces are only asked where one is not.
+  private static boolean ofThisMachine(InetAddress address) {
+    try {
+      return address.isLoopbackAddress()
+          || address.isAnyLocalAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException _) {
+      return false;
+    }
   }
 
   private static List<SocketAddress> inUse(Known known) {

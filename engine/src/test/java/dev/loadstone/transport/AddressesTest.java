@@ -10,6 +10,9 @@ import dev.loadstone.plan.Target;
 import dev.loadstone.plan.TlsPolicy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +41,24 @@ class AddressesTest {
   @Test
   void aRouteMayChangeThePort() {
     assertThat(resolve(new Route("", 0, "::1", 9)).getFirst()).startsWith("[").endsWith("]:9");
+  }
+
+  @Test
+  void theLoopbackAndTheAddressesOfItsInterfacesAreThisMachines() throws SocketException {
+    List<InetSocketAddress> own =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .map(address -> new InetSocketAddress(address, 80))
+            .toList();
+    assertThat(new Addresses(own).ofThisMachine()).isTrue();
+    assertThat(new Addresses(inet("127.0.0.9", "0.0.0.0")).ofThisMachine()).isTrue();
+    assertThat(new Addresses(inet("127.0.0.1", "192.0.2.1")).ofThisMachine()).isFalse();
+  }
+
+  @Test
+  void aUnixSocketTakesNoPortOfThisMachine() {
+    assertThat(new Addresses(List.of(UnixDomainSocketAddress.of("/run/a"))).ofThisMachine())
+        .isFalse();
   }
 
   @Test

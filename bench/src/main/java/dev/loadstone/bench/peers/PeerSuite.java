@@ -47,7 +47,7 @@ final class PeerSuite {
       return;
     }
     Path root = Path.of(arguments[0]);
-    Path folder = Files.createTempDirectory("loadstone-peers");
+    Path folder = Folders.temporary("loadstone-peers");
     Cores cores = Cores.ofThisMachine();
     boolean well;
     try (Nginx nginx = Nginx.start(cores, folder)) {

@@ -101,7 +101,7 @@ final class Bench {
   }
 
   /// Has a [BareClient] ask the truth server, which behaves so.
-  Errors bare(String behaviour, int connections, int seconds)
+  Readings.Both bare(String behaviour, int connections, int seconds)
       throws IOException, InterruptedException {
     server.behave(behaviour, SEED);
     Path written = folder.resolve("bare.readings");
@@ -117,7 +117,7 @@ final class Bench {
     if (code != 0) {
       throw new IOException("the bare client ended with " + code);
     }
-    return Errors.of(Readings.of(Files.readAllBytes(written)).errors(server.log()), 0);
+    return Readings.of(Files.readAllBytes(written)).beside(server.log());
   }
 
   /// Runs `loadstone run` on a URL.

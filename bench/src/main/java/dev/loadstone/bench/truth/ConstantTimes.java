@@ -52,8 +52,13 @@ final class ConstantTimes implements Measure {
       Errors errors = errors(bench.load(behaviour, flags));
       return errors.small()
           ? Row.judged(id(), what, Errors.LIMIT, errors.text(), true)
-          : beside(bench.bare(behaviour, USERS, closedSeconds(bench, millis)), what, errors);
+          : beside(bare(bench, behaviour, closedSeconds(bench, millis)), what, errors);
     });
+  }
+
+  private static Errors bare(Bench bench, String behaviour, int seconds)
+      throws IOException, InterruptedException {
+    return Errors.of(bench.bare(behaviour, USERS, seconds).errors(), 0);
   }
 
   private static Errors errors(Run run) {

@@ -1,6 +1,7 @@
 package dev.loadstone.bench.truth;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /// A control group of our own that lets what runs in it use a part of a core and no more, on Linux
 /// with the right to make one.
 final class Quota implements AutoCloseable {
+  private static final String NAME = "loadstone-starved-";
   private static final long PERIOD_MICROS = 100_000;
   private static final Path FIRST = Path.of("/sys/fs/cgroup/cpu");
   private static final Path SECOND = Path.of("/sys/fs/cgroup");
@@ -22,12 +24,14 @@ final class Quota implements AutoCloseable {
     this.second = second;
   }
 
-  /// A group without a limit yet; empty where this machine gives none.
+  /// A group without a limit yet; empty where this machine gives none. What killed runs have left
+  /// goes first.
   static Optional<Quota> make() {
     boolean second = Files.exists(SECOND.resolve("cgroup.controllers"));
-    Path group =
-        (second ? SECOND : FIRST).resolve("loadstone-starved-" + ProcessHandle.current().pid());
+    Path groups = second ? SECOND : FIRST;
+    Path group = groups.resolve(NAME + ProcessHandle.current().pid());
     try {
+      deleteOrphans(groups);
       if (second) {
         Files.writeString(SECOND.resolve("cgroup.subtree_control"), "+cpu");
       }
@@ -37,6 +41,17 @@ final class Quota implements AutoCloseable {
       return Optional.of(quota);
     } catch (IOException _) {
       return Optional.empty();
+    }
+  }
+
+  private static void deleteOrphans(Path groups) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(groups, NAME + "[0-9]*")) {
+      for (Path group : left) {
+        long owner = Long.parseLong(group.getFileName().toString().substring(NAME.length()));
+        if (ProcessHandle.of(owner).isEmpty()) {
+          Files.delete(group);
+        }
+      }
     }
   }
 

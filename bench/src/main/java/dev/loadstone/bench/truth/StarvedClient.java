@@ -1,9 +1,9 @@
 package dev.loadstone.bench.truth;
 
 import dev.loadstone.bench.suite.Cores;
+import dev.loadstone.bench.suite.Folders;
 import dev.loadstone.bench.suite.Loadstone;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,14 +67,15 @@ final class StarvedClient {
       System.out.println("skipped: this machine lets us make no control group with a quota");
       System.exit(Companion.SKIPPED);
     }
-    Path folder = Files.createTempDirectory("loadstone-starved");
+    Path folder = Folders.temporary("loadstone-starved");
+    boolean holds;
     try (Quota quota = made.get();
         ServerProcess server = ServerProcess.start(Cores.ofThisMachine())) {
-      StarvedClient starved = new StarvedClient(Path.of(arguments[0]), server, folder, quota);
-      if (!starved.measure(runs)) {
-        System.exit(1);
-      }
+      holds = new StarvedClient(Path.of(arguments[0]), server, folder, quota).measure(runs);
+    } finally {
+      Folders.delete(folder);
     }
+    System.exit(holds ? 0 : 1);
   }
 
   /// Whether enough runs were called what they are.

@@ -4,7 +4,6 @@ import dev.loadstone.bench.suite.Cores;
 import dev.loadstone.bench.suite.Folders;
 import dev.loadstone.bench.suite.Row;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,7 @@ final class TruthSuite {
   /// Arguments: the root of the project, the launcher, then those of `bench/truth`.
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Options options = Options.parse(List.of(arguments).subList(2, arguments.length));
-    Path folder = Files.createTempDirectory("loadstone-truth");
+    Path folder = Folders.temporary("loadstone-truth");
     Cores cores = Cores.ofThisMachine();
     boolean passed;
     try (ServerProcess server = ServerProcess.start(cores)) {

@@ -28,7 +28,7 @@ final class Twins {
   /// Arguments: the root of the project, the launcher, how many pairs, how many seconds each run
   /// takes.
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("loadstone-twins");
+    Path folder = Folders.temporary("loadstone-twins");
     Cores cores = Cores.ofThisMachine();
     Row row;
     try (ServerProcess server = ServerProcess.start(cores)) {

@@ -59,6 +59,28 @@ final class JudgesTest {
   }
 
   @Test
+  void m2IsJudgedOnlyOnAMachineWhereABareClientKeepsTheLimit() {
+    Deviation small = new Deviation(100, 0.9, 0.01, 0);
+    Deviation large = new Deviation(100, 1.5, 0.03, 0);
+    assertThat(m2(small, large)).isEqualTo(Row.Verdict.MISSED);
+    assertThat(m2(large, large)).isEqualTo(Row.Verdict.UNMEASURED);
+    assertThat(m2(large, new Deviation(100, 3.1, 0.03, 0))).isEqualTo(Row.Verdict.MISSED);
+    assertThat(m2(large, new Deviation(100, 1.5, -0.07, 0))).isEqualTo(Row.Verdict.MISSED);
+    assertThat(m2(new Deviation(100, 1.5, 0, 0), new Deviation(100, 0.5, 0.03, 0)))
+        .as("the bare client's tail was right")
+        .isEqualTo(Row.Verdict.MISSED);
+    assertThat(m2(large, new Deviation(100, 1.5, 0.03, 0.002)))
+        .as("no machine rounds our histograms")
+        .isEqualTo(Row.Verdict.MISSED);
+    assertThat(m2(large, new Deviation(0, Double.NaN, Double.NaN, 0)))
+        .isEqualTo(Row.Verdict.MISSED);
+  }
+
+  private static Row.Verdict m2(Deviation bare, Deviation deviation) {
+    return Distributions.beside(bare, "what", deviation).verdict();
+  }
+
+  @Test
   void m3RefusesWhatAClosedLoopWouldReport() {
     assertThat(new Freeze.Seen(500, 900, 5, 0).holds()).isTrue();
     assertThat(new Freeze.Seen(3, 5, 5, 0).holds()).isFalse();

@@ -2,6 +2,7 @@ package dev.loadstone.bench.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loadstone.bench.truth.server.ServedLog;
 import dev.loadstone.bench.truth.server.ServedLogs;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
@@ -11,16 +12,18 @@ final class ReadingsTest {
   void aReadingIsHeldAgainstTheServersTimeOfTheSamePlaceAndTheFirstHalfIsLeftAway() {
     Readings readings = Readings.of(written(0, 1, 9_000, 0, 2, 5_100, 1, 1, 6_200, 1, 2, 7_300));
     assertThat(
-            readings.errors(
-                ServedLogs.of(
-                    new long[][] {{0, 1, 5_000}, {1, 1, 5_900}, {0, 2, 5_000}, {1, 2, 7_000}})))
+            readings
+                .beside(
+                    ServedLogs.of(
+                        new long[][] {{0, 1, 5_000}, {1, 1, 5_900}, {0, 2, 5_000}, {1, 2, 7_000}}))
+                .errors())
         .containsExactly(100, 300);
   }
 
   @Test
   void whatTheClientGotNoAnswerToIsPassedOver() {
-    assertThat(Readings.of(written()).errors(ServedLogs.of(new long[][] {{0, 1, 5_000}})))
-        .isEmpty();
+    ServedLog served = ServedLogs.of(new long[][] {{0, 1, 5_000}});
+    assertThat(Readings.of(written()).beside(served).errors()).isEmpty();
   }
 
   private static byte[] written(long... numbers) {

@@ -21,6 +21,10 @@ final class FailureMeaning {
       case "truncated" -> "the connection was closed in the middle of an answer";
       case "timeout" -> "no complete answer within the time-out";
       case "malformed-response" -> "what came was not HTTP";
+      case "too-large" -> "the answer was over a limit of this tool";
+      case "protocol" -> "the target broke the protocol between answers";
+      case "ports-exhausted" -> "this machine had no local port left";
+      case "descriptors-exhausted" -> "this process had no file descriptor left";
       case "aborted" -> "no answer before the run ended";
       default -> outcome;
     };
@@ -40,6 +44,12 @@ final class FailureMeaning {
           "The target took the request and did not answer in time: it is overloaded, or these"
               + " requests hang.";
       case "tls", "tls-untrusted" -> "No request was sent over those connections.";
+      case "too-large" ->
+          "Its head, its header lines or its chunk framing went on beyond what any client reads (a"
+              + " body may be as long as it likes): an answer without an end, or one of a fault.";
+      case "protocol" ->
+          "For example by an answer that nobody asked for, or a frame that this protocol does not"
+              + " have: the end of one answer and the start of the next are then not known.";
       default -> "No detector found structure that names a cause.";
     };
   }

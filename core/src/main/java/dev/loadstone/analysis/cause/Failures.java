@@ -2,10 +2,12 @@ package dev.loadstone.analysis.cause;
 
 import dev.loadstone.analysis.detect.Fact;
 import dev.loadstone.analysis.detect.Sign;
+import dev.loadstone.metrics.ErrorKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the causes of failures share: one symptom for each failing outcome, and its figures.
@@ -16,9 +18,17 @@ record Failures(Fact counted, Situation situation) {
   private static final String SYMPTOM = "failures:";
   private static final int NOT_A_STATUS = -1;
 
-  /// The failing outcomes of a situation.
+  /// What this machine had not enough of: the target has no part in such failures, however they
+  /// look, and no cause of the target rests on them.
+  private static final Set<String> OURS =
+      Set.of(ErrorKind.PORTS_EXHAUSTED.id(), ErrorKind.DESCRIPTORS_EXHAUSTED.id());
+
+  /// The failing outcomes of a situation in which the target may have a part.
   static List<Failures> of(Situation s) {
-    return s.all(Sign.FAILURES).stream().map(f -> new Failures(f, s)).toList();
+    return s.all(Sign.FAILURES).stream()
+        .filter(f -> !OURS.contains(f.subject()))
+        .map(f -> new Failures(f, s))
+        .toList();
   }
 
   /// The symptom of failures with this outcome.

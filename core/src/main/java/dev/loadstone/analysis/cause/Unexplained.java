@@ -36,7 +36,6 @@ final class Unexplained {
     for (Failures failures : Failures.of(s)) {
       boolean known =
           accepted.contains(failures.symptom())
-              || ownFailure(failures)
               || (accepted.contains(Ceiling.SYMPTOM) && leftOver(s, failures));
       if (!known) {
         findings.add(failures(s, failures));
@@ -122,11 +121,6 @@ final class Unexplained {
     return (s.has(Sign.OVERLOAD) || s.has(Sign.RETROGRADE))
         && (failures.outcome().equals(ErrorKind.ABORTED.id())
             || failures.outcome().equals(ErrorKind.TIMEOUT.id()));
-  }
-
-  private static boolean ownFailure(Failures failures) {
-    return failures.outcome().equals(ErrorKind.PORTS_EXHAUSTED.id())
-        || failures.outcome().equals(ErrorKind.DESCRIPTORS_EXHAUSTED.id());
   }
 
   private static Finding failures(Situation s, Failures f) {

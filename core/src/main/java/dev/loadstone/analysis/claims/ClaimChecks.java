@@ -21,6 +21,7 @@ public final class ClaimChecks {
           new WholeCounts(),
           new SuspiciousLatencies(),
           new FailedLatencies(),
+          new TailMean(),
           new TailShape(),
           new TailFit(),
           new FailureOrigins(),

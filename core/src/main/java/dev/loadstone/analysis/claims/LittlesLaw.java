@@ -68,14 +68,17 @@ final class LittlesLaw implements ClaimCheck {
     return rps.value() * mean.value() / MILLIS_PER_SECOND;
   }
 
+  private static String inFlight(String number) {
+    return number + (number.equals("1") ? " request in flight" : " requests in flight");
+  }
+
   private static String product(Figure rps, Figure mean) {
     return Words.rate(rps.value())
         + " × "
         + (mean.text().isEmpty() ? "at least " : "")
         + Words.millis(mean.value())
         + " = "
-        + Words.number(inFlight(rps, mean))
-        + " requests in flight";
+        + inFlight(Words.number(inFlight(rps, mean)));
   }
 
   private Answer open(Claims claims, Figure rps, Figure mean) {

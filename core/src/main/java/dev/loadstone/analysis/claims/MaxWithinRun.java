@@ -1,13 +1,17 @@
 package dev.loadstone.analysis.claims;
 
 import dev.loadstone.analysis.claims.Answer.Kind;
+import java.util.ArrayList;
 import java.util.List;
 
-/// The greatest latency against the length of the test.
+/// The greatest latency against the length of the test and the client's own time-out.
 final class MaxWithinRun implements ClaimCheck {
   /// The longest time-out that load testers ship with, in milliseconds (two minutes, JMeter's
   /// samplers of old).
   private static final double LONGEST_TIMEOUT_MILLIS = 120_000;
+
+  /// So much later than its time-out a busy client may notice it. Ours.
+  private static final double PATIENCE = 1.5;
 
   @Override
   public String id() {
@@ -22,7 +26,31 @@ final class MaxWithinRun implements ClaimCheck {
   @Override
   public List<Answer> answers(Claims claims) {
     List<String> lacking = claims.lacking(Item.MAX, Item.DURATION);
-    return lacking.isEmpty() ? List.of(answer(claims)) : needs(lacking);
+    List<Answer> answers = new ArrayList<>();
+    if (claims.has(Item.MAX)
+        && claims.has(Item.TIMEOUT)
+        && claims.value(Item.MAX) > PATIENCE * claims.value(Item.TIMEOUT)) {
+      answers.add(beyondTimeout(claims));
+    }
+    answers.addAll(lacking.isEmpty() ? List.of(answer(claims)) : needs(lacking));
+    return answers;
+  }
+
+  private Answer beyondTimeout(Claims claims) {
+    return Answer.of(
+            id(),
+            Kind.DOUBT,
+            "The greatest latency ("
+                + claims.the(Item.MAX).text()
+                + ") is over the time-out ("
+                + claims.the(Item.TIMEOUT).text()
+                + ")",
+            "A client that gives up after the one does not wait for the other.")
+        .with(
+            List.of(
+                "The time-out is one for each step: connecting, each read.",
+                "Latency counts from when a request was due, the time-out from its send.",
+                "One of the two is in another unit, ms for s."));
   }
 
   private Answer answer(Claims claims) {

@@ -102,6 +102,9 @@ final class SuspiciousLatencies implements ClaimCheck {
   }
 
   private Optional<Answer> nothing(Claims claims) {
+    if (claims.has(Item.MAX) && claims.value(Item.MAX) == 0) {
+      return Optional.of(allNothing(claims));
+    }
     return Stream.of(Item.MIN, Item.MEAN, Item.P50)
         .filter(claims::has)
         .filter(item -> claims.the(item).high() <= SHORTEST_MILLIS)
@@ -112,6 +115,18 @@ final class SuspiciousLatencies implements ClaimCheck {
                 Kind.DOUBT,
                 item.id() + " of " + claims.the(item).text() + " is too short for any request",
                 "Requests that failed at once, or were never sent, are among the latencies."));
+  }
+
+  private Answer allNothing(Claims claims) {
+    return Answer.of(
+            id(),
+            Kind.DOUBT,
+            "The greatest latency is nothing (" + claims.the(Item.MAX).text() + ")",
+            "Then every latency is, and none of them shows anything.")
+        .with(
+            List.of(
+                "No request succeeded, and the zeros stand for figures that there are none of.",
+                "All took less than the last digit shows: finer figures would tell."));
   }
 
   private Optional<Answer> allTheSame(Claims claims) {

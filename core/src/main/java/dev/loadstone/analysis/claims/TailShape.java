@@ -65,7 +65,7 @@ final class TailShape implements ClaimCheck {
   }
 
   private static Optional<Ratio> ratio(Claims claims, Item upper, Item centre) {
-    return claims.has(upper)
+    return claims.has(upper) && !TailMean.over(claims, upper)
         ? Optional.of(ratio(claims, upper, centre, -Math.log1p(-upper.level()), "shows"))
         : Optional.empty();
   }

@@ -76,9 +76,10 @@ final class WholeCounts implements ClaimCheck {
                 + share.text()
                 + " of "
                 + Words.counted(n, "request")
-                + " are "
-                + Words.number(share.value() * n)
-                + ", which is no whole number",
+                + " are no whole number of them: more than "
+                + Words.number(Math.floor(share.value() * n))
+                + " and fewer than "
+                + Words.number(Math.ceil(share.value() * n)),
             "")
         .with(
             List.of(

@@ -3,13 +3,9 @@ package dev.loadstone.analysis.detect;
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.metrics.ErrorKind;
-import dev.loadstone.metrics.HealthSeries;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Looks for signs that the generator, not the target, was the limit.
@@ -24,13 +20,9 @@ final class GeneratorDetector implements Detector {
   private static final Set<String> DENIED =
       Set.of("generator-throttled", "generator-starved", "generator-tls");
 
-  /// The codes of reasons for which figures of a run that is valid otherwise hold delays of our
-  /// own.
+  /// The codes of reasons for which figures that may still be read hold delays of our own.
   private static final Set<String> BENDING =
       Set.of("generator-lag", "generator-delays", "generator-overhead", "generator-stopped");
-
-  /// A share of the time from which p95 holds the stops. Ours.
-  private static final double STOOD_STILL = 0.08;
 
   @Override
   public Sighting look(RunView run) {
@@ -44,13 +36,12 @@ final class GeneratorDetector implements Detector {
     Validity validity = run.figures().validity();
     boolean invalid = validity.status() == Validity.Status.INVALID;
     validity.reasons().stream()
-        .filter(r -> invalid ? r.code().startsWith(OURS) : DENIED.contains(r.code()))
+        .filter(r -> (r.voids() && r.code().startsWith(OURS)) || DENIED.contains(r.code()))
         .forEach(r -> facts.add(limit(r.code(), r.text(), Kind.TELEMETRY, 1)));
     if (!invalid) {
       validity.reasons().stream()
           .filter(r -> BENDING.contains(r.code()))
           .forEach(r -> facts.add(bent(r.code(), r.text())));
-      stoodStill(run).ifPresent(facts::add);
     }
     if (sameMachine(run)) {
       facts.add(
@@ -67,12 +58,7 @@ final class GeneratorDetector implements Detector {
   }
 
   static boolean sameMachine(RunView run) {
-    List<String> addresses = run.record().header().addresses();
-    return !addresses.isEmpty()
-        && addresses.stream()
-            .map(a -> a.substring(Math.max(a.indexOf('/'), a.indexOf('[')) + 1))
-            .allMatch(a ->
-                a.startsWith("127.") || a.startsWith("::1") || a.startsWith("0:0:0:0:0:0:0:1"));
+    return run.record().header().oneMachine();
   }
 
   private static Fact ownError(ErrorKind kind, long count) {
@@ -81,28 +67,6 @@ final class GeneratorDetector implements Detector {
             ? " requests failed because this machine had no local port left."
             : " requests failed because this process had no file descriptor left.";
     return limit(kind.id(), count + what, Kind.PROTOCOL, (double) count);
-  }
-
-  /// Stops that no request shows one by one: each delays whatever is due or comes in meanwhile, so
-  /// that their share of the time is the share of the requests that meet one.
-  private static Optional<Fact> stoodStill(RunView run) {
-    double stopped =
-        run.record().series().stream()
-            .filter(s -> s.source().equals(HealthSeries.GENERATOR))
-            .filter(s -> s.name().equals(HealthSeries.HICCUP_TOTAL))
-            .flatMapToDouble(s -> Arrays.stream(s.values()))
-            .sum();
-    double share = stopped / 1e3 / Math.max(run.seconds(), 1);
-    return share < STOOD_STILL
-        ? Optional.empty()
-        : Optional.of(
-            bent(
-                "generator-delays",
-                String.format(
-                    Locale.ROOT,
-                    "This tool was kept from running for %.0f %% of the time, in many short stops: as"
-                        + " many requests hold one.",
-                    100 * share)));
   }
 
   private static Fact bent(String code, String text) {

@@ -48,6 +48,16 @@ public final class Figures {
         Connections.of(record));
   }
 
+  /// The summary of an analysis alone, for studies of very many runs.
+  public static Summary summary(RunRecord record) {
+    return Summaries.of(Scope.of(Window.of(record)));
+  }
+
+  /// The verdicts on objectives alone, likewise.
+  public static List<ObjectiveVerdict> objectives(RunRecord record) {
+    return objectives(Scope.of(Window.of(record)));
+  }
+
   private record Generator(Validity validity, GeneratorHealth health) {}
 
   /// In a method of its own, so that the lag of each request can go before the regimes are cut.

@@ -1,7 +1,6 @@
 package dev.loadstone.analysis.figures;
 
 import dev.loadstone.metrics.Calibration;
-import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.Estimate;
 import dev.loadstone.stats.QuantileRanks;
 import java.util.ArrayList;
@@ -19,10 +18,13 @@ final class NotSeen {
   /// quiet machine, differs by less.
   private static final double WITHIN_FLOOR = 1.5;
 
-  /// Fewer requests than this have no interval of anything.
-  private static final long FEWEST = 2L * Batches.COUNT;
-
+  /// What -ln 0.05 is about: none fails of n requests in one of twenty runs where 3/n of all fail.
   private static final double RULE_OF_THREE = 3;
+
+  /// Below so many requests the rule is too coarse.
+  private static final long RULE_HOLDS_FROM = 30;
+
+  private static final double SELDOM = 0.05;
 
   /// Two halves' difference has twice the deviation of the mean, found from 2.8 of its own on; an
   /// interval's half width is about two deviations.
@@ -66,7 +68,7 @@ final class NotSeen {
   }
 
   private static void few(Scope scope, List<String> list) {
-    if (scope.decided() < FEWEST) {
+    if (scope.few()) {
       list.add(
           "Nearly anything: "
               + Words.counted(scope.decided(), "request")
@@ -172,9 +174,15 @@ final class NotSeen {
     if (scope.failures() == 0) {
       list.add(
           "Errors rarer than "
-              + Words.percent(Math.min(1, RULE_OF_THREE / scope.decided()))
+              + Words.percent(unseenErrors(scope.decided()))
               + ": none occurred, and a share this small may well stay unseen.");
     }
+  }
+
+  private static double unseenErrors(long requests) {
+    return requests < RULE_HOLDS_FROM
+        ? 1 - Math.pow(SELDOM, 1.0 / requests)
+        : RULE_OF_THREE / requests;
   }
 
   /// From the interval of the mean: two halves differ by twice its deviation, and a difference is

@@ -20,8 +20,8 @@ record OwnShare(Column lagNanos, Durations lag, Bend byLag, Bend byPauses) {
   private static final long WORTH_NANOS = 200_000;
 
   /// What the generator adds to the figures of the successes, in nanoseconds.
-  record Bend(double p50Nanos, double p99Nanos, double meanNanos) {
-    static final Bend NONE = new Bend(0, 0, 0);
+  record Bend(double p50Nanos, double p95Nanos, double p99Nanos, double meanNanos) {
+    static final Bend NONE = new Bend(0, 0, 0, 0);
   }
 
   /// The own share in a run whose requests are all recorded; NaN-free and 0 in any other.
@@ -78,6 +78,7 @@ record OwnShare(Column lagNanos, Durations lag, Bend byLag, Bend byPauses) {
     Durations with = scope.response();
     return new Bend(
         with.quantileNanos(0.5) - (double) without.quantileNanos(0.5),
+        with.quantileNanos(0.95) - (double) without.quantileNanos(0.95),
         with.quantileNanos(0.99) - (double) without.quantileNanos(0.99),
         with.meanNanos() - without.meanNanos());
   }

@@ -16,6 +16,9 @@ import org.HdrHistogram.Histogram;
 
 /// Requests whose figures are told together: those of the whole run, or of one endpoint.
 final class Scope {
+  /// Fewer requests than this have no interval of a rate or a mean.
+  static final long FEWEST = 2L * Batches.COUNT;
+
   private final Window window;
   private final Totals totals;
   private final Durations response;
@@ -86,6 +89,11 @@ final class Scope {
   /// Requests that ended as success or failure.
   long decided() {
     return totals.ended() - undecided();
+  }
+
+  /// Whether they are too few to determine more than a median.
+  boolean few() {
+    return decided() < FEWEST;
   }
 
   /// Requests that ended as failure.

@@ -1,6 +1,5 @@
 package dev.loadstone.analysis.figures;
 
-import dev.loadstone.analysis.model.InWords;
 import dev.loadstone.analysis.model.Summary;
 import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.analysis.model.Validity.Reason;
@@ -17,29 +16,22 @@ import java.util.stream.Collectors;
 ///
 /// | sign | degraded | invalid | pedigree |
 /// |---|---|---|---|
-/// | own lag, own pauses: what they add | to p99 1 ms and 10 %, or to p50 0.2 ms and 10 % | to the mean 1 ms and 25 %, and to p50 25 % | ours, for the start values of the client-health research (lag p99 over 1 ms and 5 % of p50) degraded runs whose figures hardly moved |
+/// | own lag, own pauses: what they add | to p99 or p95 1 ms and 10 %, or to mean or p50 0.2 ms and 10 % | to the mean 1 ms and 25 %, and to p50 25 % | ours, for the start values of the client-health research (lag p99 over 1 ms and 5 % of p50) degraded runs whose figures hardly moved |
 /// | own stops of 100 ms and more | 2 % of the time | 20 % | ours: in that time nothing was sent, and throughput lacks as much |
 /// | no complete answer | – | any run | nothing was measured |
+/// | few requests | fewer than have an interval of anything | – | they show that the target answers, and determine no figure |
 /// | no success | any run | – | the failures are real, latency is not determined |
 /// | contradicting figures | – | any | invariants |
 /// | ports or descriptors used up | any | over 1 % of requests | ours: a few hurt the error rate only |
 /// | dropped requests | any | – | the tail is incomplete |
 /// | interrupted | any | – | what was measured still holds |
 /// | another tool's file | any | – | how that tool fared is not in it |
+///
+/// What this machine did to a run voids the figures that it bends. Where requests are too few to
+/// determine any, there is none to void: a single stop is most of so short a run, and only degrades
+/// it.
 final class ValidityRules {
   private static final double ON_TIME_NANOS = 1e6;
-  private static final double DEGRADED_P99_NANOS = 1e6;
-  private static final double DEGRADED_P50_NANOS = 0.2e6;
-  private static final double DEGRADED_SHARE = 0.10;
-
-  /// A smaller share of the median is not worth words.
-  private static final double TOLD_SHARE = 0.01;
-
-  /// What is bent by less than this is told as it is: an interval is seldom narrower.
-  private static final double STANDING_SHARE = 0.05;
-
-  private static final double INVALID_MEAN_NANOS = 1e6;
-  private static final double INVALID_SHARE = 0.25;
   private static final double INVALID_EXHAUSTED_SHARE = 0.01;
 
   /// Shorter ones are those of a scheduler and judged by what they do to response times.
@@ -87,7 +79,7 @@ final class ValidityRules {
   }
 
   private void add(Status verdict, String code, String text) {
-    reasons.add(new Reason(code, text));
+    reasons.add(new Reason(code, text, verdict));
     status = verdict.compareTo(status) > 0 ? verdict : status;
   }
 
@@ -100,11 +92,29 @@ final class ValidityRules {
           Status.INVALID,
           "target-unreachable",
           "The target never gave a complete answer: " + errors() + ".");
-    } else if (totals.successes() == 0) {
+    } else {
+      if (totals.successes() == 0) {
+        add(
+            Status.DEGRADED,
+            "no-success",
+            "No request succeeded: there is no response time of a success to speak of.");
+      }
+      few();
+    }
+  }
+
+  private void few() {
+    if (scope.few()) {
       add(
           Status.DEGRADED,
-          "no-success",
-          "No request succeeded: there is no response time of a success to speak of.");
+          "few-requests",
+          Words.counted(scope.decided(), "request")
+              + (scope.decided() == 1 ? " shows" : " show")
+              + " that the target answers, and determine"
+              + (scope.decided() == 1 ? "s" : "")
+              + " next to no figure: rate and mean have an interval from "
+              + Scope.FEWEST
+              + " requests on, most percentiles from some thousands.");
     }
   }
 
@@ -169,8 +179,15 @@ final class ValidityRules {
 
   private void health() {
     ClientHealth health = new ClientHealth(scope);
-    health.starved().ifPresent(r -> add(Status.INVALID, r.code(), r.text()));
-    health.warnings(onTime).forEach(r -> add(Status.DEGRADED, r.code(), r.text()));
+    health.starved().ifPresent(r -> add(voiding(), r.code(), r.text()));
+    health.warnings(onTime).stream()
+        .filter(warning -> reasons.stream().noneMatch(r -> r.code().equals(warning.code())))
+        .forEach(r -> add(Status.DEGRADED, r.code(), r.text()));
+  }
+
+  /// What a bias of our own is that voids figures.
+  private Status voiding() {
+    return scope.few() ? Status.DEGRADED : Status.INVALID;
   }
 
   private void ownShare() {
@@ -187,7 +204,7 @@ final class ValidityRules {
     double share = stops.getSum() / (double) (to - from);
     if (stops.getCount() > 0 && share > DEGRADED_STOPPED) {
       add(
-          share > INVALID_STOPPED ? Status.INVALID : Status.DEGRADED,
+          share > INVALID_STOPPED ? voiding() : Status.DEGRADED,
           "generator-stopped",
           "This tool stood still for "
               + Words.nanos(stops.getSum())
@@ -209,61 +226,20 @@ final class ValidityRules {
   }
 
   private void bent(OwnShare.Bend bend, String code, String what) {
-    Durations response = scope.response();
-    double p50 = response.quantileNanos(0.5);
-    double p99 = response.quantileNanos(0.99);
-    boolean voided =
-        bend.meanNanos() > INVALID_MEAN_NANOS
-            && bend.meanNanos() > INVALID_SHARE * response.meanNanos()
-            && bend.p50Nanos() > INVALID_SHARE * p50;
-    boolean degraded =
-        (bend.p99Nanos() > DEGRADED_P99_NANOS && bend.p99Nanos() > DEGRADED_SHARE * p99)
-            || (bend.p50Nanos() > DEGRADED_P50_NANOS && bend.p50Nanos() > DEGRADED_SHARE * p50);
-    if (voided || degraded) {
+    BentFigures bent = new BentFigures(scope.response(), bend);
+    boolean voided = bent.gross() && voiding() == Status.INVALID;
+    if (bent.gross() || bent.worthWords()) {
       add(
           voided ? Status.INVALID : Status.DEGRADED,
           code,
           "Some requests "
               + what
               + ": "
-              + (bend.p50Nanos() > TOLD_SHARE * p50
-                  ? part("the median", p50, bend.p50Nanos()) + ", "
-                  : "")
-              + part("p99", p99, bend.p99Nanos())
+              + bent.shares()
               + ". "
-              + (voided ? "" : standing(bend, code))
+              + (voided ? "" : bent.standing(code.equals("generator-lag")))
               + "Load with less, or free processors of this machine.");
     }
-  }
-
-  private static String part(String figure, double nanos, double ownNanos) {
-    double own = Math.max(0, ownNanos);
-    return "of "
-        + figure
-        + " "
-        + Words.nanos(nanos)
-        + " that is "
-        + Words.nanos(own)
-        + (own > 0 ? " (" + Words.percent(Math.round(100 * own / nanos) / 100.0) + ")" : "");
-  }
-
-  /// The figures that this leaves as they are, as a sentence.
-  private String standing(OwnShare.Bend bend, String code) {
-    Durations response = scope.response();
-    List<String> standing = new ArrayList<>();
-    if (bend.p50Nanos() <= STANDING_SHARE * response.quantileNanos(0.5)) {
-      standing.add("the median");
-    }
-    if (bend.meanNanos() <= STANDING_SHARE * response.meanNanos()) {
-      standing.add("the mean");
-    }
-    standing.add("counts");
-    standing.add("error rates");
-    if (code.equals("generator-lag")) {
-      standing.add("service times");
-    }
-    String all = InWords.list(standing);
-    return Character.toUpperCase(all.charAt(0)) + all.substring(1) + " stand. ";
   }
 
   private void dropped() {

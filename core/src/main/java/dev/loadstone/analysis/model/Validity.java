@@ -21,5 +21,16 @@ public record Validity(Status status, List<Reason> reasons) {
   ///
   /// @param code stable, for example `generator-lag`
   /// @param text for a reader
-  public record Reason(String code, String text) {}
+  /// @param alone the verdict that it brings about by itself
+  public record Reason(String code, String text, Status alone) {
+    /// A bias.
+    public Reason(String code, String text) {
+      this(code, text, Status.DEGRADED);
+    }
+
+    /// Whether it alone makes the figures of the run such as must not be believed.
+    public boolean voids() {
+      return alone == Status.INVALID;
+    }
+  }
 }

@@ -3,6 +3,11 @@ package dev.loadstone.analysis.cause;
 import static dev.loadstone.analysis.cause.Diagnosed.causes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loadstone.analysis.Analyzer;
+import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.analysis.model.Finding;
+import dev.loadstone.analysis.model.Validity;
+import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.SyntheticRun;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,5 +38,43 @@ class ClientPausesAndFindingsTest {
   @Test
   void aShortPauseOfOursDoesNotExcuseALongOneOfTheTarget() {
     assertThat(causes(told(seenThroughPauses(2), 6))).containsExactly("periodic-stall");
+  }
+
+  /// A target that never answers makes the run invalid by itself; that this tool stood still for a
+  /// moment meanwhile does not make it the limit.
+  @Test
+  void aMomentOfOursIsNotTheLimitOfARunWhoseTargetNeverAnswered() {
+    SyntheticRun run = SyntheticRun.closed(5);
+    for (int i = 0; i < 500; i++) {
+      long due = i / 5 * 100_000_000L;
+      run.error(due, due, due + 100_000_000L, ErrorKind.TIMEOUT);
+    }
+    run.pauses(400, 4.05);
+
+    Analysis analysis = Analyzer.analyze(run.build());
+
+    assertThat(analysis.validity().reasons())
+        .extracting(Validity.Reason::code)
+        .contains("target-unreachable", "generator-stopped");
+    assertThat(analysis.findings())
+        .extracting(Finding::cause)
+        .contains("unexplained")
+        .doesNotContain("client-limited");
+  }
+
+  /// Ten connections fit into the ports of this machine, ten more never do.
+  @Test
+  void whatFailedForWantOfAPortIsNoLimitOfTheTarget() {
+    SyntheticRun run = SyntheticRun.closed(20);
+    for (int round = 0; round < 200; round++) {
+      long due = round * 10_000_000L;
+      for (int i = 0; i < 10; i++) {
+        run.answerOn(i, round + 1, due + i * 100_000L, due + 9_000_000L + i * 100_000L, 200);
+        long failed = due + 2_000_000 + i * 100_000L;
+        run.error(failed, failed, failed + 20_000, ErrorKind.PORTS_EXHAUSTED);
+      }
+    }
+
+    assertThat(causes(run)).containsExactly("client-limited");
   }
 }

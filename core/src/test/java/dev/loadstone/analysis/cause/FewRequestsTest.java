@@ -19,10 +19,10 @@ class FewRequestsTest {
   }
 
   @Test
-  void oneRequestIsValidAndTooFewToJudge() {
+  void oneRequestIsDegradedAndTooFewToJudge() {
     Analysis one = run(1);
 
-    assertThat(one.validity().status()).isEqualTo(Validity.Status.VALID);
+    assertThat(one.validity().status()).isEqualTo(Validity.Status.DEGRADED);
     assertThat(one.findings())
         .singleElement()
         .satisfies(finding -> {
@@ -32,6 +32,7 @@ class FewRequestsTest {
           assertThat(finding.rivals()).isNotEmpty();
         });
     assertThat(one.notSeen().getFirst()).startsWith("Nearly anything: 1 request determines no");
+    assertThat(one.notSeen()).anyMatch(text -> text.startsWith("Errors rarer than 95 %"));
   }
 
   @Test

@@ -167,8 +167,13 @@ class TimeCausesTest {
     assertThat(finding.title()).startsWith("Response times changed level during the run");
     assertThat(finding.parameters().get("highestMs"))
         .isGreaterThan(1.5 * figure(finding, "lowestMs"));
-    assertThat(finding.evidence()).hasSizeGreaterThan(1);
-    assertThat(finding.rivals()).isNotEmpty();
+    assertThat(finding.word()).isEqualTo(Word.POSSIBLE);
+    assertThat(finding.evidence())
+        .hasSizeGreaterThan(2)
+        .allMatch(e -> e.text().matches("[0-9.]+ to [0-9.]+ s: median [0-9.]+ ms, .* requests[.]"));
+    assertThat(finding.rivals())
+        .extracting(Finding.Rival::cause)
+        .containsExactly("step-change", "drift");
   }
 
   @Test

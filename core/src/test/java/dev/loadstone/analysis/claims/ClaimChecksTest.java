@@ -53,6 +53,11 @@ final class ClaimChecksTest {
           --requests 1000 --duration 10.00s --rps 50                  | CONTRADICTION | The rate is 50, but 1,000 requests in 10 s are 100/s
           --requests 1000 --duration 10.00s --rps 103                 | DOUBT         | The rate is 103, but
           --requests 1000 --duration 10.000s --rps 80.0 --success 80.0% | NOTE        | The rate counts successes only
+          --mean 100ms --p99 5ms --requests 10000                     | DOUBT         | The mean (100ms) is over p99 (5ms): the slowest 1 % then took 9.5 s on average or more
+          --mean 0ms --min 0ms --max 0ms --p99 0ms                    | DOUBT         | The greatest latency is nothing (0ms)
+          --max 3s --timeout 1s                                       | DOUBT         | The greatest latency (3s) is over the time-out (1s)
+          --requests 100 --success 99.95%                             | CONTRADICTION | --success: 99.95% of 100 requests are no whole number of them: more than 99 and fewer than 100
+          --rps 10 --mean 100ms --connections 1                       | CONSISTENT    | 10/s × 100 ms = 1 request in flight fit on 1 connection
           --mean 100ms --p95 200ms                                    | NOTE          | Up to p95 the tail is no heavier
           --requests 1000 --errors timeout=10 --timeout 30s --mean 50ms | DOUBT       | The time-outs are not in the mean of 50ms: their waits alone make 300 ms
           --requests 1000 --errors timeout=10 --timeout 1s --max 800ms | DOUBT        | The time-outs are not in the latencies: max (800ms) is below their limit of 1s
@@ -97,7 +102,7 @@ final class ClaimChecksTest {
           --success 99% --status 500=3% --errors timeout=1%           | DOUBT         | This tool counts 500 as a success
           --success 99% --status 500=3%                               | CONTRADICTION | but only 1 % count as failures
           --success 99% --status 500=0.3%                             | NOTE          | 0.7 % of the requests failed with no status
-          --requests 100 --success 99.75%                             | CONTRADICTION | 99.75% of 100 requests are 99.8, which is no whole number
+          --requests 100 --success 99.75%                             | CONTRADICTION | --success: 99.75% of 100 requests are no whole number of them
           --requests 3 --success 66.66%                               | CONSISTENT    | Of 3 requests, 66.66% is 2
           --requests 100 --success 100%                               | NOTE          | all failures under 2.95 %
           --requests 500 --p99.99 1s                                  | DOUBT         | p99.99 of 500 requests is just the slowest request

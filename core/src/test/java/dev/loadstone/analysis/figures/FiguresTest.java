@@ -16,6 +16,8 @@ import dev.loadstone.metrics.SyntheticRun;
 import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.plan.Limits;
 import dev.loadstone.plan.LoadPlan;
+import dev.loadstone.plan.Objective;
+import dev.loadstone.plan.Objective.Comparison;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,15 @@ class FiguresTest {
     assertThat(summary.concurrency()).isEqualTo(1);
     assertThat(summary.phases().firstByte().mean() + summary.phases().receive().mean())
         .isCloseTo(20, within(1e-9));
+  }
+
+  @Test
+  void whatStudiesAskForAloneIsWhatTheAnalysisTells() {
+    Objective objective = new Objective.LatencyQuantile("p99", "", Comparison.BELOW, 50, 0.99);
+    RunRecord record = Runs.closed(4, 2_000, 10, 1).objectives(List.of(objective)).build();
+
+    assertThat(Figures.summary(record)).isEqualTo(Figures.of(record).summary());
+    assertThat(Figures.objectives(record)).isEqualTo(Figures.of(record).objectives()).hasSize(1);
   }
 
   @Test

@@ -64,6 +64,60 @@ class ValidityTest {
   }
 
   @Test
+  void aHandfulOfRequestsDeterminesNoFigureAndSaysSo() {
+    expect(Runs.closed(1, 1, 20, 1), Status.DEGRADED, "few-requests");
+    expect(Runs.closed(2, 59, 20, 1), Status.DEGRADED, "few-requests");
+    expect(Runs.closed(2, 60, 20, 1), Status.VALID);
+    assertThat(judge(Runs.closed(1, 1, 20, 1)).reasons().getFirst().text())
+        .startsWith("1 request shows that the target answers, and determines next to no figure");
+    assertThat(judge(Runs.closed(2, 40, 20, 1)).reasons().getFirst().text())
+        .startsWith("40 requests show that the target answers, and determine next to no figure");
+  }
+
+  @Test
+  void aHandfulThatNeverReachedItsTargetIsInvalidForThatAlone() {
+    SyntheticRun run = SyntheticRun.closed(1);
+    run.error(0, 0, MILLI, ErrorKind.CONNECT_REFUSED);
+
+    expect(run, Status.INVALID, "target-unreachable");
+  }
+
+  /// Forty requests of 2 ms, and this tool stood still for 30 or 130 ms between two of them.
+  @Test
+  void oneStopIsMostOfAHandfulOfRequestsAndVoidsNoFigureForThereIsNone() {
+    for (long stop : new long[] {30 * MILLI, 130 * MILLI}) {
+      SyntheticRun run = SyntheticRun.closed(1);
+      for (int i = 0; i < 40; i++) {
+        long due = 2L * i * MILLI + (i < 20 ? 0 : stop);
+        run.answerOn(0, i + 1, due, due + 2 * MILLI, 200);
+      }
+      long end = 40 * MILLI + stop;
+      run.reading(HealthSeries.GENERATOR, HealthSeries.PAUSE, "ms", end, stop / 1e6);
+      run.reading(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", end, stop / 1e6);
+      run.reading(HealthSeries.GENERATOR, HealthSeries.HICCUP_TOTAL, "ms", end, stop / 1e6);
+      run.reading(HealthSeries.GENERATOR, HealthSeries.SENTINEL_SLEEP, "ms", end, 1);
+
+      Validity validity = judge(run);
+
+      assertThat(validity.status()).isEqualTo(Status.DEGRADED);
+      assertThat(validity.reasons()).extracting(Reason::code).contains("few-requests");
+    }
+  }
+
+  @Test
+  void aSingleStopIsNoLackOfAProcessorAndStopsAgainAndAgainAre() {
+    SyntheticRun once = Runs.closed(1, 100, 2, 1);
+    once.reading(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", 100 * MILLI, 90);
+    once.reading(HealthSeries.GENERATOR, HealthSeries.HICCUP_TOTAL, "ms", 100 * MILLI, 91);
+    SyntheticRun often = Runs.closed(1, 100, 2, 1);
+    often.reading(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", 100 * MILLI, 45);
+    often.reading(HealthSeries.GENERATOR, HealthSeries.HICCUP_TOTAL, "ms", 100 * MILLI, 160);
+
+    assertThat(judge(once).status()).isEqualTo(Status.DEGRADED);
+    assertThat(judge(often).status()).isEqualTo(Status.INVALID);
+  }
+
+  @Test
   void aDelayOfOurOwnThatWeighsIsABias() {
     expect(withOwnDelay(50_000), Status.DEGRADED, "generator-overhead");
   }
@@ -268,6 +322,20 @@ class ValidityTest {
   }
 
   @Test
+  void manyShortStopsThatNoRequestShowsOneByOneAreToldWhereTheyWeigh() {
+    SyntheticRun quick = Runs.closed(10, 3000, 5, 1);
+    SyntheticRun slow = Runs.closed(10, 300, 100, 1);
+    for (SyntheticRun run : new SyntheticRun[] {quick, slow}) {
+      run.series(HealthSeries.GENERATOR, HealthSeries.SENTINEL_SLEEP, "ms", 1, 1, 1);
+      run.series(HealthSeries.GENERATOR, HealthSeries.HICCUP, "ms", 4, 4, 4);
+      run.series(HealthSeries.GENERATOR, HealthSeries.HICCUP_TOTAL, "ms", 160, 160, 160);
+    }
+
+    expect(quick, Status.DEGRADED, "generator-delays");
+    expect(slow, Status.VALID);
+  }
+
+  @Test
   void aQuotaThatStopsTheGeneratorIsNamed() {
     SyntheticRun often = Runs.closed(10, 3000, 20, 1);
     often.series(HealthSeries.GENERATOR, HealthSeries.QUOTA, "", 0.5, 0.5, 0.5);
@@ -356,6 +424,29 @@ class ValidityTest {
         .contains(
             "of p99 5 ms that is 2 ms (40 %)",
             "The median, the mean, counts, error rates and service times stand.");
+  }
+
+  /// A target that stands still itself: p99 is its own, and a stop of ours moves what lies below.
+  @Test
+  void lagThatBendsMeanAndP95IsToldThoughP99IsTheTargets() {
+    SyntheticRun run = SyntheticRun.open(200);
+    for (int i = 0; i < 2000; i++) {
+      long due = i * 5L * MILLI;
+      boolean late = i >= 900 && i < 1000;
+      long sent = due + (late ? 100 * MILLI : 0);
+      long end = sent + (i < 40 ? 400 : 10) * MILLI;
+      run.request(due, sent, end, end, 300, 100, 0, 0, i, 2, (short) 200);
+    }
+
+    Validity validity = judge(run);
+
+    assertThat(validity.reasons())
+        .filteredOn(reason -> reason.code().equals("generator-lag"))
+        .singleElement()
+        .satisfies(reason ->
+            assertThat(reason.text())
+                .contains("of the mean 22.8 ms that is 5 ms (22 %), of p95 110 ms that is 100 ms")
+                .contains("The median, counts, error rates and service times stand."));
   }
 
   private static SyntheticRun stoppedOnce(long stopNanos) {

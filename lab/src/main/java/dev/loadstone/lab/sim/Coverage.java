@@ -86,7 +86,7 @@ public record Coverage(SimulatedRun recipe, Map<Figure, Result> figures) {
   }
 
   private static Map<Figure, Pair> intervals(RunRecord record) {
-    Summary summary = Figures.of(record).summary();
+    Summary summary = Figures.summary(record);
     Confidence own = summary.confidence();
     Textbook textbook = new Textbook(record, summary);
     Map<Figure, Pair> pairs = new EnumMap<>(Figure.class);

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// How often an objective on a percentile is judged rightly, over many simulated runs.
 ///
@@ -33,14 +34,23 @@ public record Verdicts(int runs, int right, int wrong) {
   /// @param factor the limit, as a multiple of the true percentile
   public static Verdicts of(
       SimulatedRun recipe, double quantile, double factor, int runs, long firstSeed) {
-    return of(recipe, quantile, List.of(factor), runs, firstSeed).getFirst();
+    return of(recipe, List.of(quantile), List.of(factor), runs, firstSeed).getFirst().getFirst();
   }
 
-  /// The same for several limits, each judged in the same runs.
-  public static List<Verdicts> of(
-      SimulatedRun recipe, double quantile, List<Double> factors, int runs, long firstSeed) {
-    SimulatedRun judged = judged(recipe, quantile, factors);
+  /// The same for several percentiles and several limits of each, all judged in the same runs; by
+  /// percentile, then by limit.
+  public static List<List<Verdicts>> of(
+      SimulatedRun recipe, List<Double> quantiles, List<Double> factors, int runs, long firstSeed) {
+    SimulatedRun judged = judged(recipe, quantiles, factors);
     List<List<Kind>> all = seeds(runs, firstSeed).mapToObj(seed -> kinds(judged, seed)).toList();
+    int each = factors.size();
+    return IntStream.range(0, quantiles.size())
+        .mapToObj(q -> all.stream().map(kinds -> kinds.subList(q * each, (q + 1) * each)).toList())
+        .map(kinds -> ofOne(kinds, factors))
+        .toList();
+  }
+
+  private static List<Verdicts> ofOne(List<List<Kind>> all, List<Double> factors) {
     return IntStream.range(0, factors.size())
         .mapToObj(at -> of(all.stream().map(kinds -> kinds.get(at)).toList(), factors.get(at)))
         .toList();
@@ -56,7 +66,7 @@ public record Verdicts(int runs, int right, int wrong) {
   /// Makes the runs that undecided ones name.
   public static Named named(
       SimulatedRun recipe, double quantile, double factor, int runs, long firstSeed) {
-    SimulatedRun judged = judged(recipe, quantile, List.of(factor));
+    SimulatedRun judged = judged(recipe, List.of(quantile), List.of(factor));
     List<Kind> then =
         seeds(runs, firstSeed).boxed().flatMap(seed -> named(judged, seed).stream()).toList();
     return new Named(
@@ -67,11 +77,17 @@ public record Verdicts(int runs, int right, int wrong) {
     return LongStream.range(firstSeed, firstSeed + runs).parallel();
   }
 
-  private static SimulatedRun judged(SimulatedRun recipe, double quantile, List<Double> factors) {
+  private static SimulatedRun judged(
+      SimulatedRun recipe, List<Double> quantiles, List<Double> factors) {
+    return recipe.with(
+        quantiles.stream().flatMap(quantile -> limits(recipe, quantile, factors)).toList());
+  }
+
+  private static Stream<Objective> limits(
+      SimulatedRun recipe, double quantile, List<Double> factors) {
     double truth =
         recipe.model().truth(recipe.utilisation()).quantile(quantile) * recipe.serviceMillis();
-    return recipe.with(
-        factors.stream().map(factor -> (Objective) below(factor * truth, quantile)).toList());
+    return factors.stream().map(factor -> below(factor * truth, quantile));
   }
 
   private static Objective.LatencyQuantile below(double limit, double quantile) {
@@ -91,12 +107,10 @@ public record Verdicts(int runs, int right, int wrong) {
   }
 
   private static List<Kind> kinds(SimulatedRun recipe, long seed) {
-    return Figures.of(recipe.record(seed)).objectives().stream()
-        .map(ObjectiveVerdict::verdict)
-        .toList();
+    return Figures.objectives(recipe.record(seed)).stream().map(ObjectiveVerdict::verdict).toList();
   }
 
   private static ObjectiveVerdict verdict(SimulatedRun recipe, long seed) {
-    return Figures.of(recipe.record(seed)).objectives().getFirst();
+    return Figures.objectives(recipe.record(seed)).getFirst();
   }
 }
