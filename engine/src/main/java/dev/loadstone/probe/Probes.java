@@ -1,6 +1,7 @@
 package dev.loadstone.probe;
 
 import dev.loadstone.metrics.NanoClock;
+import dev.loadstone.plan.ConnectionPolicy;
 import dev.loadstone.plan.LoadPlan;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -29,10 +30,18 @@ public final class Probes {
     probes.add(new ThreadsProbe(PROC, workerThreads, ProcessProbe::cpuNanos));
     probes.add(new CgroupProbe(Cgroups.ofProcessors(PROC)));
     probes.add(new HostProbe(PROC, oneMachine ? 2 : 1));
+    if (oneMachine && direct(plan.connections())) {
+      probes.add(new TargetProbe(PROC, plan.target().port(), plan.limits().requests() == 0));
+    }
     probes.add(new WallClockProbe(clock, InstantSource.system()));
     for (String url : plan.metricsUrls()) {
       probes.add(new MetricsScraper(URI.create(url), clock));
     }
     return List.copyOf(probes);
+  }
+
+  /// Whether connections lead to the target's own port.
+  private static boolean direct(ConnectionPolicy connections) {
+    return connections.way().proxy() == null && connections.routes().isEmpty();
   }
 }

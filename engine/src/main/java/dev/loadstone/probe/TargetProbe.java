@@ -34,8 +34,8 @@ final class TargetProbe implements Probe {
   private long beforeNanos;
 
   /// @param early whether to look for the programs before the run. That reads every descriptor of
-  ///   this machine, which takes longer than a run of few requests, so that these look when a second
-  ///   of them is over
+  ///   this machine, which takes longer than a run of few requests, so that these look when a
+  ///   second of them is over
   TargetProbe(Path proc, int port, boolean early) {
     this.proc = proc;
     this.port = port;
@@ -78,8 +78,7 @@ final class TargetProbe implements Probe {
     beforeNanos = atNanos;
     if (known && nanos > 0) {
       double cores = grown / nanos / TICKS_PER_NANO;
-      sink.accept(
-          new SideSample(HealthSeries.HOST, HealthSeries.TARGET_CORES, "", atNanos, cores));
+      sink.accept(new SideSample(HealthSeries.HOST, HealthSeries.TARGET_CORES, "", atNanos, cores));
     }
   }
 
