@@ -21,15 +21,16 @@ final class Ahead {
     }
   }
 
-  /// What it made is of no use; that it was made once is.
+  /// In the order in which a run comes to it; what it made is of no use, that it was made once is.
   private static int load() {
-    // A table of powers is computed with numbers of 150,000 bits, the first time a figure is written.
-    int made = BigDecimal.ONE.toPlainString().length();
-    // The digits of a language are looked for.
-    made += String.format(Locale.ROOT, "%,d", 1L).length();
     // The limits of a container are looked for.
-    made += ManagementFactory.getOperatingSystemMXBean().getAvailableProcessors();
+    int made = ManagementFactory.getOperatingSystemMXBean().getAvailableProcessors();
     // Jars are opened.
-    return made + ToolVersion.VERSION.length();
+    made += ToolVersion.VERSION.length();
+    made += Interrupts.prepare() ? 1 : 0;
+    // A table of powers is computed with numbers of 150,000 bits.
+    made += BigDecimal.ONE.toPlainString().length();
+    // The digits of a language are looked for.
+    return made + String.format(Locale.ROOT, "%,d", 1L).length();
   }
 }

@@ -6,8 +6,8 @@ import java.util.function.LongToIntFunction;
 
 /// Sums over requests that the pages of their columns mostly know already (see [Zones]).
 public final class PageSums {
-  /// Room for statuses up to 999 and error kinds below zero: an array for every `short` takes half a
-  /// megabyte.
+  /// Room for statuses up to 999 and error kinds below zero: an array for every `short` takes half
+  /// a megabyte.
   private static final int OUTCOME_BITS = 12;
 
   private static final int OUTCOMES = 1 << OUTCOME_BITS;
