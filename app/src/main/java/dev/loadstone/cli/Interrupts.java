@@ -62,16 +62,38 @@ final class Interrupts {
   private void install(Signal signal) {
     try {
       Class<?> type = Class.forName("sun.misc.Signal");
-      Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-      Object handler =
-          Proxy.newProxyInstance(
-              handlerType.getClassLoader(),
-              new Class<?>[] {handlerType},
-              (proxy, method, arguments) -> answer(signal, proxy, method, arguments));
+      Class<?> handlerType = handlerType();
       type.getMethod("handle", type, handlerType)
-          .invoke(null, type.getConstructor(String.class).newInstance(signal.name()), handler);
+          .invoke(
+              null,
+              type.getConstructor(String.class).newInstance(signal.name()),
+              handler(signal, handlerType));
     } catch (ReflectiveOperationException e) {
       // The system does not know this signal, or the JVM keeps it: its own handling stays.
+    }
+  }
+
+  private static Class<?> handlerType() throws ClassNotFoundException {
+    return Class.forName("sun.misc.SignalHandler");
+  }
+
+  private Object handler(Signal signal, Class<?> type) {
+    return Proxy.newProxyInstance(
+        type.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, arguments) -> answer(signal, proxy, method, arguments));
+  }
+
+  /// Has the JVM make the class of handlers, which takes it 6 ms the first time; nothing is handled
+  /// yet.
+  ///
+  /// @return whether there are such handlers
+  static boolean prepare() {
+    Interrupts nobody = new Interrupts(_ -> {}, _ -> {});
+    try {
+      return Proxy.isProxyClass(nobody.handler(Signal.INT, handlerType()).getClass());
+    } catch (ClassNotFoundException e) {
+      return false;
     }
   }
 

@@ -41,6 +41,10 @@ final class LoadRun {
   /// How long a run waits at most for the compilers to be done with what calibration gave them.
   private static final long COMPILERS_REST_NANOS = 400_000_000;
 
+  /// The same before a run too short for calibration: its few requests would meet the compiler at
+  /// work on what brought the code to speed for them.
+  private static final long SHORT_REST_NANOS = 100_000_000;
+
   private static final double NANOS_PER_MS = 1e6;
 
   private final LoadPlan plan;
@@ -118,6 +122,9 @@ final class LoadRun {
       if (calibrated) {
         new Compilers(clock).awaitRest(COMPILERS_REST_NANOS);
         collectGarbage();
+      } else if (plan.limits().requests() != 1) {
+        // Whose one request it is waits for its answer, not for the figures of many.
+        new Compilers(clock).awaitRest(SHORT_REST_NANOS);
       }
       background.begin();
       long originNanos = clock.nanos();

@@ -40,6 +40,7 @@ final class TrainingRun {
   public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
     // What every start needs before its command.
     Class.forName(Main.class.getName());
+    Ahead.begin(RunCommand.NAME);
     Surroundings.ofProcess(new WatchedOutput(OutputStream.nullOutputStream()));
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);

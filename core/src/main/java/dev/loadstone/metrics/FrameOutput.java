@@ -25,9 +25,12 @@ final class FrameOutput implements RunBytes {
 
   private static final int BUFFER_BYTES = 256 << 10;
 
+  /// Where it begins: a short run never fills it.
+  private static final int FIRST_BYTES = 16 << 10;
+
   private final Path file;
   private final FileChannel channel;
-  private final ByteSink buffer = new ByteSink(2 * BUFFER_BYTES);
+  private final ByteSink buffer = new ByteSink(FIRST_BYTES);
   private final ByteSink tail = new ByteSink(0);
   private final boolean kept;
   private long written;

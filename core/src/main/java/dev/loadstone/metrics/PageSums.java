@@ -6,7 +6,11 @@ import java.util.function.LongToIntFunction;
 
 /// Sums over requests that the pages of their columns mostly know already (see [Zones]).
 public final class PageSums {
-  private static final int OUTCOMES = 1 << Short.SIZE;
+  /// Room for statuses up to 999 and error kinds below zero: an array for every `short` takes half
+  /// a megabyte.
+  private static final int OUTCOME_BITS = 12;
+
+  private static final int OUTCOMES = 1 << OUTCOME_BITS;
 
   private PageSums() {}
 
@@ -35,7 +39,7 @@ public final class PageSums {
     return sum(requests, requests.connect, rows) + sum(requests, requests.tls, rows);
   }
 
-  /// How many of these rows had each outcome, which is the index without its sign.
+  /// How many of these rows had each outcome; which one an index stands for says [#outcome].
   public static long[] outcomes(Requests requests, Rows rows) {
     long[] counts = new long[OUTCOMES];
     Column outcome = requests.outcome;
@@ -46,6 +50,12 @@ public final class PageSums {
         page -> counts[(short) outcome.least(page) & OUTCOMES - 1] += Column.PAGE,
         row -> counts[requests.outcome(row) & OUTCOMES - 1]++);
     return counts;
+  }
+
+  /// The outcome at a place of [#outcomes]; a status stands at its own number.
+  public static short outcome(int place) {
+    int unsigned = Integer.SIZE - OUTCOME_BITS;
+    return (short) (place << unsigned >> unsigned);
   }
 
   /// Adds how many of these rows were sent in each part of the run.

@@ -34,9 +34,15 @@ public final class Recorder {
   private int takeSlot;
   private int giveSlot;
 
-  /// A recorder with its blocks made up front.
+  /// A recorder with all its blocks made up front.
   public Recorder() {
-    for (int i = 0; i < RING; i++) {
+    this(Long.MAX_VALUE);
+  }
+
+  /// A recorder with the blocks made up front that so many requests fill; whatever else it needs is
+  /// made when it is needed.
+  public Recorder(long requests) {
+    for (int i = 0; i < Math.min(RING, requests / SampleBlock.CAPACITY); i++) {
       empty.setPlain(i, new SampleBlock());
     }
   }

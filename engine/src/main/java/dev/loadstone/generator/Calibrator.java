@@ -180,7 +180,7 @@ public final class Calibrator {
             new Limits(WARMUP_REQUESTS, WARMUP_NANOS, 0, 0, WARMUP_NANOS));
     ClientStack stack = run.stack(plan);
     EventLoop loop = stack.openLoop();
-    Recorder recorder = new Recorder();
+    Recorder recorder = new Recorder(WARMUP_REQUESTS);
     new Crew(plan, clock, clock.nanos(), new StopSignal(), _ -> 0, stack::encode, exhibit -> {})
         .worker(Shard.WHOLE, loop, stack.protocol(loop), recorder)
         .run();

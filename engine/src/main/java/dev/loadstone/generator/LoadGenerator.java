@@ -28,7 +28,8 @@ public final class LoadGenerator {
     this.plan = plan;
     this.stack = stack;
     this.clock = clock;
-    this.recorders = Stream.generate(Recorder::new).limit(workers).toList();
+    long requests = plan.limits().requests() > 0 ? plan.limits().requests() : Long.MAX_VALUE;
+    this.recorders = Stream.generate(() -> new Recorder(requests)).limit(workers).toList();
   }
 
   /// A generator for a plan, over a stack that was made for the same plan and clock.

@@ -76,7 +76,7 @@ record Totals(
     TreeMap<Short, Long> outcomes = new TreeMap<>();
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0) {
-        outcomes.put((short) i, counts[i]);
+        outcomes.put(PageSums.outcome(i), counts[i]);
       }
     }
     return outcomes;
