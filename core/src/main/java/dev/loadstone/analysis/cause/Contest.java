@@ -16,6 +16,10 @@ record Contest(Hypothesis winner, double probability, List<Rival> rivals) {
   private static final double STANDS_OUT = 0.5;
 
   private static final double WORTH_NAMING = 0.05;
+
+  /// What a member of the family that shows itself nowhere has less than the family, in decibans:
+  /// that all others were seen to have room makes none of them the limit. Ours.
+  private static final double HIDDEN = 4;
   private static final int MOST_RIVALS = 4;
 
   /// The outcome among hypotheses of one symptom, or `null` where none is worth reporting.
@@ -27,6 +31,7 @@ record Contest(Hypothesis winner, double probability, List<Rival> rivals) {
             .toList();
     double total = 1 + members.stream().mapToDouble(Contest::odds).sum();
     Hypothesis umbrella = hypotheses.stream().filter(Hypothesis::umbrella).findFirst().orElse(null);
+    total += umbrella == null ? 0 : odds(umbrella) / Math.pow(10, HIDDEN / 10);
     if (umbrella != null && (members.isEmpty() || odds(members.get(0)) / total < STANDS_OUT)) {
       double odds = odds(umbrella);
       return new Contest(umbrella, odds / (1 + odds), rivals(members, total, 0));
