@@ -40,7 +40,18 @@ record Contest(Hypothesis winner, double probability, List<Rival> rivals) {
       return null;
     }
     Hypothesis best = members.get(0);
-    return new Contest(best, odds(best) / total, rivals(members, total, 1));
+    double probability = odds(best) / total;
+    boolean bounded = umbrella != null && !best.hasProof();
+    return new Contest(
+        best,
+        bounded ? Math.min(probability, share(umbrella)) : probability,
+        rivals(members, total, 1));
+  }
+
+  /// How probable it is that any of the family is at work: without proof of its own no member is
+  /// more so, for what tells its kind does not tell that there is one.
+  private static double share(Hypothesis umbrella) {
+    return odds(umbrella) / (1 + odds(umbrella));
   }
 
   private static double odds(Hypothesis hypothesis) {

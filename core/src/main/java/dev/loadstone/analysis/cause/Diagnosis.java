@@ -172,7 +172,7 @@ public final class Diagnosis {
     for (Finding f : ordered.subList(0, Math.min(ordered.size(), MOST_FINDINGS))) {
       double confidence =
           Roots.rooted(f, ordered)
-              ? Math.min(f.confidence(), Words.MOST_POSSIBLE)
+              ? Math.min(f.confidence(), Words.BEHIND)
               : f.confidence();
       numbered.add(
           new Finding(

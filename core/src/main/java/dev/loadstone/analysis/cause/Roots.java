@@ -38,7 +38,7 @@ final class Roots {
           Set.of("requests-per-connection-limit"),
           // Dropped connections leave requests unserved.
           "accept-queue-overflow",
-          Set.of("capacity-ceiling", "step-change"));
+          Set.of("capacity-ceiling", "serial-section", "step-change"));
 
   private Roots() {}
 
