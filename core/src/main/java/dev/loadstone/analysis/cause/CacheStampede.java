@@ -25,8 +25,8 @@ final class CacheStampede implements Cause {
 
   private static final double APART = 0.12;
 
-  /// Beyond it slow ones follow one another for longer than any of them takes, and it is a phase. Ours:
-  /// those of a stampede are all sent before the first of them ends.
+  /// Beyond it slow ones follow one another for longer than any of them takes, and it is a phase.
+  /// Ours: those of a stampede are all sent before the first of them ends.
   private static final double FOLLOWING = 1.5;
 
   @Override
@@ -43,7 +43,9 @@ final class CacheStampede implements Cause {
     Fact held = bursts == null ? s.first(Sign.STALLS) : bursts;
     Scale scale =
         new Scale()
-            .add(held, together(held) || following(held) ? -4 : bursts != null ? 5 : apart(held) ? 8 : 0)
+            .add(
+                held,
+                together(held) || following(held) ? -4 : bursts != null ? 5 : apart(held) ? 8 : 0)
             .add(period, phased ? 5 : bursts == null ? 8 : 9)
             .add(lifetime, lifetime != null && matches(lifetime, period) ? 10 : 0)
             .add(s.first(Sign.COLLECTOR_PAUSES), -8)

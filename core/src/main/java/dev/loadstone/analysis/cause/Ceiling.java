@@ -30,8 +30,8 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
   /// Two slots, less what an estimate is wrong by.
   private static final double TWO = 1.85;
 
-  /// Requests that overtake one that stands in file. Ours: two slots with work that varies by a tenth
-  /// give 0.05.
+  /// Requests that overtake one that stands in file. Ours: two slots with work that varies by a
+  /// tenth give 0.05.
   private static final double NOBODY = 0.02;
 
   /// Users whose independent answers do not come at even distances.
@@ -101,8 +101,8 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
     return inTurn != null && inTurn.figure("overtaken") <= NOBODY ? inTurn : null;
   }
 
-  /// Whether so few are served at once that it can only be one at a time: what a request takes alone
-  /// holds all of its time in the limited part, so that this number is never too small.
+  /// Whether so few are served at once that it can only be one at a time: what a request takes
+  /// alone holds all of its time in the limited part, so that this number is never too small.
   boolean single() {
     return slots < TWO;
   }

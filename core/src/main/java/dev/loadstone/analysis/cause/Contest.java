@@ -20,6 +20,7 @@ record Contest(Hypothesis winner, double probability, List<Rival> rivals) {
   /// What a member of the family that shows itself nowhere has less than the family, in decibans:
   /// that all others were seen to have room makes none of them the limit. Ours.
   private static final double HIDDEN = 4;
+
   private static final int MOST_RIVALS = 4;
 
   /// The outcome among hypotheses of one symptom, or `null` where none is worth reporting.

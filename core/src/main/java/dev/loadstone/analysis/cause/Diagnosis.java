@@ -171,9 +171,7 @@ public final class Diagnosis {
     List<Finding> ordered = Roots.first(sorted);
     for (Finding f : ordered.subList(0, Math.min(ordered.size(), MOST_FINDINGS))) {
       double confidence =
-          Roots.rooted(f, ordered)
-              ? Math.min(f.confidence(), Words.BEHIND)
-              : f.confidence();
+          Roots.rooted(f, ordered) ? Math.min(f.confidence(), Words.BEHIND) : f.confidence();
       numbered.add(
           new Finding(
               "F" + (numbered.size() + 1),

@@ -10,8 +10,8 @@ import java.util.Set;
 /// Which cause is at the root of which other, where a run shows both.
 ///
 /// The other is there as well, and is told. But it comes behind its root, for who mends it alone
-/// has mended nothing, and it is called no more than possible: as a fact it may be established, as the
-/// cause it is not.
+/// has mended nothing, and it is called no more than possible: as a fact it may be established, as
+/// the cause it is not.
 final class Roots {
   private static final Set<String> OF_AN_OVERLOAD =
       Set.of(

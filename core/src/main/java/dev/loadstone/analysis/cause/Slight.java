@@ -9,8 +9,8 @@ import java.util.Set;
 /// What is too small to be called a fault and too sure to be called nothing.
 ///
 /// A threshold of a size says what matters, not what is there. Where nothing larger was found and a
-/// sign below its threshold cannot be chance, its cause is told as possible, instead of as a rival of
-/// "healthy".
+/// sign below its threshold cannot be chance, its cause is told as possible, instead of as a rival
+/// of "healthy".
 final class Slight {
   /// What such a sign is worth less than one above its threshold, in decibans. Ours.
   private static final double LESS = 4;
@@ -33,8 +33,7 @@ final class Slight {
   }
 
   private static Contest lowered(Contest contest) {
-    double odds =
-        contest.probability() / (1 - contest.probability()) * Math.pow(10, -LESS / 10);
+    double odds = contest.probability() / (1 - contest.probability()) * Math.pow(10, -LESS / 10);
     double probability = Math.min(odds / (1 + odds), Words.MOST_POSSIBLE);
     double share = probability / contest.probability();
     List<Rival> rivals =

@@ -15,8 +15,8 @@ final class Words {
 
   private static final double HUNDREDTH = 0.01;
 
-  /// What a cause that stands behind another is called at most: it is there, and it is not the
-  /// one to mend.
+  /// What a cause that stands behind another is called at most: it is there, and it is not the one
+  /// to mend.
   static final double BEHIND = 0.5;
 
   /// The most that "possible" can be.

@@ -20,8 +20,8 @@ final class CapacityThresholds {
   /// Crosstalk: excess of the median over that alone, from which on a step counts. Ours.
   static final double CROSSTALK_EXCESS = 0.1;
 
-  /// Crosstalk: exponent with which the excess grows with the number of pairs, from and to. Ours: by
-  /// theory 1; a line of any size gives less or more between two of three steps.
+  /// Crosstalk: exponent with which the excess grows with the number of pairs, from and to. Ours:
+  /// by theory 1; a line of any size gives less or more between two of three steps.
   static final double[] CROSSTALK_EXPONENT = {0.85, 1.2};
 
   /// One at a time: throughput of two over that of one. Ours: two independent slots give 2.

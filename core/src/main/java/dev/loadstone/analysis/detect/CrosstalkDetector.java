@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Sees on a ladder whether the time of a request grows with the square of those under way, as where
-/// each hinders each: the term of crosstalk in Gunther's universal scalability law.
+/// Sees on a ladder whether the time of a request grows with the square of those under way, as
+/// where each hinders each: the term of crosstalk in Gunther's universal scalability law.
 ///
 /// Behind a line the time stays as it is up to the number of slots and grows by the same amount for
-/// each request from there on. Three steps tell one from the other: with twice as many under way the
-/// excess over the time alone is four times as large each time, where a line has its knee between
-/// two of them or grows twofold.
+/// each request from there on. Three steps tell one from the other: with twice as many under way
+/// the excess over the time alone is four times as large each time, where a line has its knee
+/// between two of them or grows twofold.
 final class CrosstalkDetector implements Detector {
   private static final int FEWEST = 3;
 

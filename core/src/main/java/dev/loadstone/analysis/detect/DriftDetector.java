@@ -99,7 +99,8 @@ final class DriftDetector implements Detector {
     return thirds;
   }
 
-  private static List<Fact> facts(RunView run, TimeBins bins, int settled, double[] logs, boolean sure) {
+  private static List<Fact> facts(
+      RunView run, TimeBins bins, int settled, double[] logs, boolean sure) {
     double slope = Slope.of(logs);
     double middle = Spread.median(logs);
     double length = logs.length - 1;

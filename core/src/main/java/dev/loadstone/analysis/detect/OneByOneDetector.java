@@ -32,8 +32,7 @@ final class OneByOneDetector implements Detector {
     boolean oneByOne =
         chance * sent.length >= CapacityThresholds.CLOSE_FEWEST
             && seen <= CapacityThresholds.CLOSE_SEEN * chance;
-    return new Sighting.Seen(
-        oneByOne ? List.of(fact(seen, chance, 1e3 * near)) : List.of(), "");
+    return new Sighting.Seen(oneByOne ? List.of(fact(seen, chance, 1e3 * near)) : List.of(), "");
   }
 
   /// When they end, ascending.
@@ -43,9 +42,7 @@ final class OneByOneDetector implements Detector {
     double[] ends = new double[sent.length];
     Arrays.setAll(
         ends,
-        k ->
-            run.sentSeconds(sent[k])
-                + run.serviceMs(sent[(k + shifted) % sent.length]) / 1e3);
+        k -> run.sentSeconds(sent[k]) + run.serviceMs(sent[(k + shifted) % sent.length]) / 1e3);
     Arrays.sort(ends);
     return ends;
   }

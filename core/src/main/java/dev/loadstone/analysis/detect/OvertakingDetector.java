@@ -11,9 +11,9 @@ import java.util.Map;
 /// Requests that are served side by side overtake one another as often as their times differ: of
 /// `N` under way one is overtaken by `N · G`, where `G` is the Gini coefficient of the times of
 /// requests alone. Where only some are served at once and the others stand in line, nobody in line
-/// overtakes anybody, and `N` counts the slots alone. So the number of those who pass tells how many
-/// are at work: all of them behind processors that are shared, and as many as there are slots behind
-/// a pool, threads or a lock. Nothing can be told where all take the same time alone.
+/// overtakes anybody, and `N` counts the slots alone. So the number of those who pass tells how
+/// many are at work: all of them behind processors that are shared, and as many as there are slots
+/// behind a pool, threads or a lock. Nothing can be told where all take the same time alone.
 final class OvertakingDetector implements Detector {
   private static final double FAILING = 0.02;
 
@@ -47,7 +47,8 @@ final class OvertakingDetector implements Detector {
     double waitMs = (slowed - 1) * Spread.mean(crowd.aloneMs());
     return waitMs >= run.blamable(Thresholds.MATERIAL_WAIT_MS)
             && slowed >= inTurn[0]
-            && share <= inTurn[1] && share * slowed <= inTurn[2]
+            && share <= inTurn[1]
+            && share * slowed <= inTurn[2]
         ? seen(
             run,
             crowd,

@@ -49,16 +49,12 @@ record Parts(String key, int kinds, int[] groups, boolean phased, Grouping group
     return chance ? List.of() : fitting;
   }
 
-  /// Whether chance hardly ever explains as much. Where it explains far less, that is not tried out.
+  /// Whether chance hardly ever explains as much. Where it explains far less, that is not tried
+  /// out.
   private boolean unlikely(double[] values) {
     return grouping.decibans() >= PartThresholds.GROUP_SURE
         || Grouping.unlikely(
-            values,
-            groups,
-            PartThresholds.GROUP_BLOCK,
-            phased,
-            SEED,
-            PartThresholds.GROUP_P);
+            values, groups, PartThresholds.GROUP_BLOCK, phased, SEED, PartThresholds.GROUP_P);
   }
 
   private static void add(

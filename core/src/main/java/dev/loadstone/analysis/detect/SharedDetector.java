@@ -43,8 +43,7 @@ final class SharedDetector implements Detector {
     double ended = run.sentSeconds(run.sends().last());
     double longest = run.serviceQuantileMs(TO) / 1e3;
     double[] others = new double[MOMENTS];
-    Arrays.setAll(
-        others, k -> share(run, (ended - longest) * (FROM + (TO - FROM) * k / MOMENTS)));
+    Arrays.setAll(others, k -> share(run, (ended - longest) * (FROM + (TO - FROM) * k / MOMENTS)));
     double usual = Spread.mean(others);
     double least = Math.sqrt(EVENLY / run.connections());
     double spread = Math.max(least, Math.sqrt(Spread.squares(others) / MOMENTS));

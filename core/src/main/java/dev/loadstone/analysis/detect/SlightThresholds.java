@@ -21,12 +21,12 @@ final class SlightThresholds {
   /// Slow start: first answers over steady ones, and the excess in ms. Ours.
   static final double[] SLIGHT_START = {1.5, 4};
 
-  /// Queue that begins, closed loop: superiority, its standard errors, and the later median over the
-  /// first wave. Ours.
+  /// Queue that begins, closed loop: superiority, its standard errors, and the later median over
+  /// the first wave. Ours.
   static final double[] SLIGHT_WAVE = {0.58, 3.5, 1.1};
 
-  /// Queue that begins, open loop: standard errors of the correlation, and the mean over that of the
-  /// quarter that found fewest. Ours.
+  /// Queue that begins, open loop: standard errors of the correlation, and the mean over that of
+  /// the quarter that found fewest. Ours.
   static final double[] SLIGHT_CROWD = {9, 1.2};
 
   private SlightThresholds() {}

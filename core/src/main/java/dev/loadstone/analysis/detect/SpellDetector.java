@@ -143,8 +143,8 @@ final class SpellDetector implements Detector {
     return times.build().filter(seconds -> seconds >= PartThresholds.SPELL_SECONDS);
   }
 
-  /// Whether failures of another kind, or slower ones, ended just before a spell: they may have been
-  /// sent long before it.
+  /// Whether failures of another kind, or slower ones, ended just before a spell: they may have
+  /// been sent long before it.
   private static boolean failuresEnd(RunView run, Spell spell, short outcome, double quickMs) {
     int failed = 0;
     int seen = 0;

@@ -256,8 +256,7 @@ final class StallDetector implements Detector {
     double[] times = stalls.stream().mapToDouble(Stall::atSeconds).limit(MOST_FOLDED).toArray();
     long seed = run.record().header().plan().seed();
     Rayleigh.Period period =
-        Rayleigh.best(
-            times, run.seconds(), seed, Thresholds.PERIOD_RESULTANT, Thresholds.PERIOD_P);
+        Rayleigh.best(times, run.seconds(), seed, Thresholds.PERIOD_RESULTANT, Thresholds.PERIOD_P);
     if (period.p() > Thresholds.PERIOD_P || period.resultant() < Thresholds.PERIOD_RESULTANT) {
       return List.of();
     }

@@ -108,8 +108,9 @@ final class TimeThresholds {
   /// Quota used up in few periods of an open loop: the same. Ours.
   static final double QUOTA_RESULTANT_RARE = 0.75;
 
-  /// Quota used up in few periods: resultant at two to ten periods over that at one, below which they
-  /// are any periods. Ours: stalls each half second have 1, chance one over the root of their number.
+  /// Quota used up in few periods: resultant at two to ten periods over that at one, below which
+  /// they are any periods. Ours: stalls each half second have 1, chance one over the root of their
+  /// number.
   static final double QUOTA_LONGER = 0.7;
 
   /// Quota: n·R², for which e^-20 is a chance of 2 in 10^9 (design, 5.2: p < 1e-4).

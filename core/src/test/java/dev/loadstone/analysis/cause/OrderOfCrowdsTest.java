@@ -115,9 +115,11 @@ class OrderOfCrowdsTest {
     SyntheticRun run = new Simulation(station).closed(40, 6_000);
     run.series("http://x/metrics", "hikaricp_connections_active{pool=\"a\"}", "", 3, 2, 3, 3, 2, 3);
     run.series("http://x/metrics", "hikaricp_connections_max{pool=\"a\"}", "", 9, 9, 9, 9, 9, 9);
-    run.series("http://x/metrics", "hikaricp_connections_pending{pool=\"a\"}", "", 0, 0, 0, 0, 0, 0);
+    run.series(
+        "http://x/metrics", "hikaricp_connections_pending{pool=\"a\"}", "", 0, 0, 0, 0, 0, 0);
     run.series("http://x/metrics", "tomcat_threads_busy_threads", "", 40, 40, 41, 40, 40, 40);
-    run.series("http://x/metrics", "tomcat_threads_config_max_threads", "", 200, 200, 200, 200, 200);
+    run.series(
+        "http://x/metrics", "tomcat_threads_config_max_threads", "", 200, 200, 200, 200, 200);
     run.series("http://x/metrics", "system_cpu_usage", "", 0.2, 0.2, 0.2, 0.2, 0.2, 0.2);
     Finding finding = diagnose(run).getFirst();
     assertThat(finding.cause()).isEqualTo("capacity-ceiling");
