@@ -42,11 +42,10 @@ record Contest(Hypothesis winner, double probability, List<Rival> rivals) {
     }
     Hypothesis best = members.get(0);
     double probability = odds(best) / total;
-    boolean bounded = umbrella != null && !best.hasProof();
-    return new Contest(
-        best,
-        bounded ? Math.min(probability, share(umbrella)) : probability,
-        rivals(members, total, 1));
+    if (umbrella != null && !best.hasProof()) {
+      probability = Math.min(probability, share(umbrella));
+    }
+    return new Contest(best, probability, rivals(members, total, 1));
   }
 
   /// How probable it is that any of the family is at work: without proof of its own no member is

@@ -60,7 +60,10 @@ record Crowd(int[] sent, double[] aloneMs) {
     HeaviestLoad heaviest = HeaviestLoad.of(run);
     double until = lowestFrom + seconds(load.steps().get(lowest));
     double alone = lowestFrom;
-    Rows crowd = run.successes().where(i -> within(run, i, heaviest.from(), heaviest.to()));
+    int[] taken = {0};
+    Rows crowd =
+        run.successes()
+            .where(i -> within(run, i, heaviest.from(), heaviest.to()) && taken[0]++ < MOST);
     Rows few = run.successes().where(i -> within(run, i, alone, until));
     return new Crowd(run.requests().inOrder(crowd, run.requests()::sentNanos), run.serviceMs(few));
   }
