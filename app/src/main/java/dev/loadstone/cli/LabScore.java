@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -25,7 +26,7 @@ import picocli.CommandLine.ParseResult;
 final class LabScore implements LabAction {
   static final String NAME = "score";
   static final String SYNOPSIS =
-      "loadstone lab score [ID...] [--tier simulated|live] [--seeds N] [--runs DIR] [--write FILE]";
+      "loadstone lab score [ID...] [--tier simulated|live] [--seeds N|A-B] [--runs DIR] [--write FILE]";
 
   static final String TIER = "--tier";
   static final String SEEDS = "--seeds";
@@ -34,7 +35,19 @@ final class LabScore implements LabAction {
   private static final String LIVE = "live";
   private static final String WRITE = "--write";
   private static final int USUAL_SEEDS = 5;
-  private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,3}");
+  private static final Pattern SPAN = Pattern.compile("(?:([1-9][0-9]{0,3})-)?([1-9][0-9]{0,3})");
+
+  /// Which drawings of each scenario.
+  private record Seeds(int first, int last) {
+    int count() {
+      return last - first + 1;
+    }
+
+    /// As it is written.
+    String flag() {
+      return first == 1 ? String.valueOf(last) : first + "-" + last;
+    }
+  }
 
   private final Surroundings surroundings;
   private final Notices notices;
@@ -50,7 +63,7 @@ final class LabScore implements LabAction {
         Flags.value(
             "TIER", "score: simulated, made at once, or live, recorded before (simulated)", TIER));
     if (spec.findOption(SEEDS) == null) {
-      spec.addOption(Flags.value("N", "score: so many drawings of each scenario (5)", SEEDS));
+      spec.addOption(Flags.value("N", "score: so many drawings of each scenario (5), or A-B", SEEDS));
     }
     spec.addOption(
         Flags.value("DIR", "score, keep: the folder of recorded runs; several are joined", RUNS));
@@ -67,12 +80,12 @@ final class LabScore implements LabAction {
       write(pages, Part.LIVE, score.page());
       return ExitCode.OK;
     }
-    int seeds = seeds(Flags.values(arguments, SEEDS));
+    Seeds seeds = seeds(Flags.values(arguments, SEEDS));
     List<SimulatedScenario> scenarios = scenarios(ids);
     notices.say(
         "loadstone: judging %,d runs in 2 modes each"
-            .formatted(scenarios.size() * seeds * (Draw.STRONGEST + 1)));
-    List<Trial> trials = Trials.of(scenarios, seeds);
+            .formatted(scenarios.size() * seeds.count() * (Draw.STRONGEST + 1)));
+    List<Trial> trials = Trials.of(scenarios, seeds.first(), seeds.last());
     tell(ScorePage.totalsOf(trials));
     write(pages, Part.SIMULATED, simulated(trials, scenarios, ids, seeds));
     return ExitCode.OK;
@@ -108,20 +121,21 @@ final class LabScore implements LabAction {
   }
 
   private static String simulated(
-      List<Trial> trials, List<SimulatedScenario> scenarios, List<String> ids, int seeds) {
+      List<Trial> trials, List<SimulatedScenario> scenarios, List<String> ids, Seeds seeds) {
     List<String> words = new ArrayList<>(List.of("./loadstone", LabCommand.NAME, NAME));
     words.addAll(ids);
-    words.addAll(List.of(TIER, SIMULATED, SEEDS, String.valueOf(seeds)));
+    words.addAll(List.of(TIER, SIMULATED, SEEDS, seeds.flag()));
     return ScorePage.of(
         trials,
         String.format(
             Locale.ROOT,
-            "%d scenarios, each at six doses (none to gross), seeds 1 to %d: %,d runs, each judged in"
+            "%d scenarios, each at six doses (none to gross), seeds %d to %d: %,d runs, each judged in"
                 + " %d modes. Made again, to the letter, by `%s`. A fault showed where it moved a"
                 + " service level (p50, p95, p99, mean, throughput, share of failures) by two noise"
                 + " floors or more against the same run without the fault.",
             scenarios.size(),
-            seeds,
+            seeds.first(),
+            seeds.last(),
             trials.size() / 2,
             2,
             String.join(" ", words)));
@@ -139,14 +153,17 @@ final class LabScore implements LabAction {
     return pages;
   }
 
-  private static int seeds(List<String> given) {
+  private static Seeds seeds(List<String> given) {
     if (given.isEmpty()) {
-      return USUAL_SEEDS;
+      return new Seeds(1, USUAL_SEEDS);
     }
-    if (!COUNT.matcher(given.getLast()).matches()) {
-      throw new PlanException(SEEDS, given.getLast(), "a whole number from 1 to 9999");
+    Matcher span = SPAN.matcher(given.getLast());
+    if (!span.matches()) {
+      throw new PlanException(
+          SEEDS, given.getLast(), "a whole number from 1 to 9999, or two, as in 11-15");
     }
-    return Integer.parseInt(given.getLast());
+    int first = span.group(1) == null ? 1 : Integer.parseInt(span.group(1));
+    return new Seeds(first, Math.max(first, Integer.parseInt(span.group(2))));
   }
 
   static List<SimulatedScenario> scenarios(List<String> ids) {

@@ -53,10 +53,12 @@ public record Grouping(double icc, double decibans) {
     return new Grouping(icc, gain * DECIBANS_PER_NAT);
   }
 
-  /// The share of permutations that explain as much, never below 1/1000.
+  /// Whether at most this share of permutations, with the values themselves among them, explains as
+  /// much. Where more do, no more are made than make that sure.
   ///
   /// @param seed of the permutations; the others as in [#of]
-  public static double chance(double[] values, int[] groups, int block, boolean phased, long seed) {
+  public static boolean unlikely(
+      double[] values, int[] groups, int block, boolean phased, long seed, double share) {
     int kinds = Arrays.stream(groups).max().orElse(-1) + 1;
     int blocks = (values.length + block - 1) / block;
     double[] centred = centred(values, block);
@@ -66,11 +68,12 @@ public record Grouping(double icc, double decibans) {
     Random random = new Random(seed);
     double[] shuffled = centred.clone();
     int better = 1;
-    for (int i = 0; i < PERMUTATIONS; i++) {
+    double most = share * (PERMUTATIONS + 1);
+    for (int i = 0; i < PERMUTATIONS && better <= most; i++) {
       shuffle(shuffled, block, random);
       better += between(shuffled, cells, count) >= between ? 1 : 0;
     }
-    return better / (PERMUTATIONS + 1.0);
+    return better <= most;
   }
 
   private static void shuffle(double[] values, int block, Random random) {

@@ -27,17 +27,30 @@ public final class Rayleigh {
 
   /// The best period of the sorted `times` within a run of length `span`.
   public static Period best(double[] times, double span, long seed) {
+    return best(times, span, seed, 0, 1);
+  }
+
+  /// The same for who wants to know no more than whether it passes: where it does not, random sets
+  /// are drawn only until that is sure, and `p` is 1.
+  ///
+  /// @param least the resultant that passes
+  /// @param most the p that passes
+  public static Period best(double[] times, double span, long seed, double least, double most) {
     if (times.length < FEWEST_EVENTS) {
       return new Period(Double.NaN, 0, 1);
     }
     Period best = search(times);
+    if (best.resultant < least) {
+      return best;
+    }
     Random random = new Random(seed);
     int better = 1;
-    for (int i = 0; i < SHUFFLES; i++) {
+    for (int i = 0; i < SHUFFLES && better <= most * (SHUFFLES + 1); i++) {
       double[] drawn = random.doubles(times.length, 0, span).sorted().toArray();
       better += search(drawn).resultant >= best.resultant ? 1 : 0;
     }
-    return new Period(best.period, best.resultant, better / (SHUFFLES + 1.0));
+    boolean passes = better <= most * (SHUFFLES + 1);
+    return passes ? new Period(best.period, best.resultant, better / (SHUFFLES + 1.0)) : best;
   }
 
   /// The mean resultant length of the times folded at `period`.

@@ -33,7 +33,7 @@ class GroupingTest {
     Grouping grouping = Grouping.of(values, groups, BLOCK, false);
     // Variance between: that of 1 in one of four groups, 1/4; within: that of a uniform, 1/12.
     assertThat(grouping.icc()).isCloseTo(0.25 / (0.25 + 1 / 12.0), within(0.05));
-    assertThat(Grouping.chance(values, groups, BLOCK, false, 1)).isEqualTo(0.001);
+    assertThat(Grouping.unlikely(values, groups, BLOCK, false, 1, 0.001)).isTrue();
   }
 
   @Test
@@ -42,7 +42,7 @@ class GroupingTest {
     for (long seed = 1; seed <= 40; seed++) {
       double[] values = noise(seed);
       wrong += Grouping.of(values, places(3), BLOCK, false).decibans() > 0 ? 1 : 0;
-      wrong += Grouping.chance(values, places(3), BLOCK, false, seed) <= 0.01 ? 1 : 0;
+      wrong += Grouping.unlikely(values, places(3), BLOCK, false, seed, 0.01) ? 1 : 0;
     }
     assertThat(wrong).isLessThanOrEqualTo(4);
   }

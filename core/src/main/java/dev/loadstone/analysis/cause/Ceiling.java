@@ -18,8 +18,21 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
 
   private static final String GROUP = "queue";
 
+  /// Facts about whether those under way are served side by side.
+  static final String ORDER = Sign.SHARED.name();
+
+  /// Facts about the distances of answers.
+  static final String DISTANCES = Sign.EVEN_COMPLETIONS.name();
+
   /// What an ordinary line near its limit is slower by at times. Ours.
   private static final double GROSS = 8;
+
+  /// Two slots, less what an estimate is wrong by.
+  private static final double TWO = 1.85;
+
+  /// Requests that overtake one that stands in file. Ours: two slots with work that varies by a
+  /// tenth give 0.05.
+  private static final double NOBODY = 0.02;
 
   /// Users whose independent answers do not come at even distances.
   private static final int MANY_USERS = 8;
@@ -35,6 +48,7 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
     fact = fact == null ? s.first(Sign.LADDER_BENDS) : fact;
     fact = fact == null ? s.first(Sign.QUEUE_IN_COMMON) : fact;
     fact = fact == null ? begins(s) : fact;
+    fact = fact == null ? inTurn(s) : fact;
     fact = fact == null ? oneByOne(s) : fact;
     return fact == null
         ? null
@@ -58,20 +72,39 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
 
   /// Requests that wait for one another, unless a spell in which all were slow made them.
   private static @Nullable Fact begins(Situation s) {
-    boolean spell =
-        s.has(Sign.SLOW_START)
-            || s.has(Sign.LEVEL_FASTER)
-            || s.has(Sign.LEVEL_SLOWER)
-            || s.has(Sign.STALLS)
-            || s.has(Sign.SLOW_BURST_PERIOD)
-            || s.has(Sign.SLOW_PHASES)
-            || gross(s.first(Sign.SLOW_ONCE));
-    return spell ? null : s.first(Sign.QUEUE_BEGINS);
+    return spell(s) ? null : s.first(Sign.QUEUE_BEGINS);
+  }
+
+  private static boolean spell(Situation s) {
+    return s.has(Sign.SLOW_START)
+        || s.has(Sign.LEVEL_FASTER)
+        || s.has(Sign.LEVEL_SLOWER)
+        || s.has(Sign.STALLS)
+        || s.has(Sign.SLOW_BURST_PERIOD)
+        || s.has(Sign.SLOW_PHASES)
+        || gross(s.first(Sign.SLOW_ONCE));
   }
 
   /// Whether it was slower than the moments of an ordinary line.
   static boolean gross(@Nullable Fact once) {
     return once != null && once.figure("ratio") >= GROSS;
+  }
+
+  /// Arrivals that hardly overtake one another although they take far longer than alone.
+  private static @Nullable Fact inTurn(Situation s) {
+    return s.connections() == 0 && !spell(s) ? s.first(Sign.IN_TURN) : null;
+  }
+
+  /// Arrivals of which nobody overtakes anybody at all: what they pass, they pass one by one.
+  static @Nullable Fact inFile(Situation s) {
+    Fact inTurn = s.connections() == 0 ? s.first(Sign.IN_TURN) : null;
+    return inTurn != null && inTurn.figure("overtaken") <= NOBODY ? inTurn : null;
+  }
+
+  /// Whether so few are served at once that it can only be one at a time: what a request takes
+  /// alone holds all of its time in the limited part, so that this number is never too small.
+  boolean single() {
+    return slots < TWO;
   }
 
   /// The answers of many users that come one by one, at even distances.
@@ -88,6 +121,9 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
         .add(s.first(Sign.LADDER_BENDS), 7, GROUP)
         .add(s.first(Sign.QUEUE_IN_COMMON), 8, GROUP)
         .add(begins(s), 6, GROUP)
+        .add(inTurn(s), 6, GROUP)
+        // The line grows, and with it what everybody takes.
+        .add(inTurn(s) == null ? null : s.first(Sign.DRIFT), 0)
         .add(oneByOne(s), 5, GROUP);
   }
 

@@ -69,6 +69,8 @@ final class ConcurrencyLimit implements Cause {
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -12)
             // Slots are given back when work is done, not by the clock.
             .add(exact ? constant : null, constant != null && clocked(constant) ? -16 : -12)
+            // Work that ends by itself turns nobody away at even distances.
+            .add(f.first(Sign.EVENLY_REFUSED), sharp(refused) ? -4 : -10)
             .add(f.first(Sign.FAILING_PART), part(f) ? -10 : 0);
     Map<String, Double> parameters = f.parameters();
     parameters.put("slots", slots);

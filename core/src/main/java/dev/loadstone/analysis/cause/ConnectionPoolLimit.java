@@ -15,7 +15,7 @@ final class ConnectionPoolLimit implements Cause {
   static final String ID = "connection-pool-limit";
 
   private static final double PRIOR = -3;
-  private static final double ONE_SLOT = 1.6;
+  private static final double PRIOR_OF_ONE_SLOT = -9;
 
   /// How much more than is needed on average a pool should hold (design, 8.4).
   private static final double RESERVE = 1.2;
@@ -27,10 +27,13 @@ final class ConnectionPoolLimit implements Cause {
     if (ceiling == null && full == null) {
       return List.of();
     }
-    boolean single = ceiling != null && ceiling.slots() < ONE_SLOT && full == null;
+    boolean single = ceiling != null && ceiling.single() && full == null;
     Scale scale =
         Ceiling.scale(s)
             .add(s.first(Sign.SHARED), -5)
+            .add(s.first(Sign.SIDE_BY_SIDE), -5, Ceiling.ORDER)
+            .add(s.first(Sign.NEVER_TOGETHER), -6, Ceiling.DISTANCES)
+            .add(Ceiling.inFile(s), -5, Ceiling.DISTANCES)
             .add(s.first(Sign.ONE_PROCESSOR_FULL), -6)
             .add(full, 10)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), 12)
@@ -52,7 +55,12 @@ final class ConnectionPoolLimit implements Cause {
             .add(full == null ? s.first(Sign.POOL_HAS_ROOM) : null, -12);
     return List.of(
         new Hypothesis(
-            ID, Ceiling.SYMPTOM, false, PRIOR, scale.weighings(), story(s, ceiling, full)));
+            ID,
+            Ceiling.SYMPTOM,
+            false,
+            single ? PRIOR_OF_ONE_SLOT : PRIOR,
+            scale.weighings(),
+            story(s, ceiling, full)));
   }
 
   private static Hypothesis.Story story(

@@ -18,15 +18,19 @@ final class ContentionCollapse implements Cause {
   @Override
   public List<Hypothesis> weigh(Situation s) {
     Fact retrograde = s.first(Sign.RETROGRADE);
+    Fact crosstalk = s.first(Sign.CROSSTALK);
     if (retrograde == null) {
-      return List.of();
+      return crosstalk == null ? List.of() : List.of(byPairs(s, crosstalk));
     }
     double loss = retrograde.value();
     Scale scale =
         Ceiling.scale(s)
             .add(retrograde, loss >= LARGE_LOSS ? 14 : 10)
+            .add(crosstalk, 5)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -10)
             .add(s.first(Sign.DRIFT), -4)
+            // Who stands still more and more often answers less as well.
+            .add(s.oneLoad() ? s.first(Sign.STALLS) : null, -14)
             .add(s.first(Sign.MACHINE_IDLE), -2)
             .add(s.first(Sign.MEMORY_GROWS), -4);
     double peak = retrograde.figure("peakConnections");
@@ -70,5 +74,41 @@ final class ContentionCollapse implements Cause {
                                 + " falls, this is wrong.",
                             retrograde.figure("peakRate")),
                         s.commands().ladder())))));
+  }
+
+  /// Each request hinders each, and more load does not give less yet.
+  private static Hypothesis byPairs(Situation s, Fact crosstalk) {
+    double peak = crosstalk.figure("peakConnections");
+    return new Hypothesis(
+        "contention-collapse",
+        Ceiling.SYMPTOM,
+        false,
+        PRIOR,
+        Ceiling.scale(s)
+            .add(crosstalk, 10)
+            .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -10)
+            .weighings(),
+        new Hypothesis.Story(
+            Severity.WARNING,
+            String.format(
+                Locale.ROOT,
+                "Requests hinder one another, the more the more there are: from about %,.0f at once on"
+                    + " more load will give less",
+                peak),
+            crosstalk.text()
+                + " They fight over something: a contended lock that is spun on, memory that is moved"
+                + " between processors, transactions that collide.",
+            Map.of("peakConnections", peak),
+            s.commands().ladder(),
+            List.of(
+                new Advice(
+                    String.format(
+                        Locale.ROOT,
+                        "Find what they fight over before the load grows, or let at most about %,.0f work"
+                            + " at once and the rest wait.",
+                        peak),
+                    "The median grows in a straight line on a ladder, from the limit on; if it still"
+                        + " grows with the square, this is wrong.",
+                    s.commands().ladder()))));
   }
 }

@@ -16,6 +16,11 @@ record Contest(Hypothesis winner, double probability, List<Rival> rivals) {
   private static final double STANDS_OUT = 0.5;
 
   private static final double WORTH_NAMING = 0.05;
+
+  /// What a member of the family that shows itself nowhere has less than the family, in decibans:
+  /// that all others were seen to have room makes none of them the limit. Ours.
+  private static final double HIDDEN = 4;
+
   private static final int MOST_RIVALS = 4;
 
   /// The outcome among hypotheses of one symptom, or `null` where none is worth reporting.
@@ -27,6 +32,7 @@ record Contest(Hypothesis winner, double probability, List<Rival> rivals) {
             .toList();
     double total = 1 + members.stream().mapToDouble(Contest::odds).sum();
     Hypothesis umbrella = hypotheses.stream().filter(Hypothesis::umbrella).findFirst().orElse(null);
+    total += umbrella == null ? 0 : odds(umbrella) / Math.pow(10, HIDDEN / 10);
     if (umbrella != null && (members.isEmpty() || odds(members.get(0)) / total < STANDS_OUT)) {
       double odds = odds(umbrella);
       return new Contest(umbrella, odds / (1 + odds), rivals(members, total, 0));
@@ -35,7 +41,17 @@ record Contest(Hypothesis winner, double probability, List<Rival> rivals) {
       return null;
     }
     Hypothesis best = members.get(0);
-    return new Contest(best, odds(best) / total, rivals(members, total, 1));
+    double probability = odds(best) / total;
+    if (umbrella != null && !best.hasProof()) {
+      probability = Math.min(probability, share(umbrella));
+    }
+    return new Contest(best, probability, rivals(members, total, 1));
+  }
+
+  /// How probable it is that any of the family is at work: without proof of its own no member is
+  /// more so, for what tells its kind does not tell that there is one.
+  private static double share(Hypothesis umbrella) {
+    return odds(umbrella) / (1 + odds(umbrella));
   }
 
   private static double odds(Hypothesis hypothesis) {

@@ -150,11 +150,18 @@ public final class Diagnosis {
   private static Finding nothingFound(Situation all, Analysis figures) {
     Validity validity = figures.validity();
     if (validity.status() != Validity.Status.INVALID) {
-      return Restless.of(all, figures.regimes()).orElseGet(() -> Healthy.of(all, suspicions(all)));
+      return Restless.of(all, figures.regimes()).orElseGet(() -> nothingLarge(all));
     }
     String reasons =
         validity.reasons().stream().map(Validity.Reason::text).collect(Collectors.joining(" "));
     return Unexplained.untrusted(all, reasons);
+  }
+
+  private static Finding nothingLarge(Situation all) {
+    List<Contest> suspicions = suspicions(all);
+    return Slight.of(suspicions, all.facts().faint())
+        .map(contest -> finding(all, contest, all.facts().has(Sign.GENERATOR_LIMIT)))
+        .orElseGet(() -> Healthy.of(all, suspicions));
   }
 
   private static List<Finding> numbered(List<Finding> findings) {
@@ -164,7 +171,7 @@ public final class Diagnosis {
     List<Finding> ordered = Roots.first(sorted);
     for (Finding f : ordered.subList(0, Math.min(ordered.size(), MOST_FINDINGS))) {
       double confidence =
-          Roots.rooted(f, ordered) ? Words.unestablished(f.confidence()) : f.confidence();
+          Roots.rooted(f, ordered) ? Math.min(f.confidence(), Words.BEHIND) : f.confidence();
       numbered.add(
           new Finding(
               "F" + (numbered.size() + 1),

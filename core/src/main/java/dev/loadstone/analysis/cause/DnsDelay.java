@@ -49,6 +49,8 @@ final class DnsDelay implements Cause {
         0,
         new Scale()
             .add(slow, retried ? 16 : gross ? 14 : 9)
+            // Who waits for a name is late, and so is the median of those seconds.
+            .add(s.first(Sign.LEVEL_SLOWER), 0)
             .add(s.first(Sign.FAILURES, FAILED), 4)
             .weighings(),
         new Hypothesis.Story(

@@ -16,6 +16,7 @@ final class Drift implements Cause {
 
   private static final double PRIOR = -2;
   private static final double GROSS = 1.6;
+  private static final String LINE = "a line";
 
   @Override
   public List<Hypothesis> weigh(Situation s) {
@@ -32,7 +33,10 @@ final class Drift implements Cause {
             .add(memory, 6, "growth")
             .add(descriptors, 6, "growth")
             // A line that grows makes everybody slower, and is not of the target's age.
-            .add(s.connections() == 0 ? s.first(Sign.QUEUE_BEGINS) : null, -8)
+            .add(s.connections() == 0 ? s.first(Sign.QUEUE_BEGINS) : null, -8, LINE)
+            .add(s.connections() == 0 ? s.first(Sign.IN_TURN) : null, -18, LINE)
+            // Who is stopped too often to keep up answers later and later as well.
+            .add(s.connections() == 0 ? s.first(Sign.QUOTA_PERIOD) : null, -12, LINE)
             .add(s.first(Sign.GENERATOR_CHANGED), -14);
     Map<String, Double> parameters = new LinkedHashMap<>();
     parameters.put("fromMs", drift.figure("fromMs"));

@@ -32,7 +32,7 @@ final class PeriodicStall implements Cause {
     }
     Scale scale =
         new Scale()
-            .add(stalls, 2)
+            .add(stalls, CacheStampede.apart(stalls) ? -6 : 2)
             .add(period, period.figure("resultant") >= SHARP ? 15 : 10)
             .add(s.first(Sign.COLLECTOR_PAUSES), -6)
             .add(s.first(Sign.QUOTA_PERIOD), -15)
@@ -102,13 +102,13 @@ final class PeriodicStall implements Cause {
   /// part of the target.
   private static List<Hypothesis> inBursts(Situation s) {
     Fact ticks = s.first(Sign.QUOTA_PERIOD);
-    if (ticks != null && ticks.figure("workingMs") < CpuQuota.WORKING_MS) {
+    if (ticks != null && !CpuQuota.works(ticks)) {
       return List.of(byTicks(s, ticks));
     }
     Fact bursts = s.first(Sign.SLOW_BURSTS);
     Fact period = s.first(Sign.SLOW_BURST_PERIOD);
     Fact phases = s.first(Sign.SLOW_PHASES);
-    if (bursts == null || period == null) {
+    if (bursts == null || period == null || (phases != null && CacheStampede.following(bursts))) {
       return phases == null ? List.of() : List.of(inPhases(s, phases));
     }
     return List.of(
@@ -117,7 +117,10 @@ final class PeriodicStall implements Cause {
             SYMPTOM,
             false,
             PRIOR,
-            new Scale().add(bursts, 1).add(period, 7).weighings(),
+            new Scale()
+                .add(bursts, CacheStampede.together(bursts) ? 6 : 1)
+                .add(period, 7)
+                .weighings(),
             new Hypothesis.Story(
                 Severity.WARNING,
                 String.format(

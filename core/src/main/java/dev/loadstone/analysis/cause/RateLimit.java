@@ -58,7 +58,10 @@ final class RateLimit implements Cause {
             .add(f.first(Sign.FAST_FAILURES), spoken ? 2 : 3)
             // A limiter that holds back before it refuses looks at what it holds.
             .add(
-                inFlight, clocked ? -4 : !exact ? -20 : ConcurrencyLimit.sharp(inFlight) ? -12 : -6)
+                inFlight,
+                clocked
+                    ? -4
+                    : !exact && even == null ? -20 : ConcurrencyLimit.sharp(inFlight) ? -12 : -6)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -12)
             .add(f.first(Sign.UPSTREAM_TEXT), -6);
     Map<String, Double> parameters = f.parameters();

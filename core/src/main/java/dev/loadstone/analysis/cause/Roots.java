@@ -10,8 +10,8 @@ import java.util.Set;
 /// Which cause is at the root of which other, where a run shows both.
 ///
 /// The other is there as well, and is told. But it comes behind its root, for who mends it alone
-/// has mended nothing, and it is not called established: as a fact it may be, as the cause it is
-/// not.
+/// has mended nothing, and it is called no more than possible: as a fact it may be established, as
+/// the cause it is not.
 final class Roots {
   private static final Set<String> OF_AN_OVERLOAD =
       Set.of(
@@ -33,9 +33,12 @@ final class Roots {
           // The limit that was lifted.
           "capacity-added",
           OF_AN_OVERLOAD,
+          // What each connection leaves behind is the leak; that they are short is a setting.
+          "descriptor-leak",
+          Set.of("requests-per-connection-limit"),
           // Dropped connections leave requests unserved.
           "accept-queue-overflow",
-          Set.of("capacity-ceiling", "step-change"));
+          Set.of("capacity-ceiling", "serial-section", "step-change"));
 
   private Roots() {}
 

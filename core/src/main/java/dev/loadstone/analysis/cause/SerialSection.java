@@ -9,7 +9,7 @@ import java.util.Locale;
 /// One section of the target lets requests through one by one: a lock, a locked row, one thread.
 final class SerialSection implements Cause {
   private static final double PRIOR = -7;
-  private static final double ONE_SLOT = 1.6;
+  private static final double PRIOR_OF_ONE_SLOT = -1;
 
   @Override
   public List<Hypothesis> weigh(Situation s) {
@@ -17,12 +17,15 @@ final class SerialSection implements Cause {
     if (ceiling == null) {
       return List.of();
     }
-    boolean single = ceiling.slots() < ONE_SLOT;
+    boolean single = ceiling.single();
     Scale scale =
         Ceiling.scale(s)
             .add(s.first(Sign.SHARED), -5)
+            .add(s.first(Sign.SIDE_BY_SIDE), -5, Ceiling.ORDER)
+            .add(s.first(Sign.NEVER_TOGETHER), 10, Ceiling.DISTANCES)
+            .add(Ceiling.inFile(s), 7, Ceiling.DISTANCES)
             .add(s.first(Sign.ONE_PROCESSOR_FULL), 3)
-            .add(s.first(Sign.EVEN_COMPLETIONS), single ? 11 : 8)
+            .add(s.first(Sign.EVEN_COMPLETIONS), single ? 12 : 10)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), -10)
             .add(s.first(Sign.ONE_AT_A_TIME), 6)
             .add(s.first(Sign.EVENT_LOOP_LATE), 8)
@@ -38,7 +41,7 @@ final class SerialSection implements Cause {
             "serial-section",
             Ceiling.SYMPTOM,
             false,
-            PRIOR,
+            single ? PRIOR_OF_ONE_SLOT : PRIOR,
             scale.weighings(),
             new Hypothesis.Story(
                 Severity.WARNING,

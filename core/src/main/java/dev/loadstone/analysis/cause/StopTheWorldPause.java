@@ -24,9 +24,10 @@ final class StopTheWorldPause implements Cause {
     boolean gross = stalls.value() >= MANY && stalls.figure("medianMs") >= GROSS_MS;
     Scale scale =
         new Scale()
-            .add(stalls, gross ? 8 : 4)
+            .add(stalls, CacheStampede.apart(stalls) ? 1 : gross ? 8 : 4)
             .add(s.first(Sign.COLLECTOR_PAUSES), 14)
             .add(s.first(Sign.STALLS_BY_COUNT), 8)
+            .add(s.oneLoad() ? s.first(Sign.RETROGRADE) : null, 0)
             .add(s.first(Sign.STALLS_BY_TIME), -8)
             .add(s.first(Sign.QUOTA_PERIOD), -15)
             .add(s.first(Sign.SLOW_BURSTS), -4);

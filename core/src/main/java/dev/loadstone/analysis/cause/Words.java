@@ -15,6 +15,13 @@ final class Words {
 
   private static final double HUNDREDTH = 0.01;
 
+  /// What a cause that stands behind another is called at most: it is there, and it is not the one
+  /// to mend.
+  static final double BEHIND = 0.5;
+
+  /// The most that "possible" can be.
+  static final double MOST_POSSIBLE = LIKELY - HUNDREDTH;
+
   private Words() {}
 
   /// The word for a rounded confidence.
@@ -28,7 +35,7 @@ final class Words {
   /// A probability as a confidence: rounded, and below "established" without proof, below "likely"
   /// where the run itself is in doubt.
   static double confidence(double probability, boolean proof, boolean doubtful) {
-    double most = doubtful ? LIKELY - HUNDREDTH : proof ? MOST : unestablished(MOST);
+    double most = doubtful ? MOST_POSSIBLE : proof ? MOST : unestablished(MOST);
     return Math.min(rounded(probability), most);
   }
 

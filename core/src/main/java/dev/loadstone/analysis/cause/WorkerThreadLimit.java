@@ -12,6 +12,7 @@ import java.util.Map;
 /// All worker threads of the target are busy: requests wait for a thread.
 final class WorkerThreadLimit implements Cause {
   private static final double PRIOR = -5;
+  private static final double PRIOR_OF_ONE_SLOT = -9;
 
   @Override
   public List<Hypothesis> weigh(Situation s) {
@@ -23,6 +24,9 @@ final class WorkerThreadLimit implements Cause {
     Scale scale =
         Ceiling.scale(s)
             .add(s.first(Sign.SHARED), -5)
+            .add(s.first(Sign.SIDE_BY_SIDE), -5, Ceiling.ORDER)
+            .add(s.first(Sign.NEVER_TOGETHER), -8, Ceiling.DISTANCES)
+            .add(Ceiling.inFile(s), -5, Ceiling.DISTANCES)
             .add(s.first(Sign.ONE_PROCESSOR_FULL), -4)
             .add(busy, 14)
             .add(s.first(Sign.THREADS_HAVE_ROOM), -12)
@@ -48,7 +52,7 @@ final class WorkerThreadLimit implements Cause {
             "worker-thread-limit",
             Ceiling.SYMPTOM,
             false,
-            PRIOR,
+            busy == null && ceiling != null && ceiling.single() ? PRIOR_OF_ONE_SLOT : PRIOR,
             scale.weighings(),
             new Hypothesis.Story(
                 Severity.WARNING,

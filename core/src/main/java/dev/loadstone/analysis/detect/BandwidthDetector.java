@@ -46,7 +46,11 @@ final class BandwidthDetector implements Detector {
             && Spread.median(receive) >= run.blamable(CapacityThresholds.RECEIVE_MS)
             && variation <= CapacityThresholds.BYTES_VARIATION;
     return Sighting.Seen.graded(
-        faint ? List.of(fact(run, share, variation, receive, sizes, perSlice)) : List.of(),
+        faint
+            ? List.of(
+                fact(run, share, variation, receive, sizes, perSlice)
+                    .sureIf(variation <= CapacityThresholds.BYTES_VARIATION))
+            : List.of(),
         clearly,
         "No limit of bandwidth: answers were received in little of their time, or at varying rates.");
   }

@@ -17,6 +17,13 @@ final class CapacityThresholds {
   /// Retrograde under overload: growth of what is under way. Ours.
   static final double RETROGRADE_IN_FLIGHT = 2;
 
+  /// Crosstalk: excess of the median over that alone, from which on a step counts. Ours.
+  static final double CROSSTALK_EXCESS = 0.1;
+
+  /// Crosstalk: exponent with which the excess grows with the number of pairs, from and to. Ours:
+  /// by theory 1; a line of any size gives less or more between two of three steps.
+  static final double[] CROSSTALK_EXPONENT = {0.85, 1.2};
+
   /// One at a time: throughput of two over that of one. Ours: two independent slots give 2.
   static final double ONE_AT_A_TIME_GAIN = 1.15;
 
@@ -161,6 +168,33 @@ final class CapacityThresholds {
 
   /// Shared: fewest requests under way at the end of the load. Ours.
   static final int SHARED_FEWEST = 8;
+
+  /// Order of a crowd: fewest requests in it. Ours.
+  static final int ORDER_FEWEST = 300;
+
+  /// Order of a crowd: fewest that were alone. Ours.
+  static final int ORDER_FEWEST_ALONE = 40;
+
+  /// Order of a crowd: Gini coefficient of the times of requests alone, at least. Ours: below it
+  /// nobody overtakes anybody, however they are served.
+  static final double ORDER_DIFFER = 0.1;
+
+  /// Side by side: how much longer than alone requests take, and the share of those under way that
+  /// are at work. Ours: by queueing theory shared processors give 1, a line one over the first.
+  static final double[] SIDE_BY_SIDE = {2.5, 0.65};
+
+  /// In turn: how much longer than alone requests take, the share of those under way that are at
+  /// work, at most, and that share times the first. Ours: a line gives 1 for the last.
+  static final double[] IN_TURN = {3, 0.5, 1.5};
+
+  /// One by one: what is close, over the mean distance of answers. Ours.
+  static final double CLOSE_NEAR = 0.1;
+
+  /// One by one: fewest that would come close by chance. Ours.
+  static final double CLOSE_FEWEST = 30;
+
+  /// One by one: share of those that did. Ours: two slots give one half.
+  static final double CLOSE_SEEN = 0.2;
 
   /// Line in common: rank correlation of times of requests sent two after one another, over that a
   /// round later, at least. Ours: live servers without a line gave up to 0.11 where answers take 10

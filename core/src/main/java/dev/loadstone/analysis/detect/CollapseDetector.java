@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
+import dev.loadstone.metrics.Outcome;
 import dev.loadstone.plan.OpenLoad;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,7 @@ final class CollapseDetector implements Detector {
       return new Sighting.NotApplicable(
           "Whether a target collapses under a rising rate needs one (--stages).");
     }
-    double[] rates = rates(bins);
+    double[] rates = rates(run, bins);
     int peak = 0;
     for (int b = 1; b < rates.length; b++) {
       peak = rates[b] > rates[peak] ? b : peak;
@@ -53,15 +54,22 @@ final class CollapseDetector implements Detector {
         && load.stages().get(0).toPerSecond() > load.stages().get(0).fromPerSecond();
   }
 
-  /// What ended per second, well or not, over some slices each.
-  private static double[] rates(TimeBins bins) {
+  /// What was answered per second, well or not, over some slices each: who gave up waiting was not.
+  private static double[] rates(RunView run, TimeBins bins) {
+    double[] answered = new double[bins.size()];
+    for (int i = 0; i < run.requests().size(); i++) {
+      int bin = (int) ((run.endSeconds(i) - bins.start()) / bins.width());
+      boolean counts =
+          run.endSeconds(i) >= bins.start()
+              && bin < answered.length
+              && Outcome.isStatus(run.requests().outcome(i));
+      if (counts) {
+        answered[bin]++;
+      }
+    }
     double[] rates = new double[bins.size() - TOGETHER + 1];
     Arrays.setAll(
-        rates,
-        b ->
-            (Arrays.stream(bins.completed(), b, b + TOGETHER).sum()
-                    + Arrays.stream(bins.failed(), b, b + TOGETHER).sum())
-                / (bins.width() * TOGETHER));
+        rates, b -> Arrays.stream(answered, b, b + TOGETHER).sum() / (bins.width() * TOGETHER));
     return rates;
   }
 

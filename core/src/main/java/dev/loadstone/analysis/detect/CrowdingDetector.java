@@ -53,13 +53,21 @@ final class CrowdingDetector implements Detector {
             && usual >= run.blamable(CapacityThresholds.CROWD_MEDIAN_MS)
             && allAlong(quiet, found.length);
     return Sighting.Seen.graded(
-        faint ? List.of(fact(run, alone, mean, errors)) : List.of(),
+        faint
+            ? List.of(
+                fact(run, alone, mean, errors)
+                    .sureIf(
+                        errors >= SlightThresholds.SLIGHT_CROWD[0]
+                            && mean >= alone * SlightThresholds.SLIGHT_CROWD[1]
+                            && mean - alone >= run.blamable(CapacityThresholds.CROWD_MEDIAN_MS)
+                            && allAlong(quiet, found.length)))
+            : List.of(),
         clearly,
         "Requests that found more under way took no longer: nobody waits for others.");
   }
 
   /// How many others were under way when each was sent.
-  private static int[] found(RunView run, int[] sent) {
+  static int[] found(RunView run, int[] sent) {
     Rows rows = run.sends().rows();
     double[] ends = rows.stream().mapToDouble(run::endSeconds).toArray();
     int[] found = new int[sent.length];

@@ -39,7 +39,7 @@ final class DriftDetector implements Detector {
     boolean faint =
         drifts(run, bins, steady, TimeThresholds.DRIFT_FAINT, TimeThresholds.LEVEL_FAINT_MS);
     return Sighting.Seen.graded(
-        faint ? facts(run, bins, settled, steady) : List.of(),
+        faint ? facts(run, bins, settled, steady, sure(run, bins, steady)) : List.of(),
         faint
             && drifts(
                 run,
@@ -48,6 +48,13 @@ final class DriftDetector implements Detector {
                 TimeThresholds.DRIFT_GROWTH,
                 TimeBins.blamableMs(run, TimeThresholds.DRIFT_MS)),
         "No drift: answers were as fast at the end as at the start.");
+  }
+
+  private static boolean sure(RunView run, TimeBins bins, double[] logs) {
+    double[] least = SlightThresholds.SLIGHT_DRIFT;
+    double leastMs = TimeBins.blamableMs(run, TimeThresholds.LEVEL_FAINT_MS);
+    return drifts(run, bins, logs, least[0], leastMs)
+        && Slope.chance(logs, block(logs), seed(run)) <= least[1];
   }
 
   private static boolean drifts(
@@ -92,14 +99,15 @@ final class DriftDetector implements Detector {
     return thirds;
   }
 
-  private static List<Fact> facts(RunView run, TimeBins bins, int settled, double[] logs) {
+  private static List<Fact> facts(
+      RunView run, TimeBins bins, int settled, double[] logs, boolean sure) {
     double slope = Slope.of(logs);
     double middle = Spread.median(logs);
     double length = logs.length - 1;
     double from = Math.exp(middle - slope * length / 2);
     double to = Math.exp(middle + slope * length / 2);
     List<Fact> facts = new ArrayList<>();
-    facts.add(drift(run, from, to, bins.width() * logs.length));
+    facts.add(drift(run, from, to, bins.width() * logs.length).sureIf(sure));
     facts.addAll(size(bins, settled, slope));
     double start = bins.at(settled);
     double end = bins.at(bins.size());

@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
+import java.util.HashMap;
 import java.util.Map;
 
 /// One thing a detector has seen, with its figures.
@@ -20,6 +21,9 @@ public record Fact(
     String unit,
     Kind kind,
     Map<String, Double> figures) {
+  /// The figure of a faint fact that is above 0 where it cannot be chance.
+  public static final String SURE = "sure";
+
   /// Copies the figures.
   public Fact {
     figures = Map.copyOf(figures);
@@ -34,6 +38,13 @@ public record Fact(
   /// The same about this subject.
   Fact about(String what) {
     return new Fact(sign, what, text, value, unit, kind, figures);
+  }
+
+  /// The same, sure although it is small, where that holds.
+  Fact sureIf(boolean sure) {
+    Map<String, Double> more = new HashMap<>(figures);
+    more.put(SURE, sure ? 1.0 : 0.0);
+    return new Fact(sign, subject, text, value, unit, kind, more);
   }
 
   /// A further figure; NaN where the fact has none of this name.

@@ -71,7 +71,11 @@ final class GroupingDetector implements Detector {
             && slowMs >= quickMs * PartThresholds.PART_RATIO
             && slowMs - quickMs >= PartThresholds.PART_MS;
     return Sighting.Seen.graded(
-        faint ? List.of(fact(fitting, best, split, quickMs, slowMs, means.length)) : List.of(),
+        faint
+            ? List.of(
+                fact(fitting, best, split, quickMs, slowMs, means.length)
+                    .sureIf(explains && slowMs >= quickMs * SlightThresholds.SLIGHT_RATIO))
+            : List.of(),
         clearly,
         NOTHING);
   }

@@ -52,10 +52,18 @@ final class LevelDetector implements Detector {
             TimeThresholds.LEVEL_FAINT_MS,
             TimeThresholds.STEP_FAINT[1],
             run.closed());
+    Least sure =
+        new Least(
+            SlightThresholds.SLIGHT_STEP[0],
+            TimeBins.blamableMs(run, TimeThresholds.LEVEL_FAINT_MS),
+            SlightThresholds.SLIGHT_STEP[1],
+            run.closed());
     Change clearly = largest(clear, bins, logs);
     Change change = clearly == null ? largest(faint, bins, logs) : clearly;
     return Sighting.Seen.graded(
-        change == null ? List.of() : facts(run, bins, change),
+        change == null
+            ? List.of()
+            : facts(run, bins, change, clearly != null || change.equals(largest(sure, bins, logs))),
         clearly != null,
         "No step: the response time stayed at one level, or changed little by little.");
   }
@@ -149,9 +157,9 @@ final class LevelDetector implements Detector {
     return Spread.median(Arrays.copyOfRange(logs, from, to));
   }
 
-  private static List<Fact> facts(RunView run, TimeBins bins, Change change) {
+  private static List<Fact> facts(RunView run, TimeBins bins, Change change, boolean sure) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(fact(bins, change));
+    facts.add(fact(bins, change).sureIf(sure));
     double at = bins.at(change.at);
     double[] before = {bins.at(0), at};
     double[] after = {at, bins.at(change.until)};

@@ -139,7 +139,12 @@ final class ModeDetector implements Detector {
     double boundMs = Math.exp(modes.getFirst().to());
     int servers = Dealt.servers(EvenDealing.of(slow(run, boundMs)));
     Fact fact = fact(run, modes, gain, moved(sorted, modes));
-    return servers == 0 ? List.of(fact) : List.of(fact, dealt(servers, fact));
+    boolean sure =
+        gain >= SlightThresholds.SLIGHT_GAIN
+            && fact.figure("slowMs") >= fact.figure("quickMs") * SlightThresholds.SLIGHT_RATIO;
+    return servers == 0
+        ? List.of(fact.sureIf(sure))
+        : List.of(fact.sureIf(sure), dealt(servers, fact).sureIf(sure));
   }
 
   /// A rotation whose order is jumbled on the way: one in so many is slow, in every stretch.

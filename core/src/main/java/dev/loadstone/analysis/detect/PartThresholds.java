@@ -25,7 +25,7 @@ final class PartThresholds {
   static final double GROUP_ICC_SURE = 0.02;
 
   /// Groups: decibans that make it far more than chance. Ours.
-  static final double GROUP_SURE = 40;
+  static final double GROUP_SURE = 60;
 
   /// Groups of a rotation: size of the smallest over the mean one. Ours: what a limiter lets
   /// through of every second request is a handful of odd ones.

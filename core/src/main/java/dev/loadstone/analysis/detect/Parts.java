@@ -45,13 +45,16 @@ record Parts(String key, int kinds, int[] groups, boolean phased, Grouping group
     boolean chance =
         fitting.isEmpty()
             || fitting.getFirst().grouping.decibans() < PartThresholds.GROUP_LEAD
-            || fitting.getFirst().chance(values) > PartThresholds.GROUP_P;
+            || !fitting.getFirst().unlikely(values);
     return chance ? List.of() : fitting;
   }
 
-  /// How often chance explains as much.
-  double chance(double[] values) {
-    return Grouping.chance(values, groups, PartThresholds.GROUP_BLOCK, phased, SEED);
+  /// Whether chance hardly ever explains as much. Where it explains far less, that is not tried
+  /// out.
+  private boolean unlikely(double[] values) {
+    return grouping.decibans() >= PartThresholds.GROUP_SURE
+        || Grouping.unlikely(
+            values, groups, PartThresholds.GROUP_BLOCK, phased, SEED, PartThresholds.GROUP_P);
   }
 
   private static void add(

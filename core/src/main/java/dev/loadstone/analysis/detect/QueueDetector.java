@@ -134,9 +134,21 @@ final class QueueDetector implements Detector {
             && ratio >= CapacityThresholds.BEGINS_RATIO
             && run.medianMs() - before >= run.blamable(CapacityThresholds.CROWD_MS);
     return Sighting.Seen.graded(
-        faintly ? List.of(beginning(run, before, superiority, errors)) : List.of(),
+        faintly
+            ? List.of(
+                beginning(run, before, superiority, errors)
+                    .sureIf(
+                        sure(superiority, errors, ratio)
+                            && run.medianMs() - before
+                                >= run.blamable(CapacityThresholds.CROWD_MEDIAN_MS)))
+            : List.of(),
         clearly,
         nothing);
+  }
+
+  private static boolean sure(double superiority, double errors, double ratio) {
+    double[] least = SlightThresholds.SLIGHT_WAVE;
+    return superiority >= least[0] && errors >= least[1] && ratio >= least[2];
   }
 
   private static Fact beginning(RunView run, double beforeMs, double superiority, double errors) {

@@ -19,6 +19,7 @@ import java.util.Map;
 /// how much there is.
 final class QuotaDetector implements Detector {
   private static final int FEWEST_PERIODS = 30;
+  private static final int LONGER_PERIODS = 10;
   private static final int MOST_FOLDED = 5_000;
   private static final double IN_STEP_MOST = 1.4;
   private static final double SENDS_LOCKED = 0.5;
@@ -32,24 +33,44 @@ final class QuotaDetector implements Detector {
               + FEWEST_PERIODS
               + " periods of 100 ms.");
     }
-    int[] silences = silences(run);
-    double[] ends = Arrays.stream(silences).mapToDouble(i -> run.endSeconds(i + 1)).toArray();
-    double resultant = ends.length == 0 ? 0 : Rayleigh.resultant(ends, period);
-    boolean locked =
-        ends.length >= TimeThresholds.QUOTA_FEWEST
-            && resultant >= TimeThresholds.QUOTA_RESULTANT
-            && ends.length * resultant * resultant >= TimeThresholds.QUOTA_RAYLEIGH
-            && periods(ends, period) >= TimeThresholds.QUOTA_PERIODS * covered(ends) / period;
-    boolean target =
-        locked && !usersInStep(run, silences, period) && !sendsLocked(run, period, resultant);
+    for (double shortest : TimeThresholds.QUOTA_SILENCES_S) {
+      int[] silences = silences(run, shortest);
+      double[] ends = Arrays.stream(silences).mapToDouble(i -> run.endSeconds(i + 1)).toArray();
+      double resultant = ends.length == 0 ? 0 : Rayleigh.resultant(ends, period);
+      if (locked(run, ends, resultant)
+          && !usersInStep(run, silences)
+          && !sendsLocked(run, period, resultant)) {
+        return new Sighting.Seen(List.of(fact(run, silences, resultant)), "");
+      }
+    }
     return new Sighting.Seen(
-        target ? List.of(fact(run, silences, resultant)) : List.of(),
-        "No processor quota showed: nothing stops and starts in step with 100 ms.");
+        List.of(), "No processor quota showed: nothing stops and starts in step with 100 ms.");
+  }
+
+  private static boolean locked(RunView run, double[] ends, double resultant) {
+    double period = TimeThresholds.QUOTA_PERIOD_S;
+    return ends.length >= TimeThresholds.QUOTA_FEWEST
+        && resultant >= TimeThresholds.QUOTA_RESULTANT
+        && ends.length * resultant * resultant >= TimeThresholds.QUOTA_RAYLEIGH
+        && (periods(ends, period) >= TimeThresholds.QUOTA_PERIODS * covered(ends) / period
+            || (!run.closed() && nowAndThen(ends, resultant)));
+  }
+
+  /// Whether those are any periods, as where a quota is used up now and then, and not every second
+  /// or every tenth one: then something else has a longer period. In a closed loop users in step
+  /// can make the rhythm as well.
+  private static boolean nowAndThen(double[] ends, double resultant) {
+    boolean longer = false;
+    for (int times = 2; times <= LONGER_PERIODS; times++) {
+      double folded = Rayleigh.resultant(ends, times * TimeThresholds.QUOTA_PERIOD_S);
+      longer |= folded >= TimeThresholds.QUOTA_LONGER * resultant;
+    }
+    return !longer && resultant >= TimeThresholds.QUOTA_RESULTANT_RARE;
   }
 
   /// The requests after whose end nothing ended for a while although others were under way.
-  private static int[] silences(RunView run) {
-    double least = run.blamable(TimeThresholds.QUOTA_SILENCE_S * 1e3) / 1e3;
+  private static int[] silences(RunView run, double shortest) {
+    double least = run.blamable(shortest * 1e3) / 1e3;
     double lastSent = run.sends().size() == 0 ? 0 : run.sentSeconds(run.sends().last());
     Rows quiet = Zones.pausesAbove(run.requests(), (long) (least * RunView.NANOS_PER_S));
     int[] rows =
@@ -78,13 +99,18 @@ final class QuotaDetector implements Detector {
   }
 
   /// Whether every user ends once in each period, all of them at about one moment.
-  private static boolean usersInStep(RunView run, int[] silences, double period) {
-    double perPeriod = run.requests().size() / run.seconds() * period;
-    double each = perPeriod / Math.max(1, run.connections());
+  private static boolean usersInStep(RunView run, int[] silences) {
+    double each = each(run);
     return run.closed()
         && each >= TimeThresholds.QUOTA_IN_STEP
         && each <= IN_STEP_MOST
         && workingMs(run, silences) <= TimeThresholds.QUOTA_STEP_MS;
+  }
+
+  /// Answers to each user in a period.
+  private static double each(RunView run) {
+    double perPeriod = run.requests().size() / run.seconds() * TimeThresholds.QUOTA_PERIOD_S;
+    return perPeriod / Math.max(1, run.connections());
   }
 
   /// For how long answers usually come between two silences.
@@ -102,6 +128,20 @@ final class QuotaDetector implements Detector {
     double[] sent =
         run.sends().rows().stream().limit(MOST_FOLDED).mapToDouble(run::sentSeconds).toArray();
     return Rayleigh.resultant(sent, period) >= SENDS_LOCKED * resultant;
+  }
+
+  /// The usual share of those under way in a silence that are still under way in the next.
+  private static double left(RunView run, int[] silences) {
+    double[] middles =
+        Arrays.stream(silences)
+            .mapToDouble(i -> (run.endSeconds(i) + run.endSeconds(i + 1)) / 2)
+            .toArray();
+    int[] sent = run.sends().sentBy(middles);
+    double[] left = new double[Math.max(0, silences.length - 1)];
+    Arrays.setAll(
+        left,
+        k -> Math.max(0, sent[k] - silences[k + 1] - 1.0) / Math.max(1, sent[k] - silences[k] - 1));
+    return Spread.median(left);
   }
 
   private static Fact fact(RunView run, int[] silences, double resultant) {
@@ -132,6 +172,10 @@ final class QuotaDetector implements Detector {
             "stops",
             (double) silences.length,
             "share",
-            Arrays.stream(lengths).sum() / 1e3 / run.seconds()));
+            Arrays.stream(lengths).sum() / 1e3 / run.seconds(),
+            "left",
+            left(run, silences),
+            "each",
+            run.closed() ? each(run) : 0));
   }
 }

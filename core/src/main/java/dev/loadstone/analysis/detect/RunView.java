@@ -145,6 +145,21 @@ record RunView(
     return requests().endNanos(i) / NANOS_PER_S;
   }
 
+  /// How many ended before this second.
+  int endedBy(double seconds) {
+    int low = 0;
+    int high = requests().size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (endSeconds(middle) < seconds) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /// The length of the recorded part of the run.
   double seconds() {
     int n = requests().size();

@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.stats.SortedDurations;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,17 +40,14 @@ final class SharedDetector implements Detector {
       return new Sighting.NotApplicable(
           "Whether requests share something is read at the end of a closed loop of one level.");
     }
-    double[] times = run.serviceMs(run.successes());
-    Arrays.sort(times);
     double ended = run.sentSeconds(run.sends().last());
-    double longest = Spread.quantileOfSorted(times, TO) / 1e3;
+    double longest = run.serviceQuantileMs(TO) / 1e3;
     double[] others = new double[MOMENTS];
-    Arrays.setAll(
-        others, k -> share(run, times, (ended - longest) * (FROM + (TO - FROM) * k / MOMENTS)));
+    Arrays.setAll(others, k -> share(run, (ended - longest) * (FROM + (TO - FROM) * k / MOMENTS)));
     double usual = Spread.mean(others);
     double least = Math.sqrt(EVENLY / run.connections());
     double spread = Math.max(least, Math.sqrt(Spread.squares(others) / MOMENTS));
-    double atEnd = share(run, times, ended);
+    double atEnd = share(run, ended);
     double errors = (atEnd - usual) / spread;
     boolean faint =
         errors >= CapacityThresholds.SHARED_FAINT
@@ -61,13 +59,14 @@ final class SharedDetector implements Detector {
   }
 
   /// The mean share over the requests under way at a moment; NaN for none.
-  private static double share(RunView run, double[] sorted, double moment) {
+  private static double share(RunView run, double moment) {
     List<Double> shares = new ArrayList<>();
     Rows rows = run.successes();
     for (int k = after(run, rows, moment); k < rows.size(); k++) {
       int i = rows.at(k);
       if (run.sentSeconds(i) <= moment) {
-        shares.add(longer(sorted, 1e3 * (moment - run.sentSeconds(i)), run.serviceMs(i)));
+        double age = (moment - run.sentSeconds(i)) * RunView.NANOS_PER_S;
+        shares.add(longer(run.services(), (long) age, run.requests().serviceNanos(i)));
       }
       if (shares.size() >= run.connections()) {
         break;
@@ -97,15 +96,10 @@ final class SharedDetector implements Detector {
 
   /// The share of requests that took longer than this among those that took longer than that; NaN
   /// where there are too few to tell.
-  private static double longer(double[] sorted, double ageMs, double tookMs) {
-    int atLeast = sorted.length - above(sorted, ageMs);
-    double more = sorted.length - above(sorted, tookMs);
+  private static double longer(SortedDurations times, long age, long took) {
+    int atLeast = times.size() - times.countBelow(age);
+    double more = times.size() - times.countBelow(took);
     return atLeast < CapacityThresholds.SHARED_FEWEST ? Double.NaN : (more + HALF) / atLeast;
-  }
-
-  private static int above(double[] sorted, double value) {
-    int at = Arrays.binarySearch(sorted, value);
-    return at < 0 ? -at - 1 : at;
   }
 
   private static Fact fact(RunView run, double atEnd, double usual, double errors) {

@@ -21,6 +21,12 @@ public enum Sign {
   EVENLY_REFUSED,
   /// When the load ended, the last requests became quicker as the others left.
   SHARED,
+  /// Under load requests overtake one another as if all of them were at work at the same time.
+  SIDE_BY_SIDE,
+  /// Under load requests hardly overtake one another: most of them stand in line.
+  IN_TURN,
+  /// Answers hardly ever come close together.
+  NEVER_TOGETHER,
   /// All requests are slow together for a while, again and again at a period.
   SLOW_PHASES,
   /// Once or twice all requests were slow for a while.
@@ -55,6 +61,8 @@ public enum Sign {
   MACHINE_BUSY,
   /// Beyond a load more of it gave less throughput.
   RETROGRADE,
+  /// The time of a request grows with the square of those under way (`--steps`).
+  CROSSTALK,
   /// After an overload less was served than before it at the same load.
   HYSTERESIS,
   /// After an overload as much was served as before it.

@@ -122,7 +122,13 @@ final class SizeDetector implements Detector {
             && slowMs >= quickMs * PartThresholds.PART_RATIO
             && slowMs - quickMs >= PartThresholds.PART_MS;
     return Sighting.Seen.graded(
-        faint ? List.of(fact(explained, quickMs, slowMs, share)) : List.of(),
+        faint
+            ? List.of(
+                fact(explained, quickMs, slowMs, share)
+                    .sureIf(
+                        explained >= SlightThresholds.SLIGHT_SIZE
+                            && slowMs >= quickMs * SlightThresholds.SLIGHT_RATIO))
+            : List.of(),
         clearly,
         "How long an answer takes to begin does not follow its size.");
   }

@@ -210,13 +210,26 @@ final class SlowBurstDetector implements Detector {
                     100 * hits)),
         bursts.size(),
         "bursts",
-        Map.of("slowMs", Spread.median(times), "requests", each, "hits", hits));
+        Map.of(
+            "slowMs",
+            Spread.median(times),
+            "requests",
+            each,
+            "hits",
+            hits,
+            "endSpread",
+            StallEnds.ofGroups(run, bursts.stream().map(b -> b.rows).toList())));
   }
 
   private static List<Fact> period(RunView run, List<Burst> bursts) {
     double[] times = bursts.stream().mapToDouble(b -> firstSent(run, b)).toArray();
     Rayleigh.Period period =
-        Rayleigh.best(times, run.seconds(), run.record().header().plan().seed());
+        Rayleigh.best(
+            times,
+            run.seconds(),
+            run.record().header().plan().seed(),
+            Thresholds.PERIOD_RESULTANT,
+            Thresholds.PERIOD_P);
     if (period.p() > Thresholds.PERIOD_P || period.resultant() < Thresholds.PERIOD_RESULTANT) {
       return List.of();
     }

@@ -55,7 +55,12 @@ final class SlowPhaseDetector implements Detector {
       return null;
     }
     Rayleigh.Period period =
-        Rayleigh.best(phases.starts, run.seconds(), run.record().header().plan().seed());
+        Rayleigh.best(
+            phases.starts,
+            run.seconds(),
+            run.record().header().plan().seed(),
+            TimeThresholds.PHASE_RESULTANT,
+            Thresholds.PERIOD_P);
     boolean counts =
         period.p() <= Thresholds.PERIOD_P
             && period.resultant() >= TimeThresholds.PHASE_RESULTANT

@@ -51,7 +51,13 @@ final class SlowStartDetector implements Detector {
         first >= steady * Thresholds.SLOW_START_RATIO
             && first - steady >= run.blamable(Thresholds.SLOW_START_MS);
     return Sighting.Seen.graded(
-        slow ? List.of(fact(run, first, steady, until)) : List.of(),
+        slow
+            ? List.of(
+                fact(run, first, steady, until)
+                    .sureIf(
+                        first >= steady * SlightThresholds.SLIGHT_START[0]
+                            && first - steady >= run.blamable(SlightThresholds.SLIGHT_START[1])))
+            : List.of(),
         clearly,
         "No slow start: the first answers took no longer than later ones.");
   }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /// Looks for spells in which every request is turned away at once: an open circuit breaker, or a
 /// limiter whose window is used up.
@@ -102,12 +103,17 @@ final class SpellDetector implements Detector {
       return;
     }
     List<Spell> whole = spells.stream().filter(s -> s.to() < sent.length && s.from() > 0).toList();
-    double[] lengths = whole.stream().mapToDouble(Spell::seconds).toArray();
+    double[] lengths =
+        whole.stream().flatMapToDouble(s -> open(run, sent, s, outcome, quickMs)).toArray();
     double[] periods = periods(spells);
     double[] admitted = new double[spells.size() - 1];
     Arrays.setAll(admitted, k -> successes(run, sent, spells.get(k), spells.get(k + 1)));
     double opened =
-        spells.stream().filter(s -> opensAfterFailure(run, sent, s, outcome, quickMs)).count();
+        spells.stream()
+            .filter(s ->
+                opensAfterFailure(run, sent, s, outcome, quickMs)
+                    || failuresEnd(run, s, outcome, quickMs))
+            .count();
     boolean windows =
         admitted.length >= 2
             && Spread.median(admitted) >= 2
@@ -119,6 +125,36 @@ final class SpellDetector implements Detector {
     } else if (opened >= Math.max(1, whole.size() / 2.0) && whole.size() > 0) {
       facts.add(breaker(run, outcome, spells, lengths, opened));
     }
+  }
+
+  /// The times of a spell in which nobody was let through: up to the first trial, and from the end
+  /// of each to the next or to the end of the spell.
+  private static DoubleStream open(
+      RunView run, int[] sent, Spell spell, short outcome, double quickMs) {
+    DoubleStream.Builder times = DoubleStream.builder();
+    double from = spell.start();
+    for (int k = spell.from(); k < spell.to(); k++) {
+      if (!away(run, sent[k], outcome, quickMs)) {
+        times.add(run.sentSeconds(sent[k]) - from);
+        from = run.endSeconds(sent[k]);
+      }
+    }
+    times.add(spell.end() - from);
+    return times.build().filter(seconds -> seconds >= PartThresholds.SPELL_SECONDS);
+  }
+
+  /// Whether failures of another kind, or slower ones, ended just before a spell: they may have
+  /// been sent long before it.
+  private static boolean failuresEnd(RunView run, Spell spell, short outcome, double quickMs) {
+    int failed = 0;
+    int seen = 0;
+    for (int k = run.endedBy(spell.start()) - 1; k >= 0 && seen < OPENING; k--) {
+      if (!away(run, k, outcome, quickMs)) {
+        seen++;
+        failed += Outcomes.failed(run.requests().outcome(k)) ? 1 : 0;
+      }
+    }
+    return failed >= OPENING / 3;
   }
 
   /// From one spell to the next: between their starts, which the last has too, or between their

@@ -247,13 +247,16 @@ final class StallDetector implements Detector {
             "share",
             total / run.seconds(),
             "firstSeconds",
-            first.atSeconds()));
+            first.atSeconds(),
+            "endSpread",
+            StallEnds.ofStalls(run, stalls)));
   }
 
   private static List<Fact> period(RunView run, List<Stall> stalls) {
     double[] times = stalls.stream().mapToDouble(Stall::atSeconds).limit(MOST_FOLDED).toArray();
     long seed = run.record().header().plan().seed();
-    Rayleigh.Period period = Rayleigh.best(times, run.seconds(), seed);
+    Rayleigh.Period period =
+        Rayleigh.best(times, run.seconds(), seed, Thresholds.PERIOD_RESULTANT, Thresholds.PERIOD_P);
     if (period.p() > Thresholds.PERIOD_P || period.resultant() < Thresholds.PERIOD_RESULTANT) {
       return List.of();
     }

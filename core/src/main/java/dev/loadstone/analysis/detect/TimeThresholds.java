@@ -90,8 +90,9 @@ final class TimeThresholds {
   /// have it as their default, and so have containers.
   static final double QUOTA_PERIOD_S = 0.1;
 
-  /// Quota: shortest silence, s. Ours.
-  static final double QUOTA_SILENCE_S = 0.008;
+  /// Quota: shortest silence, s, tried one after the other: where answers are rare, only long ones
+  /// are the quota's. Ours.
+  static final double[] QUOTA_SILENCES_S = {0.008, 0.02, 0.035};
 
   /// Quota: fewest silences. Ours.
   static final int QUOTA_FEWEST = 15;
@@ -103,6 +104,14 @@ final class TimeThresholds {
   /// Quota: mean resultant length of the ends of silences. Ours: work of up to a third of a period
   /// before the first answer gives 0.83.
   static final double QUOTA_RESULTANT = 0.6;
+
+  /// Quota used up in few periods of an open loop: the same. Ours.
+  static final double QUOTA_RESULTANT_RARE = 0.75;
+
+  /// Quota used up in few periods: resultant at two to ten periods over that at one, below which
+  /// they are any periods. Ours: stalls each half second have 1, chance one over the root of their
+  /// number.
+  static final double QUOTA_LONGER = 0.7;
 
   /// Quota: n·R², for which e^-20 is a chance of 2 in 10^9 (design, 5.2: p < 1e-4).
   static final double QUOTA_RAYLEIGH = 20;

@@ -173,16 +173,29 @@ class BeginningsTest {
     assertThat(causes(farm.closed(30, 9_000))).containsExactly("application-errors");
   }
 
-  @Test
-  void whatIsTooSmallForAFindingIsNamedBesideHealthy() {
+  /// One of three servers is slower by some.
+  private static Finding slower(double factor) {
     Farm farm =
         new Farm(
             13,
             asked ->
                 Farm.Served.status(
                     200,
-                    Farm.about(0.02, asked.random()) * (asked.connection() % 3 == 1 ? 1.25 : 1)));
-    Finding finding = diagnose(farm.closed(30, 6_000)).getFirst();
+                    Farm.about(0.02, asked.random()) * (asked.connection() % 3 == 1 ? factor : 1)));
+    return diagnose(farm.closed(30, 6_000)).getFirst();
+  }
+
+  @Test
+  void whatIsSmallAndBeyondChanceIsPossible() {
+    Finding finding = slower(1.3);
+    assertThat(finding.cause()).isEqualTo("slow-backend");
+    assertThat(finding.word()).isEqualTo(Word.POSSIBLE);
+    assertThat(finding.parameters().get("share")).isBetween(0.3, 0.37);
+  }
+
+  @Test
+  void whatIsTooSmallForAFindingIsNamedBesideHealthy() {
+    Finding finding = slower(1.15);
     assertThat(finding.cause()).isEqualTo("healthy");
     assertThat(finding.rivals().getFirst().cause()).isEqualTo("slow-backend");
     assertThat(finding.rivals().getFirst().confidence()).isLessThan(0.3);

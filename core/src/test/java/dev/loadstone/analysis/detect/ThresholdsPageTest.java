@@ -23,7 +23,11 @@ class ThresholdsPageTest {
 
   private static final List<Class<?>> CLASSES =
       List.of(
-          Thresholds.class, TimeThresholds.class, CapacityThresholds.class, PartThresholds.class);
+          Thresholds.class,
+          TimeThresholds.class,
+          CapacityThresholds.class,
+          PartThresholds.class,
+          SlightThresholds.class);
 
   /// The values on the page, by class and name.
   private static Map<String, Map<String, String>> page() throws IOException {
@@ -76,7 +80,11 @@ class ThresholdsPageTest {
   @Test
   void everyThresholdOfCapacityAndTimeIsOnThePage() throws IOException {
     for (Class<?> type :
-        List.of(TimeThresholds.class, CapacityThresholds.class, PartThresholds.class)) {
+        List.of(
+            TimeThresholds.class,
+            CapacityThresholds.class,
+            PartThresholds.class,
+            SlightThresholds.class)) {
       assertThat(of(type).keySet())
           .containsExactlyElementsOf(
               Arrays.stream(type.getDeclaredFields())

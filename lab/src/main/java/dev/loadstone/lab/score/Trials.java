@@ -16,13 +16,18 @@ public final class Trials {
   private Trials() {}
 
   /// Every scenario with every dose, seeds counted up from 1.
+  public static List<Trial> of(List<SimulatedScenario> scenarios, int seeds) {
+    return of(scenarios, 1, seeds);
+  }
+
+  /// The same with seeds from one to another.
   ///
   /// A scenario and a seed are worked off together and only what was said is kept, so that memory
   /// stays small whatever the number.
-  public static List<Trial> of(List<SimulatedScenario> scenarios, int seeds) {
+  public static List<Trial> of(List<SimulatedScenario> scenarios, int first, int last) {
     return scenarios.stream()
-        .flatMap(
-            scenario -> LongStream.rangeClosed(1, seeds).mapToObj(seed -> new Unit(scenario, seed)))
+        .flatMap(scenario ->
+            LongStream.rangeClosed(first, last).mapToObj(seed -> new Unit(scenario, seed)))
         .toList()
         .parallelStream()
         .map(Unit::trials)
