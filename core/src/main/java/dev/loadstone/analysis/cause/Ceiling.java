@@ -32,6 +32,8 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
     Fact fact = s.first(Sign.LADDER);
     fact = fact == null ? s.first(Sign.OVERLOAD) : fact;
     fact = fact == null ? queue(s) : fact;
+    fact = fact == null ? s.first(Sign.SERVED_IN_TURN) : fact;
+    fact = fact == null ? s.first(Sign.CONNECTIONS_UNSERVED) : fact;
     fact = fact == null ? s.first(Sign.LADDER_BENDS) : fact;
     fact = fact == null ? s.first(Sign.QUEUE_IN_COMMON) : fact;
     fact = fact == null ? begins(s) : fact;
@@ -62,6 +64,7 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
         s.has(Sign.SLOW_START)
             || s.has(Sign.LEVEL_FASTER)
             || s.has(Sign.LEVEL_SLOWER)
+            || s.has(Sign.DRIFT)
             || s.has(Sign.STALLS)
             || s.has(Sign.SLOW_BURST_PERIOD)
             || s.has(Sign.SLOW_PHASES)
@@ -84,11 +87,25 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
     return new Scale()
         .add(s.first(Sign.LADDER), 14, GROUP)
         .add(s.first(Sign.OVERLOAD), 12, GROUP)
+        .add(s.first(Sign.CONNECTIONS_UNSERVED), 14, GROUP)
+        .add(s.first(Sign.SERVED_IN_TURN), 12, GROUP)
         .add(queue(s), 10, GROUP)
         .add(s.first(Sign.LADDER_BENDS), 7, GROUP)
         .add(s.first(Sign.QUEUE_IN_COMMON), 8, GROUP)
         .add(begins(s), 6, GROUP)
         .add(oneByOne(s), 5, GROUP);
+  }
+
+  /// A line served in turn by several slots, or `null`.
+  static @Nullable Fact slots(Situation s) {
+    Fact turn = s.first(Sign.SERVED_IN_TURN);
+    return turn != null && turn.value() > 1 ? turn : null;
+  }
+
+  /// A line served in turn by one slot, or `null`.
+  static @Nullable Fact oneSlot(Situation s) {
+    Fact turn = s.first(Sign.SERVED_IN_TURN);
+    return turn != null && turn.value() <= 1 ? turn : null;
   }
 
   /// The same with another number of slots: a section that one request at a time may enter has one,

@@ -23,7 +23,9 @@ final class CpuSaturation implements Cause {
     Fact shared = s.first(Sign.SHARED);
     boolean worth = busy != null && busy.figure("latencyMs") >= WORTH_MS;
     Fact one = s.first(Sign.ONE_PROCESSOR_FULL);
-    if (ceiling == null && shared == null && one == null && !worth) {
+    Fact machine = s.first(Sign.MACHINE_BUSY);
+    boolean crowded = machine != null && machine.figure("waited") > 0;
+    if (ceiling == null && shared == null && one == null && !worth && !crowded) {
       return List.of();
     }
     Scale scale =
@@ -35,10 +37,12 @@ final class CpuSaturation implements Cause {
             .add(s.first(Sign.EVENT_LOOP_LATE), 2)
             .add(s.first(Sign.SCRAPES_SLOW), 2)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), -5)
+            .add(Ceiling.slots(s), -3)
+            .add(s.first(Sign.CONNECTIONS_UNSERVED), -12)
             .add(s.first(Sign.EVEN_COMPLETIONS), -4)
             .add(s.first(Sign.QUOTA_PERIOD), -12)
             .add(s.first(Sign.MACHINE_IDLE), -12)
-            .add(s.first(Sign.MACHINE_BUSY), 5)
+            .add(machine, crowded ? 8 : 5)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -12)
             .add(s.first(Sign.WAITS_CUT_OFF), -8)
             .add(s.first(Sign.THREADS_BUSY), -2);

@@ -187,9 +187,10 @@ public final class Diagnosis {
   /// Spelled out, for a chain of comparators takes 20 ms of a start to link.
   private static int compare(Finding a, Finding b) {
     int order = Boolean.compare(voids(b), voids(a));
-    order = order == 0 ? Boolean.compare(isPossible(a), isPossible(b)) : order;
+    order = order == 0 ? Boolean.compare(isOpen(a), isOpen(b)) : order;
     order = order == 0 ? b.severity().compareTo(a.severity()) : order;
-    // The line comes before the failures it ends in.
+    // Whoever gave up standing in line speaks of the line as well; other failures come behind it.
+    order = order == 0 ? Boolean.compare(endsLine(b), endsLine(a)) : order;
     order = order == 0 ? Boolean.compare(isLine(b), isLine(a)) : order;
     return order == 0 ? Double.compare(b.confidence(), a.confidence()) : order;
   }
@@ -198,8 +199,14 @@ public final class Diagnosis {
     return f.cause().equals(ClientLimited.ID) && f.severity() == Severity.CRITICAL;
   }
 
-  private static boolean isPossible(Finding f) {
-    return f.word() == Word.POSSIBLE;
+  /// Whether it is not likely, or no more than a remark: what may be wrong comes before what surely
+  /// does no harm.
+  private static boolean isOpen(Finding f) {
+    return f.word() == Word.POSSIBLE || f.severity() == Severity.INFO;
+  }
+
+  private static boolean endsLine(Finding f) {
+    return f.cause().equals(PoolAcquireTimeout.ID);
   }
 
   private static boolean isLine(Finding f) {

@@ -17,9 +17,43 @@ final class KeepAliveRace implements Cause {
   @Override
   public List<Hypothesis> weigh(Situation s) {
     return Failures.of(s).stream()
-        .filter(f -> f.has(Sign.FAILS_AFTER_REST))
-        .map(f -> hypothesis(f, s))
+        .filter(f -> f.has(Sign.FAILS_AFTER_REST) || f.has(Sign.BROKEN_BEFORE_WORK))
+        .map(f -> f.has(Sign.FAILS_AFTER_REST) ? hypothesis(f, s) : busy(f, s))
         .toList();
+  }
+
+  /// Connections that are closed though they are busy: the closing crosses the next request.
+  private static Hypothesis busy(Failures f, Situation s) {
+    Fact broken = f.first(Sign.BROKEN_BEFORE_WORK);
+    return new Hypothesis(
+        "keep-alive-race",
+        f.symptom(),
+        false,
+        PRIOR,
+        new Scale()
+            .add(broken, 6)
+            .add(f.counted(), 0)
+            .add(f.first(Sign.FAILURES_ON_REUSE), 4)
+            .add(f.first(Sign.FAILURES_SPREAD), 1)
+            .add(f.first(Sign.FAILURES_IN_BURSTS), -8)
+            .add(f.first(Sign.FAILURES_FROM), -8)
+            .add(f.first(Sign.FAILING_PART), -6)
+            .weighings(),
+        new Hypothesis.Story(
+            Severity.WARNING,
+            f.outcome() + ": connections are closed after an answer just as they are used again",
+            f.words()
+                + ". The requests met a connection that had answered before and broke before they"
+                + " could be worked on: the target closes it after an answer without saying so in"
+                + " that answer, and the next request is on its way.",
+            f.parameters(),
+            s.commands().again("--no-keepalive") + "   (none of them may be left)",
+            List.of(
+                new Advice(
+                    "Let the target announce the end of a connection (`Connection: close`) in its last"
+                        + " answer, and let clients repeat requests that are safe to repeat.",
+                    "No " + f.outcome() + " at the same load.",
+                    s.commands().again()))));
   }
 
   private static Hypothesis hypothesis(Failures f, Situation s) {

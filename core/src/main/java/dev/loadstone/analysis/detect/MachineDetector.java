@@ -11,6 +11,8 @@ import java.util.Map;
 /// runs on it: a target that is slow while nobody uses a processor waits for something else.
 final class MachineDetector implements Detector {
   private static final int READINGS_FEWEST = 3;
+  private static final double QUICKEST = 0.005;
+  private static final double HALF = 0.5;
 
   @Override
   public Sighting look(RunView run) {
@@ -29,17 +31,15 @@ final class MachineDetector implements Detector {
     }
     if (others <= CapacityThresholds.OTHERS_IDLE_CORES) {
       return seen(
+          run,
           Sign.MACHINE_IDLE,
           others,
           "All other programs of this machine, the target among them, used %.2f processors: it does"
               + " not compute, it waits.");
     }
-    double[] one = CapacityThresholds.ONE_PROCESSOR;
-    if (others >= one[0]
-        && others <= one[1]
-        && busy < CapacityThresholds.MACHINE_BUSY_SHARE
-        && run.medianMs() >= run.blamable(2 * Thresholds.MATERIAL_WAIT_MS)) {
+    if (busy < CapacityThresholds.MACHINE_BUSY_SHARE && oneIsFull(run, others)) {
       return seen(
+          run,
           Sign.ONE_PROCESSOR_FULL,
           others,
           "All other programs of this machine, the target among them, used %.2f processors, about one"
@@ -48,12 +48,32 @@ final class MachineDetector implements Detector {
     }
     if (busy >= CapacityThresholds.MACHINE_BUSY_SHARE && others >= own) {
       return seen(
+          run,
           Sign.MACHINE_BUSY,
           others,
           "The processors of this machine were all in use, and programs other than the generator used"
               + " %.2f of them.");
     }
     return new Sighting.Seen(List.of(), "");
+  }
+
+  /// Whether one processor is used up by answers that keep each other waiting: the quickest of them
+  /// are quicker by far, as those are not of a target that spins while it waits for something else.
+  private static boolean oneIsFull(RunView run, double others) {
+    double[] one = CapacityThresholds.ONE_PROCESSOR;
+    return others >= one[0] && others <= one[1] && waited(run, others);
+  }
+
+  private static boolean waited(RunView run, double others) {
+    double eachMs = 1e3 * others / run.summary().requestsPerSecond();
+    // Any closed loop keeps a fast target busy.
+    double least =
+        run.closed() && eachMs >= CapacityThresholds.ONE_PROCESSOR_EACH_MS
+            ? CapacityThresholds.ONE_PROCESSOR_MS
+            : 2 * Thresholds.MATERIAL_WAIT_MS;
+    return run.medianMs() >= run.blamable(least)
+        && run.serviceQuantileMs(QUICKEST)
+            <= CapacityThresholds.ONE_PROCESSOR_QUICK * run.serviceQuantileMs(HALF);
   }
 
   private static double median(RunView run, String source, String name) {
@@ -66,11 +86,11 @@ final class MachineDetector implements Detector {
     return values.length < READINGS_FEWEST ? Double.NaN : Spread.median(values);
   }
 
-  private static Sighting seen(Sign sign, double others, String text) {
+  private static Sighting seen(RunView run, Sign sign, double others, String text) {
     return new Sighting.Seen(
         List.of(
             Fact.statistical(
-                sign, String.format(Locale.ROOT, text, others), others, "cores", Map.of())),
+                sign, String.format(Locale.ROOT, text, others), others, "cores", Map.of("waited", waited(run, others) ? 1.0 : 0.0))),
         "");
   }
 }

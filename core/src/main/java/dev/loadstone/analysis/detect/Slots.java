@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 
 /// How many requests a target serves at once, where the others wait in line.
 ///
-/// Two readings. Who finds fewer than `c` before it is served at once, so that the mean time of
+/// Where the line is full and served in turn, it tells by itself: [SlotsInTurn]. Else there are two
+/// readings. Who finds fewer than `c` before it is served at once, so that the mean time of
 /// those, times the throughput, is `c` (Little's law). In an open loop they are told by what was
 /// under way when they were sent; in a closed one, where all connections send their first request
 /// at one moment and any of them may come first, they are the quickest of that wave, and the
@@ -55,7 +56,8 @@ final class Slots {
 
   /// The estimate at a throughput per second; NaN where nothing tells.
   static double of(RunView run, double throughput) {
-    return new Slots(run).estimate(throughput);
+    SlotsInTurn line = SlotsInTurn.of(run);
+    return line.known() ? line.slots() : new Slots(run).estimate(throughput);
   }
 
   /// The same; where nothing tells, what a request that takes so long alone keeps under way at that
