@@ -12,6 +12,10 @@ import java.util.Map;
 final class MachineDetector implements Detector {
   private static final int READINGS_FEWEST = 3;
   private static final double QUICKEST = 0.005;
+
+  /// Where all wait in one line, only the first few do not.
+  private static final double FEW = 3;
+
   private static final double HALF = 0.5;
 
   @Override
@@ -72,7 +76,7 @@ final class MachineDetector implements Detector {
             ? CapacityThresholds.ONE_PROCESSOR_MS
             : 2 * Thresholds.MATERIAL_WAIT_MS;
     return run.medianMs() >= run.blamable(least)
-        && run.serviceQuantileMs(QUICKEST)
+        && run.serviceQuantileMs(Math.min(QUICKEST, FEW / run.successes().size()))
             <= CapacityThresholds.ONE_PROCESSOR_QUICK * run.serviceQuantileMs(HALF);
   }
 

@@ -88,7 +88,10 @@ record SlotsInTurn(int slots, double sharpness, double holdMs) {
     /// The number of slots that fits this stretch best, and clearly.
     SlotsInTurn best(int from, int length, double trim) {
       int most = Math.min(MOST_SLOTS, from - 1);
-      most = run.closed() ? Math.min(most, run.connections()) : most;
+      most =
+          run.closed()
+              ? Math.min(most, (int) (run.connections() / Thresholds.QUEUE_CROWDING) + 1)
+              : most;
       double[] spreads = new double[most + 1];
       for (int slots = 1; slots <= most; slots++) {
         spreads[slots] = spread(holds(from, length, slots), trim);
@@ -115,17 +118,21 @@ record SlotsInTurn(int slots, double sharpness, double holdMs) {
       return spreads[slots] / Math.min(fewer, spreads[slots + 1]);
     }
 
-    /// Whether nearly all waited, and hardly any ended before it was taken up.
+    /// Whether nearly all waited, hardly any ended before it was taken up, and so many that take so
+    /// long give the throughput: of users in step all but one in a round seem to take no time.
     private boolean fits(int from, int length, int slots) {
       double[] holds = holds(from, length, slots);
-      double atOnce = AT_ONCE * Spread.median(holds);
+      double usual = Spread.median(holds);
+      double atOnce = AT_ONCE * usual;
+      double gap = (ends[from + length - 1] - ends[from - 1]) / length;
       int early = 0;
       int waited = 0;
       for (int k = 0; k < length; k++) {
         early += holds[k] <= atOnce ? 1 : 0;
         waited += ends[from + k - slots] > 1e3 * run.sentSeconds(sent[from + k]) ? 1 : 0;
       }
-      return early <= CapacityThresholds.TURN_EARLY * length
+      return usual >= CapacityThresholds.TURN_USUAL * slots * gap
+          && early <= CapacityThresholds.TURN_EARLY * length
           && waited >= CapacityThresholds.TURN_WAITED * length;
     }
 

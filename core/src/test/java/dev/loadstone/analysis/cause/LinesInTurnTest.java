@@ -26,15 +26,14 @@ class LinesInTurnTest {
   private static Station cold(long seed, int slots) {
     Station station = Stations.pool(seed, slots);
     station.hold = r -> 0.015 + 0.01 * r.nextDouble();
-    station.slowness = t -> 0.08 * Math.exp(-t / 0.3);
+    station.slowness = t -> 0.06 * Math.exp(-t / 0.4);
     return station;
   }
 
   @Test
   void theSizeOfALineIsReadWhileItIsFullThoughTheTargetWasCold() {
-    for (int slots : new int[] {3, 8, 14}) {
-      Finding finding =
-          diagnose(new Simulation(cold(31, slots)).closed(4 * slots, 6_000)).getFirst();
+    for (int slots : new int[] {5, 8}) {
+      Finding finding = diagnose(new Simulation(cold(31, slots)).closed(50, 6_000)).getFirst();
       assertThat(finding.cause()).isIn("connection-pool-limit", "capacity-ceiling");
       assertThat(finding.parameters().get("slots")).isEqualTo(slots);
     }
@@ -94,11 +93,9 @@ class LinesInTurnTest {
     return run.series(HealthSeries.GENERATOR, HealthSeries.CORES, "", own);
   }
 
-  /// Threads that take turns on one processor, each for a moment, in no order: an interpreter that
-  /// lets one of them work at a time.
+  /// Threads of which one works at a time.
   private static SyntheticRun takingTurns(long seed, int users) {
     Station station = Stations.pool(seed, 1);
-    station.unfair = 0.5;
     station.hold = r -> 0.0009 + 0.0001 * r.nextDouble();
     return new Simulation(station).closed(users, 8_000);
   }
@@ -126,7 +123,7 @@ class LinesInTurnTest {
     station.slots = 1;
     station.outside = r -> 0.00002;
     station.hold = r -> 0.00005 + 0.00003 * r.nextDouble();
-    SyntheticRun run = computing(new Simulation(station).closed(100, 60_000), 1.0);
+    SyntheticRun run = computing(new Simulation(station).closed(40, 40_000), 1.0);
     assertThat(Diagnosed.causes(run)).containsExactly("healthy");
   }
 }

@@ -11,6 +11,7 @@ import dev.loadstone.analysis.model.Finding.Advice;
 import dev.loadstone.analysis.model.Finding.Word;
 import dev.loadstone.analysis.model.Recommendation;
 import dev.loadstone.metrics.ErrorKind;
+import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.SyntheticRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,21 +55,27 @@ class ShadowsTest {
     Simulation simulation = new Simulation(station);
     simulation.closes = true;
     simulation.connect = r -> r.nextDouble() > 0.02 ? 0.0001 : 1.002;
-    SyntheticRun run = simulation.closed(10, 2_000);
-    for (int i = 0; i < 20; i++) {
-      run.error(1_000_000_000L + i, 1_000_000_000L + i, 9_999_000_000L + i, ErrorKind.ABORTED);
-    }
-    assertThat(causes(run)).contains("accept-queue-overflow").doesNotContain("unexplained");
+    assertThat(causes(unanswered(simulation.closed(10, 2_000))))
+        .contains("accept-queue-overflow").doesNotContain("unexplained");
   }
 
-  @Test
-  void requestsLeftUnansweredWithoutACauseAreTold() {
-    Station station = new Station(3);
-    SyntheticRun run = new Simulation(station).closed(10, 2_000);
+  /// With some requests that nothing ever answers, each on a connection of its own.
+  private static SyntheticRun unanswered(SyntheticRun run) {
     for (int i = 0; i < 20; i++) {
-      run.error(1_000_000_000L + i, 1_000_000_000L + i, 9_999_000_000L + i, ErrorKind.ABORTED);
+      run.request(
+          1_000_000_000L + i,
+          1_000_000_000L + i,
+          -1,
+          9_999_000_000L + i,
+          0,
+          100,
+          100,
+          0,
+          90_000 + i,
+          1,
+          Outcome.ofError(ErrorKind.ABORTED));
     }
-    assertThat(causes(run)).contains("unexplained");
+    return run;
   }
 
   @Test
