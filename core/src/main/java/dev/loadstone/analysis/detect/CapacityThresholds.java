@@ -202,6 +202,10 @@ final class CapacityThresholds {
   /// exponential holds give 0.69, users in step 0.25.
   static final double TURN_USUAL = 0.55;
 
+  /// Served in turn: rank correlation of a time with that of the same user a round later, at most.
+  /// Ours: work of its own has 0, users who keep their distances 0.9.
+  static final double TURN_AGAIN = 0.4;
+
   /// Served in turn: share that must have waited. Ours: in a full line all do.
   static final double TURN_WAITED = 0.6;
 

@@ -132,8 +132,18 @@ record SlotsInTurn(int slots, double sharpness, double holdMs) {
         waited += ends[from + k - slots] > 1e3 * run.sentSeconds(sent[from + k]) ? 1 : 0;
       }
       return usual >= CapacityThresholds.TURN_USUAL * slots * gap
+          && !again(holds)
           && early <= CapacityThresholds.TURN_EARLY * length
           && waited >= CapacityThresholds.TURN_WAITED * length;
+    }
+
+    /// Whether the same times come again with the same users: those whose requests always take the
+    /// same time keep their distances from one another, and wait for nobody.
+    private boolean again(double[] holds) {
+      int users = run.connections();
+      return users > 0
+          && holds.length >= 2 * users
+          && SharedWaits.lagged(SharedWaits.ranks(holds), users) > CapacityThresholds.TURN_AGAIN;
     }
 
     /// The times from the answer at which each would have been taken up, in ms.

@@ -63,9 +63,12 @@ class LinesInTurnTest {
   void usersWhoWaitForNobodyAreServedInNoTurn() {
     Station constant = new Station(34);
     constant.hold = r -> 0.02 + 0.0005 * r.nextDouble();
+    Station apart = new Station(40);
+    apart.hold = r -> 0.02 + 0.00002 * r.nextDouble();
+    apart.slowness = t -> t < 0.02 ? 0.02 * apart.random.nextDouble() : 0;
     Station wide = new Station(35);
     wide.hold = Stations.lognormal(0.02, 0.7);
-    for (Station station : List.of(constant, wide)) {
+    for (Station station : List.of(constant, apart, wide)) {
       SyntheticRun run = new Simulation(station).closed(24, 6_000);
       assertThat(inTurn(run)).isFalse();
       assertThat(Diagnosed.alarms(new Simulation(station).closed(24, 6_000))).isEmpty();
