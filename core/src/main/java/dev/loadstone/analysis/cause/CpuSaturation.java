@@ -37,6 +37,7 @@ final class CpuSaturation implements Cause {
             .add(s.first(Sign.EVENT_LOOP_LATE), 2)
             .add(s.first(Sign.SCRAPES_SLOW), 2)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), -5)
+            .add(Ceiling.slots(s) == null ? s.first(Sign.OVERTAKEN) : null, 5)
             .add(Ceiling.slots(s), -3)
             .add(s.first(Sign.CONNECTIONS_UNSERVED), -12)
             .add(s.first(Sign.EVEN_COMPLETIONS), -4)

@@ -23,6 +23,7 @@ public final class Detectors {
           new QueueDetector(),
           new TurnDetector(),
           new UnservedDetector(),
+          new OvertakingDetector(),
           new LadderDetector(),
           new OverloadDetector(),
           new CrowdingDetector(),

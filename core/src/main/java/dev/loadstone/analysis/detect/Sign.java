@@ -17,6 +17,8 @@ public enum Sign {
   QUEUE_IN_COMMON,
   /// A full line is served in turn by so many slots.
   SERVED_IN_TURN,
+  /// Answers overtake one another though all wait.
+  OVERTAKEN,
   /// Only so many connections are served at a time; on the others the first request waits.
   CONNECTIONS_UNSERVED,
   /// All other programs of the machine use one whole processor, and others are free.
