@@ -16,10 +16,17 @@ import org.jspecify.annotations.Nullable;
 record Ceiling(double throughput, double slots, double floorMs, double latencyMs) {
   static final String SYMPTOM = "ceiling";
 
-  private static final String GROUP = "queue";
+  static final String GROUP = "queue";
+
+  /// Usual time over that alone, from which on there is a line. Ours.
+  private static final double WAITS = 1.25;
 
   /// What an ordinary line near its limit is slower by at times. Ours.
   private static final double GROSS = 8;
+
+  /// Answers out of the order of sending, over those under way, as of shared processors. Ours:
+  /// pools that are not fair gave 0.21 and 0.26, processors 0.17 to 0.35.
+  private static final double SHARED = 0.3;
 
   /// Users whose independent answers do not come at even distances.
   private static final int MANY_USERS = 8;
@@ -38,13 +45,32 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
     fact = fact == null ? s.first(Sign.QUEUE_IN_COMMON) : fact;
     fact = fact == null ? begins(s) : fact;
     fact = fact == null ? oneByOne(s) : fact;
-    return fact == null
+    return fact == null || !waits(fact)
         ? null
         : new Ceiling(
             fact.figure("throughput"),
             fact.figure("slots"),
             fact.figure("floorMs"),
             fact.figure("latencyMs"));
+  }
+
+  /// Whether requests take longer than they would alone: where they do not, nobody waits in line.
+  private static boolean waits(Fact fact) {
+    return fact.sign() != Sign.QUEUE_IN_COMMON
+        || fact.figure("latencyMs") >= WAITS * fact.figure("floorMs");
+  }
+
+  /// Answers that overtake one another, unless they come one by one or a line is known, or `null`.
+  static @Nullable Fact overtaken(Situation s) {
+    return s.has(Sign.SERVED_IN_TURN) || s.has(Sign.EVEN_COMPLETIONS)
+        ? null
+        : s.first(Sign.OVERTAKEN);
+  }
+
+  /// Whether they overtake one another more than those do that wait for a pool which is not fair.
+  static boolean shares(Situation s) {
+    Fact overtaken = overtaken(s);
+    return overtaken != null && overtaken.value() >= SHARED;
   }
 
   /// The queue, unless all of its wait is that for an acknowledgement, which first answers on a
@@ -78,7 +104,7 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
   }
 
   /// The answers of many users that come one by one, at even distances.
-  private static @Nullable Fact oneByOne(Situation s) {
+  static @Nullable Fact oneByOne(Situation s) {
     return s.connections() >= MANY_USERS ? s.first(Sign.EVEN_COMPLETIONS) : null;
   }
 
@@ -93,7 +119,10 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
         .add(s.first(Sign.LADDER_BENDS), 7, GROUP)
         .add(s.first(Sign.QUEUE_IN_COMMON), 8, GROUP)
         .add(begins(s), 6, GROUP)
-        .add(oneByOne(s), 5, GROUP);
+        .add(oneByOne(s), 5, GROUP)
+        // Who misses a round of one thread that serves many in turn waits for the next.
+        .add(oneByOne(s) == null ? null : s.first(Sign.SLOW_PART), 0)
+        .add(oneByOne(s) == null ? null : s.first(Sign.LATENCY_MODES), 0);
   }
 
   /// A line served in turn by several slots, or `null`.

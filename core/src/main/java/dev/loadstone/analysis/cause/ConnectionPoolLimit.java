@@ -37,7 +37,7 @@ final class ConnectionPoolLimit implements Cause {
             .add(s.first(Sign.POOL_TIMEOUTS), 6)
             .add(s.first(Sign.WAITS_CUT_OFF), 6)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), 4)
-            .add(Ceiling.slots(s) == null ? s.first(Sign.OVERTAKEN) : null, -4)
+            .add(Ceiling.overtaken(s), Ceiling.shares(s) ? -4 : -1)
             .add(Ceiling.slots(s), 0)
             .add(Ceiling.oneSlot(s), -8)
             .add(s.first(Sign.CONNECTIONS_UNSERVED), -12)

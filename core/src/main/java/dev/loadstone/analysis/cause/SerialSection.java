@@ -26,7 +26,7 @@ final class SerialSection implements Cause {
             .add(s.first(Sign.BUNCHED_COMPLETIONS), -10)
             .add(s.first(Sign.ONE_AT_A_TIME), 6)
             .add(Ceiling.oneSlot(s), 8)
-            .add(Ceiling.slots(s) == null ? s.first(Sign.OVERTAKEN) : null, -5)
+            .add(Ceiling.overtaken(s), Ceiling.shares(s) ? -5 : -2)
             .add(Ceiling.slots(s), -10)
             .add(s.first(Sign.CONNECTIONS_UNSERVED), -10)
             .add(s.first(Sign.EVENT_LOOP_LATE), 8)

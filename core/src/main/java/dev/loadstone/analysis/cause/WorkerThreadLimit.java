@@ -30,7 +30,7 @@ final class WorkerThreadLimit implements Cause {
             .add(s.first(Sign.SCRAPES_SLOW), 2)
             .add(s.first(Sign.TROUBLE_COUNTED, "phpfpm_max_children_reached"), 14)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), 2)
-            .add(Ceiling.slots(s) == null ? s.first(Sign.OVERTAKEN) : null, -4)
+            .add(Ceiling.overtaken(s), Ceiling.shares(s) ? -4 : -1)
             .add(Ceiling.slots(s), 0)
             .add(Ceiling.oneSlot(s), -4)
             // What limits requests lets every connection have its turn.

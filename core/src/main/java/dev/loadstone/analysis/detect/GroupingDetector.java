@@ -14,6 +14,13 @@ import java.util.stream.IntStream;
 /// One slow server behind a balancer hits the requests that are dealt to it: all of a connection
 /// where connections are dealt, every n-th where requests are.
 final class GroupingDetector implements Detector {
+  /// Share of requests that must be served, so that turns among them mean something. Ours.
+  private static final double MOST_SERVED = 0.85;
+
+  /// Use of a connection over the mean use, below which it is one that is only opened in crowded
+  /// moments. Ours.
+  private static final double SPARE = 0.5;
+
   private static final String NOTHING =
       "No part of the connections, addresses or turns of a rotation is served slower than the rest.";
 
@@ -30,8 +37,11 @@ final class GroupingDetector implements Detector {
             .mapToDouble(k -> Math.log(Math.max(1e-6, run.serviceMs(sample.rows()[k]))))
             .toArray();
     List<Parts> fitting = Parts.of(sample, values, kept, PartThresholds.GROUP_ICC_SURE);
+    // Where many are turned away, those that are not are chosen by their turn.
+    boolean turned = kept.length < MOST_SERVED * sample.size();
     boolean some =
         !fitting.isEmpty()
+            && !(turned && fitting.getFirst().key().equals(Parts.ROTATION))
             && fitting.getFirst().grouping().decibans() >= PartThresholds.GROUP_FAINT;
     return some
         ? judge(run, fitting, values, fitting.getFirst())
@@ -57,6 +67,7 @@ final class GroupingDetector implements Detector {
     boolean even = run.closed() || !best.key().equals(Parts.CONNECTION);
     boolean faint =
         apart
+            && (even || !spare(best, values, (split.low() + split.high()) / 2))
             && (even || best.grouping().icc() >= PartThresholds.GROUP_ICC)
             && slowMs >= quickMs * PartThresholds.FAINT_RATIO
             && slowMs - quickMs >= PartThresholds.FAINT_MS;
@@ -74,6 +85,27 @@ final class GroupingDetector implements Detector {
         faint ? List.of(fact(fitting, best, split, quickMs, slowMs, means.length)) : List.of(),
         clearly,
         NOTHING);
+  }
+
+  /// Whether the slow groups are used far less than the others.
+  private static boolean spare(Parts parts, double[] values, double bound) {
+    double[] sums = new double[parts.kinds()];
+    int[] counts = new int[parts.kinds()];
+    int[] numbers = parts.groups();
+    int[] dense = IntStream.of(numbers).distinct().sorted().toArray();
+    for (int k = 0; k < values.length; k++) {
+      int group = Arrays.binarySearch(dense, numbers[k]);
+      sums[group] += values[k];
+      counts[group]++;
+    }
+    double slow = 0;
+    double ofSlow = 0;
+    for (int g = 0; g < counts.length; g++) {
+      boolean above = sums[g] / counts[g] > bound;
+      slow += above ? 1 : 0;
+      ofSlow += above ? counts[g] : 0;
+    }
+    return ofSlow / values.length < SPARE * slow / counts.length;
   }
 
   private static Fact fact(

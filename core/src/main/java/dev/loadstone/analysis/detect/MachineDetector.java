@@ -2,10 +2,12 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.Series;
+import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.stats.Spread;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Reads how much of this machine's processors everybody but the generator used, where the target
 /// runs on it: a target that is slow while nobody uses a processor waits for something else.
@@ -17,6 +19,9 @@ final class MachineDetector implements Detector {
   private static final double FEW = 3;
 
   private static final double HALF = 0.5;
+
+  /// The highest step of a ladder over the first, from which on that is next to no load.
+  private static final double STEPS_APART = 8;
 
   @Override
   public Sighting look(RunView run) {
@@ -50,7 +55,7 @@ final class MachineDetector implements Detector {
               + " whole, while others were free: as one thread does that computes all the time, or"
               + " a target that is bound to one processor.");
     }
-    if (busy >= CapacityThresholds.MACHINE_BUSY_SHARE && others >= own) {
+    if (busy >= CapacityThresholds.MACHINE_BUSY_SHARE && others >= own && !beforeLoad(run)) {
       return seen(
           run,
           Sign.MACHINE_BUSY,
@@ -59,6 +64,27 @@ final class MachineDetector implements Detector {
               + " %.2f of them.");
     }
     return new Sighting.Seen(List.of(), "");
+  }
+
+  /// Whether the machine was as busy on the first step of a ladder, when the target had least to do:
+  /// then it is not the target that keeps it busy.
+  private static boolean beforeLoad(RunView run) {
+    if (!(run.record().header().plan().workload() instanceof ClosedLoad load)
+        || load.steps().size() < 2
+        || load.steps().getFirst().connections() > load.maxConnections() / STEPS_APART) {
+      return false;
+    }
+    double until = load.steps().getFirst().durationNanos() / RunView.NANOS_PER_S;
+    double[] early =
+        run.record().series().stream()
+            .filter(s -> s.source().equals(HealthSeries.HOST))
+            .filter(s -> s.name().equals(HealthSeries.MACHINE_BUSY))
+            .flatMapToDouble(s ->
+                IntStream.range(0, s.size())
+                    .filter(i -> s.atNanos()[i] / RunView.NANOS_PER_S <= until)
+                    .mapToDouble(i -> s.values()[i]))
+            .toArray();
+    return early.length > 0 && Spread.median(early) >= CapacityThresholds.MACHINE_BUSY_SHARE;
   }
 
   /// Whether one processor is used up by answers that keep each other waiting: the quickest of them

@@ -139,7 +139,9 @@ final class ModeDetector implements Detector {
     double boundMs = Math.exp(modes.getFirst().to());
     int servers = Dealt.servers(EvenDealing.of(slow(run, boundMs)));
     Fact fact = fact(run, modes, gain, moved(sorted, modes));
-    return servers == 0 ? List.of(fact) : List.of(fact, dealt(servers, fact));
+    // As many as there are users are the users, whose turns come round.
+    boolean users = run.closed() && servers == run.connections();
+    return servers == 0 || users ? List.of(fact) : List.of(fact, dealt(servers, fact));
   }
 
   /// A rotation whose order is jumbled on the way: one in so many is slow, in every stretch.

@@ -25,6 +25,9 @@ record SlotsInTurn(int slots, double sharpness, double holdMs) {
   /// The first so many sent; of a line that lasts, more tell no more.
   private static final int MOST = 12_000;
 
+  /// The most requests of a ladder, whose last steps are looked at.
+  private static final int MOST_OF_A_LADDER = 200_000;
+
   /// Where the two stretches that must agree begin, as a share of those: the start may be cold.
   private static final double[] STRETCHES = {0.25, 0.6};
 
@@ -47,23 +50,34 @@ record SlotsInTurn(int slots, double sharpness, double holdMs) {
 
   /// What the run tells; [#UNKNOWN] for nothing.
   static SlotsInTurn of(RunView run) {
+    boolean ladder = run.closed() && !run.oneLevel();
+    if (ladder && run.sends().size() > MOST_OF_A_LADDER) {
+      return UNKNOWN;
+    }
     int[] sent =
-        Arrays.stream(run.sends().first(MOST))
+        Arrays.stream(run.sends().first(ladder ? MOST_OF_A_LADDER : MOST))
             .filter(i -> Outcome.isSuccess(run.requests().outcome(i)))
             .toArray();
-    int length = Math.min(STRETCH, (int) (STRETCH_SHARE * sent.length));
+    HeaviestLoad heaviest = HeaviestLoad.of(run);
+    int from = ladder ? sentBefore(run, sent, heaviest.from()) : 0;
+    int count = (ladder ? sentBefore(run, sent, heaviest.to()) : sent.length) - from;
+    int length = Math.min(STRETCH, (int) (STRETCH_SHARE * count));
     if (length < STRETCH_FEWEST) {
       return UNKNOWN;
     }
     Line line = new Line(run, sent, ends(run, sent.length));
     for (double trim : TRIMS) {
-      SlotsInTurn one = line.best((int) (STRETCHES[0] * sent.length), length, trim);
-      SlotsInTurn other = line.best((int) (STRETCHES[1] * sent.length), length, trim);
+      SlotsInTurn one = line.best(from + (int) (STRETCHES[0] * count), length, trim);
+      SlotsInTurn other = line.best(from + (int) (STRETCHES[1] * count), length, trim);
       if (one.known() && one.slots == other.slots) {
         return one;
       }
     }
     return UNKNOWN;
+  }
+
+  private static int sentBefore(RunView run, int[] sent, double seconds) {
+    return (int) Arrays.stream(sent).filter(i -> run.sentSeconds(i) < seconds).count();
   }
 
   boolean known() {

@@ -8,14 +8,17 @@ import java.util.Map;
 final class TurnDetector implements Detector {
   @Override
   public Sighting look(RunView run) {
-    if (!run.closed() || !run.oneLevel()) {
+    if (!run.closed()) {
       return new Sighting.NotApplicable(
-          "Whether a line is served in turn is read in a closed loop of one level.");
+          "Whether a line is served in turn is read in a closed loop.");
     }
-    SlotsInTurn line = run.medianMs() < CapacityThresholds.CROWD_MS
-        ? SlotsInTurn.UNKNOWN
-        : SlotsInTurn.of(run);
-    double waitMs = run.medianMs() - line.holdMs();
+    HeaviestLoad heaviest = HeaviestLoad.of(run);
+    double latencyMs = run.oneLevel() ? run.medianMs() : heaviest.meanMs(run);
+    double rate =
+        run.oneLevel() ? run.successes().size() / run.seconds() : heaviest.rate(run);
+    SlotsInTurn line =
+        latencyMs >= CapacityThresholds.CROWD_MS ? SlotsInTurn.of(run) : SlotsInTurn.UNKNOWN;
+    double waitMs = latencyMs - line.holdMs();
     boolean counts =
         line.known()
             && waitMs
@@ -23,11 +26,10 @@ final class TurnDetector implements Detector {
                     line.holdMs() >= CapacityThresholds.TURN_HOLD_MS
                         ? CapacityThresholds.CROWD_MS
                         : Thresholds.MATERIAL_WAIT_MS);
-    return new Sighting.Seen(counts ? List.of(fact(run, line)) : List.of(), "");
+    return new Sighting.Seen(counts ? List.of(fact(line, latencyMs, rate)) : List.of(), "");
   }
 
-  private static Fact fact(RunView run, SlotsInTurn line) {
-    double rate = run.successes().size() / run.seconds();
+  private static Fact fact(SlotsInTurn line, double latencyMs, double rate) {
     return Fact.statistical(
         Sign.SERVED_IN_TURN,
         String.format(
@@ -45,7 +47,7 @@ final class TurnDetector implements Detector {
             "floorMs",
             line.holdMs(),
             "latencyMs",
-            run.medianMs(),
+            latencyMs,
             "slots",
             (double) line.slots(),
             "throughput",
