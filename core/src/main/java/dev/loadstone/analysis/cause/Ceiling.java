@@ -110,19 +110,23 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
 
   /// A scale with what speaks for any ceiling.
   static Scale scale(Situation s) {
-    return new Scale()
-        .add(s.first(Sign.LADDER), 14, GROUP)
-        .add(s.first(Sign.OVERLOAD), 12, GROUP)
-        .add(s.first(Sign.CONNECTIONS_UNSERVED), 14, GROUP)
-        .add(s.first(Sign.SERVED_IN_TURN), 12, GROUP)
-        .add(queue(s), 10, GROUP)
-        .add(s.first(Sign.LADDER_BENDS), 7, GROUP)
-        .add(s.first(Sign.QUEUE_IN_COMMON), 8, GROUP)
-        .add(begins(s), 6, GROUP)
-        .add(oneByOne(s), 5, GROUP)
-        // Who misses a round of one thread that serves many in turn waits for the next.
-        .add(oneByOne(s) == null ? null : s.first(Sign.SLOW_PART), 0)
-        .add(oneByOne(s) == null ? null : s.first(Sign.LATENCY_MODES), 0);
+    Scale scale =
+        new Scale()
+            .add(s.first(Sign.LADDER), 14, GROUP)
+            .add(s.first(Sign.OVERLOAD), 12, GROUP)
+            .add(s.first(Sign.CONNECTIONS_UNSERVED), 14, GROUP)
+            .add(s.first(Sign.SERVED_IN_TURN), 12, GROUP)
+            .add(queue(s), 10, GROUP)
+            .add(s.first(Sign.LADDER_BENDS), 7, GROUP)
+            .add(s.first(Sign.QUEUE_IN_COMMON), 8, GROUP)
+            .add(begins(s), 6, GROUP)
+            .add(oneByOne(s), 5, GROUP);
+    if (oneByOne(s) != null) {
+      // Who misses a round of one thread that serves many in turn waits for the next.
+      scale.add(s.first(Sign.LATENCY_MODES), 0);
+      s.all(Sign.SLOW_PART).forEach(part -> scale.add(part, 0));
+    }
+    return scale;
   }
 
   /// A line served in turn by several slots, or `null`.
