@@ -38,7 +38,7 @@ final class BrokenAnswers {
         new Scale()
             .add(f.counted(), 0)
             .add(f.first(Sign.FAILURES_SPREAD), 7)
-            .add(f.first(Sign.BROKEN_BEFORE_WORK), -5)
+            .add(f.first(Sign.BROKEN_BEFORE_WORK), -1)
             .add(f.first(Sign.FAILS_AFTER_REST), -14)
             .add(f.first(Sign.FAILURES_ON_REUSE), -4)
             .add(f.first(Sign.FAILURES_AT_A_TIMEOUT), -8)

@@ -19,7 +19,7 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
   static final String GROUP = "queue";
 
   /// Usual time over that alone, from which on there is a line. Ours.
-  private static final double WAITS = 1.25;
+  private static final double WAITS = 1.05;
 
   /// What an ordinary line near its limit is slower by at times. Ours.
   private static final double GROSS = 8;
@@ -60,9 +60,10 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
         || fact.figure("latencyMs") >= WAITS * fact.figure("floorMs");
   }
 
-  /// Answers that overtake one another, unless they come one by one or a line is known, or `null`.
+  /// Answers that overtake one another, or `null`; also where they come one by one, a line is known,
+  /// or the first few were served at once: what is shared has no first.
   static @Nullable Fact overtaken(Situation s) {
-    return s.has(Sign.SERVED_IN_TURN) || s.has(Sign.EVEN_COMPLETIONS)
+    return s.has(Sign.SERVED_IN_TURN) || s.has(Sign.EVEN_COMPLETIONS) || s.has(Sign.QUEUE)
         ? null
         : s.first(Sign.OVERTAKEN);
   }

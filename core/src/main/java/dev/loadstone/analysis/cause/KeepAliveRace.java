@@ -51,7 +51,8 @@ final class KeepAliveRace implements Cause {
         false,
         PRIOR,
         new Scale()
-            .add(broken, 6)
+            // Whoever ends connections at random does so before any work as well.
+            .add(broken, 2)
             .add(counted, 15)
             .add(f.counted(), 0)
             .add(f.first(Sign.FAILURES_ON_REUSE), 4)

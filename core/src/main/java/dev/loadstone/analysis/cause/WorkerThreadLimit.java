@@ -31,7 +31,7 @@ final class WorkerThreadLimit implements Cause {
             .add(s.first(Sign.TROUBLE_COUNTED, "phpfpm_max_children_reached"), 14)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), 2)
             .add(Ceiling.overtaken(s), Ceiling.shares(s) ? -4 : -1)
-            .add(Ceiling.slots(s), 0)
+            .add(Ceiling.slots(s), 2)
             .add(Ceiling.oneSlot(s), -4)
             // What limits requests lets every connection have its turn.
             .add(s.first(Sign.CONNECTIONS_UNSERVED), 4)

@@ -14,9 +14,6 @@ import java.util.stream.IntStream;
 /// One slow server behind a balancer hits the requests that are dealt to it: all of a connection
 /// where connections are dealt, every n-th where requests are.
 final class GroupingDetector implements Detector {
-  /// Share of requests that must be served, so that turns among them mean something. Ours.
-  private static final double MOST_SERVED = 0.85;
-
   /// Use of a connection over the mean use, below which it is one that is only opened in crowded
   /// moments. Ours.
   private static final double SPARE = 0.5;
@@ -37,11 +34,12 @@ final class GroupingDetector implements Detector {
             .mapToDouble(k -> Math.log(Math.max(1e-6, run.serviceMs(sample.rows()[k]))))
             .toArray();
     List<Parts> fitting = Parts.of(sample, values, kept, PartThresholds.GROUP_ICC_SURE);
-    // Where many are turned away, those that are not are chosen by their turn.
-    boolean turned = kept.length < MOST_SERVED * sample.size();
+    // What is let through of a stream of refused requests has turns of its own.
+    double turn = sample.size() / (double) kept.length;
     boolean some =
         !fitting.isEmpty()
-            && !(turned && fitting.getFirst().key().equals(Parts.ROTATION))
+            && !(fitting.getFirst().key().equals(Parts.ROTATION)
+                && Dealt.ofRefusals(fitting.getFirst().kinds(), turn))
             && fitting.getFirst().grouping().decibans() >= PartThresholds.GROUP_FAINT;
     return some
         ? judge(run, fitting, values, fitting.getFirst())

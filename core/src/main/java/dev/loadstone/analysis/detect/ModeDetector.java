@@ -58,9 +58,6 @@ final class ModeDetector implements Detector {
 
   private static final int FEWEST_FIRST = 12;
 
-  /// Share of requests that must be served, so that turns among them mean something. Ours.
-  private static final double MOST_SERVED = 0.85;
-
   /// Slow requests and their neighbours in time are compared in a row of at most so many.
   private static final int NEIGHBOURS = 4_096;
 
@@ -144,9 +141,8 @@ final class ModeDetector implements Detector {
     Fact fact = fact(run, modes, gain, moved(sorted, modes));
     // As many as there are users are the users, whose turns come round.
     boolean users = run.closed() && servers == run.connections();
-    // Where many are turned away, those that are not are chosen by their turn.
-    boolean turned = run.successes().size() < MOST_SERVED * run.requests().size();
-    return servers == 0 || users || turned ? List.of(fact) : List.of(fact, dealt(servers, fact));
+    double turn = run.requests().size() / (double) run.successes().size();
+    return servers == 0 || users || Dealt.ofRefusals(servers, turn) ? List.of(fact) : List.of(fact, dealt(servers, fact));
   }
 
   /// A rotation whose order is jumbled on the way: one in so many is slow, in every stretch.
