@@ -15,8 +15,8 @@ final class BandwidthLimit implements Cause {
   private static final double PRIOR = -4;
   private static final double STEADY_CONNECTION = 0.1;
 
-  /// Answers below this, in bytes, come in few segments: who writes them in pieces holds them back as
-  /// well as a link does.
+  /// Answers below this, in bytes, come in few segments: who writes them in pieces holds them back
+  /// as well as a link does.
   private static final double SMALL = 10_000;
 
   @Override

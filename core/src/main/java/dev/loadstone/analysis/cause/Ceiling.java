@@ -60,8 +60,8 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
         || fact.figure("latencyMs") >= WAITS * fact.figure("floorMs");
   }
 
-  /// Answers that overtake one another, or `null`; also where they come one by one, a line is known,
-  /// or the first few were served at once: what is shared has no first.
+  /// Answers that overtake one another, or `null`; also where they come one by one, a line is
+  /// known, or the first few were served at once: what is shared has no first.
   static @Nullable Fact overtaken(Situation s) {
     return s.has(Sign.SERVED_IN_TURN) || s.has(Sign.EVEN_COMPLETIONS) || s.has(Sign.QUEUE)
         ? null
@@ -122,11 +122,14 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
             .add(s.first(Sign.QUEUE_IN_COMMON), 8, GROUP)
             .add(begins(s), 6, GROUP)
             .add(oneByOne(s), 5, GROUP);
-    if (oneByOne(s) != null) {
-      // Who misses a round of one thread that serves many in turn waits for the next.
+    boolean single = oneByOne(s) != null;
+    if (single) {
       scale.add(s.first(Sign.LATENCY_MODES), 0);
-      s.all(Sign.SLOW_PART).forEach(part -> scale.add(part, 0));
     }
+    // Who misses a round of a line, as of one thread that serves many in turn, waits for the next.
+    s.all(Sign.SLOW_PART).stream()
+        .filter(part -> single || (queue(s) != null && SlowBackend.round(part)))
+        .forEach(part -> scale.add(part, 0));
     return scale;
   }
 

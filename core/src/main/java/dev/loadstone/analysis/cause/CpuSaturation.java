@@ -34,7 +34,7 @@ final class CpuSaturation implements Cause {
     Fact one = s.first(Sign.ONE_PROCESSOR_FULL);
     Fact machine = s.first(Sign.MACHINE_BUSY);
     boolean crowded = machine != null && machine.figure("waited") > 0;
-    if (ceiling == null && shared == null && one == null && !worth && !crowded) {
+    if (ceiling == null && shared == null && one == null && !worth) {
       return List.of();
     }
     Scale scale =

@@ -22,8 +22,7 @@ final class BrokenReuseDetector implements Detector {
     double quick = run.serviceQuantileMs(QUICK);
     for (ErrorKind kind : List.of(ErrorKind.RESET, ErrorKind.CLOSED_EARLY)) {
       Rows broken = run.with(Outcome.ofError(kind));
-      if (broken.size() >= Thresholds.BURST_FEWEST
-          && quick >= CapacityThresholds.BROKEN_WORK_MS) {
+      if (broken.size() >= Thresholds.BURST_FEWEST && quick >= CapacityThresholds.BROKEN_WORK_MS) {
         judge(run, kind, broken, quick, facts);
       }
     }
@@ -34,8 +33,7 @@ final class BrokenReuseDetector implements Detector {
       RunView run, ErrorKind kind, Rows broken, double quick, List<Fact> facts) {
     double tookMs = Spread.median(run.serviceMs(broken));
     double fresh = broken.where(i -> run.requests().ordinal(i) <= 1).size();
-    if (tookMs <= CapacityThresholds.BROKEN_EARLY * quick
-        && fresh <= FRESH_SHARE * broken.size()) {
+    if (tookMs <= CapacityThresholds.BROKEN_EARLY * quick && fresh <= FRESH_SHARE * broken.size()) {
       facts.add(
           new Fact(
               Sign.BROKEN_BEFORE_WORK,

@@ -21,8 +21,7 @@ final class LevelDetector implements Detector {
   private record Change(int at, int until, double before, double after) {}
 
   /// What a change must be.
-  private record Least(
-      double ratio, double millis, double deviations, boolean closed, int users) {}
+  private record Least(double ratio, double millis, double deviations, boolean closed, int users) {}
 
   private static final double NORMAL = 1.4826;
   private static final int NEAR = 3;

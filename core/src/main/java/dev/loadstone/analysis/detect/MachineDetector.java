@@ -66,8 +66,8 @@ final class MachineDetector implements Detector {
     return new Sighting.Seen(List.of(), "");
   }
 
-  /// Whether the machine was as busy on the first step of a ladder, when the target had least to do:
-  /// then it is not the target that keeps it busy.
+  /// Whether the machine was as busy on the first step of a ladder, when the target had least to
+  /// do: then it is not the target that keeps it busy.
   private static boolean beforeLoad(RunView run) {
     if (!(run.record().header().plan().workload() instanceof ClosedLoad load)
         || load.steps().size() < 2
@@ -120,7 +120,11 @@ final class MachineDetector implements Detector {
     return new Sighting.Seen(
         List.of(
             Fact.statistical(
-                sign, String.format(Locale.ROOT, text, others), others, "cores", Map.of("waited", waited(run, others) ? 1.0 : 0.0))),
+                sign,
+                String.format(Locale.ROOT, text, others),
+                others,
+                "cores",
+                Map.of("waited", waited(run, others) ? 1.0 : 0.0))),
         "");
   }
 }

@@ -22,12 +22,13 @@ final class OvertakingDetector implements Detector {
     HeaviestLoad heaviest = HeaviestLoad.of(run);
     boolean waits = run.medianMs() >= run.blamable(CapacityThresholds.CROWD_MS);
     int[] sent =
-        !waits ? new int[0] :
-        Arrays.stream(run.sends().first(Integer.MAX_VALUE))
-            .filter(i -> Outcome.isSuccess(run.requests().outcome(i)))
-            .filter(i ->
-                run.sentSeconds(i) >= heaviest.from() && run.sentSeconds(i) <= heaviest.to())
-            .toArray();
+        !waits
+            ? new int[0]
+            : Arrays.stream(run.sends().first(Integer.MAX_VALUE))
+                .filter(i -> Outcome.isSuccess(run.requests().outcome(i)))
+                .filter(i ->
+                    run.sentSeconds(i) >= heaviest.from() && run.sentSeconds(i) <= heaviest.to())
+                .toArray();
     if (sent.length < FEWEST) {
       return new Sighting.NotApplicable(
           "Whether answers overtake one another is read in at least "

@@ -9,14 +9,14 @@ import java.util.Arrays;
 ///
 /// Where `c` are served at once and whoever waits is taken up in turn, the request that was sent as
 /// the `k`-th is taken up when the `(k - c)`-th answer has left, and from then on it takes the time
-/// of its own work. Counted from any other answer, that of another number of slots, the gaps between
-/// answers come on top, and they vary by themselves: of all numbers the right one gives the times
-/// that vary least. What a cold target takes at first, and what a request takes that finds nobody,
-/// have no part in it.
+/// of its own work. Counted from any other answer, that of another number of slots, the gaps
+/// between answers come on top, and they vary by themselves: of all numbers the right one gives the
+/// times that vary least. What a cold target takes at first, and what a request takes that finds
+/// nobody, have no part in it.
 ///
 /// Where holds are exponential, or answers leave at even distances, all numbers fit alike; and a
-/// line that is not served in turn, or is jumbled on its way to the slots, fits none. Then nothing is
-/// told.
+/// line that is not served in turn, or is jumbled on its way to the slots, fits none. Then nothing
+/// is told.
 ///
 /// @param slots requests served at once
 /// @param sharpness how much the times vary over how much they do with one slot more or less

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Sees whether answers were slow at the start and became steady: compilation, caches, pools and
 /// lazy initialisation that a restart of the target pays again.
@@ -65,8 +65,8 @@ final class SlowStartDetector implements Detector {
         "No slow start: the first answers took no longer than later ones.");
   }
 
-  /// A start that takes most of the run: answers become quicker in every slice, ever more slowly, and
-  /// by much; `null` for none. What is added at one moment makes them quicker in one.
+  /// A start that takes most of the run: answers become quicker in every slice, ever more slowly,
+  /// and by much; `null` for none. What is added at one moment makes them quicker in one.
   private static @Nullable Fact decay(RunView run, double last) {
     double[] medians = new double[SLICES];
     Arrays.setAll(medians, k -> between(run, k * last / SLICES, (k + 1) * last / SLICES));

@@ -14,8 +14,7 @@ final class TurnDetector implements Detector {
     }
     HeaviestLoad heaviest = HeaviestLoad.of(run);
     double latencyMs = run.oneLevel() ? run.medianMs() : heaviest.meanMs(run);
-    double rate =
-        run.oneLevel() ? run.successes().size() / run.seconds() : heaviest.rate(run);
+    double rate = run.oneLevel() ? run.successes().size() / run.seconds() : heaviest.rate(run);
     SlotsInTurn line =
         latencyMs >= CapacityThresholds.CROWD_MS ? SlotsInTurn.of(run) : SlotsInTurn.UNKNOWN;
     double waitMs = latencyMs - line.holdMs();

@@ -58,8 +58,7 @@ final class UnservedDetector implements Detector {
     }
     double slots = Spread.median(served);
     double unserved = Spread.median(waiting);
-    boolean all =
-        Math.abs(slots + unserved - users) <= CapacityThresholds.UNSERVED_WITHIN * users;
+    boolean all = Math.abs(slots + unserved - users) <= CapacityThresholds.UNSERVED_WITHIN * users;
     boolean counts =
         slots >= 1
             && unserved >= Math.max(1, CapacityThresholds.UNSERVED_SHARE * users)
@@ -72,9 +71,7 @@ final class UnservedDetector implements Detector {
 
   private static int servedConnections(RunView run, double from, double to) {
     Set<Integer> connections = new HashSet<>();
-    run.successes()
-        .where(i -> run.endSeconds(i) >= from && run.endSeconds(i) < to)
-        .stream()
+    run.successes().where(i -> run.endSeconds(i) >= from && run.endSeconds(i) < to).stream()
         .forEach(i -> connections.add(run.requests().connection(i)));
     return connections.size();
   }

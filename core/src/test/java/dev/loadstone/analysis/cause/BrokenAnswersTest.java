@@ -21,9 +21,10 @@ class BrokenAnswersTest {
   private static Farm breaking(long seed, double share, ErrorKind kind, double seconds) {
     return new Farm(
         seed,
-        asked -> asked.ordinal() > 1 && asked.chance(share)
-            ? error(kind, about(seconds, asked.random()))
-            : status(200, about(0.005, asked.random())));
+        asked ->
+            asked.ordinal() > 1 && asked.chance(share)
+                ? error(kind, about(seconds, asked.random()))
+                : status(200, about(0.005, asked.random())));
   }
 
   @Test
@@ -44,7 +45,8 @@ class BrokenAnswersTest {
 
   @Test
   void connectionsThatBreakBeforeAnyWorkMayHaveBeenClosedJustAsTheyWereUsed() {
-    Finding finding = diagnose(breaking(3, 0.01, ErrorKind.RESET, 0.0008).closed(8, 8_000)).getFirst();
+    Finding finding =
+        diagnose(breaking(3, 0.01, ErrorKind.RESET, 0.0008).closed(8, 8_000)).getFirst();
     assertThat(finding.cause()).isEqualTo("application-errors");
     assertThat(finding.word()).isEqualTo(Word.POSSIBLE);
     assertThat(finding.rivals()).extracting(Finding.Rival::cause).contains("keep-alive-race");
@@ -55,9 +57,10 @@ class BrokenAnswersTest {
     Farm farm =
         new Farm(
             4,
-            asked -> asked.at() > 2 && asked.at() < 2.2
-                ? error(ErrorKind.RESET, about(0.004, asked.random()))
-                : status(200, about(0.005, asked.random())));
+            asked ->
+                asked.at() > 2 && asked.at() < 2.2
+                    ? error(ErrorKind.RESET, about(0.004, asked.random()))
+                    : status(200, about(0.005, asked.random())));
     assertThat(causes(farm.closed(8, 8_000))).doesNotContain("application-errors");
   }
 
@@ -66,9 +69,10 @@ class BrokenAnswersTest {
     Farm farm =
         new Farm(
             5,
-            asked -> asked.ordinal() == 50
-                ? error(ErrorKind.CLOSED_EARLY, about(0.005, asked.random()))
-                : status(200, about(0.005, asked.random())));
+            asked ->
+                asked.ordinal() == 50
+                    ? error(ErrorKind.CLOSED_EARLY, about(0.005, asked.random()))
+                    : status(200, about(0.005, asked.random())));
     assertThat(causes(farm.closed(8, 8_000)).getFirst()).isNotEqualTo("application-errors");
   }
 

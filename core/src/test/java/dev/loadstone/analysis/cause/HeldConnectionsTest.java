@@ -56,7 +56,8 @@ class HeldConnectionsTest {
     return run;
   }
 
-  private static void answer(SyntheticRun run, int connection, int ordinal, double sent, double at) {
+  private static void answer(
+      SyntheticRun run, int connection, int ordinal, double sent, double at) {
     run.request(
         nanos(sent),
         nanos(sent),
@@ -117,8 +118,9 @@ class HeldConnectionsTest {
     Farm farm =
         new Farm(
             4,
-            asked -> Farm.Served.status(
-                200, asked.chance(0.002) ? 2 : Farm.about(0.005, asked.random())));
+            asked ->
+                Farm.Served.status(
+                    200, asked.chance(0.002) ? 2 : Farm.about(0.005, asked.random())));
     assertThat(causes(farm.closed(20, 10_000))).doesNotContain("worker-thread-limit");
   }
 }

@@ -50,9 +50,10 @@ class OtherServersTest {
     Farm farm =
         new Farm(
             4,
-            asked -> asked.ordinal() == 61
-                ? error(ErrorKind.RESET, about(0.0004, asked.random()))
-                : status(200, about(0.005, asked.random())));
+            asked ->
+                asked.ordinal() == 61
+                    ? error(ErrorKind.RESET, about(0.0004, asked.random()))
+                    : status(200, about(0.005, asked.random())));
     assertThat(causes(farm.closed(8, 12_000)))
         .contains("requests-per-connection-limit", "keep-alive-race")
         .doesNotContain("unexplained");
@@ -94,9 +95,11 @@ class OtherServersTest {
     Farm farm =
         new Farm(
             6,
-            asked -> asked.number() % 2 == 0 && asked.number() % 16 != 0
-                ? status(429, about(0.0003, asked.random()))
-                : status(200, about(asked.number() % 16 == 0 ? 0.0086 : 0.0055, asked.random())));
+            asked ->
+                asked.number() % 2 == 0 && asked.number() % 16 != 0
+                    ? status(429, about(0.0003, asked.random()))
+                    : status(
+                        200, about(asked.number() % 16 == 0 ? 0.0086 : 0.0055, asked.random())));
     assertThat(causes(farm.open(200, 10))).doesNotContain("slow-backend");
   }
 

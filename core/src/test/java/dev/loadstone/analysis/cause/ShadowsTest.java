@@ -56,7 +56,8 @@ class ShadowsTest {
     simulation.closes = true;
     simulation.connect = r -> r.nextDouble() > 0.02 ? 0.0001 : 1.002;
     assertThat(causes(unanswered(simulation.closed(10, 2_000))))
-        .contains("accept-queue-overflow").doesNotContain("unexplained");
+        .contains("accept-queue-overflow")
+        .doesNotContain("unexplained");
   }
 
   /// With some requests that nothing ever answers, each on a connection of its own.
