@@ -14,9 +14,11 @@ import java.util.stream.IntStream;
 /// One slow server behind a balancer hits the requests that are dealt to it: all of a connection
 /// where connections are dealt, every n-th where requests are.
 final class GroupingDetector implements Detector {
+  private static final double TWICE = 2;
+
   /// Use of a connection over the mean use, below which it is one that is only opened in crowded
   /// moments. Ours.
-  private static final double SPARE = 0.5;
+  private static final double SPARE = 0.2;
 
   private static final String NOTHING =
       "No part of the connections, addresses or turns of a rotation is served slower than the rest.";
@@ -34,12 +36,8 @@ final class GroupingDetector implements Detector {
             .mapToDouble(k -> Math.log(Math.max(1e-6, run.serviceMs(sample.rows()[k]))))
             .toArray();
     List<Parts> fitting = Parts.of(sample, values, kept, PartThresholds.GROUP_ICC_SURE);
-    // What is let through of a stream of refused requests has turns of its own.
-    double turn = sample.size() / (double) kept.length;
     boolean some =
         !fitting.isEmpty()
-            && !(fitting.getFirst().key().equals(Parts.ROTATION)
-                && Dealt.ofRefusals(fitting.getFirst().kinds(), turn))
             && fitting.getFirst().grouping().decibans() >= PartThresholds.GROUP_FAINT;
     return some
         ? judge(run, fitting, values, fitting.getFirst())
@@ -75,8 +73,15 @@ final class GroupingDetector implements Detector {
     if (best.key().equals(Parts.ROTATION) && best.smallest() < PartThresholds.GROUP_SMALLEST) {
       return new Sighting.Seen(List.of(), NOTHING);
     }
+    // What is let through of a stream of refused requests has turns of its own.
+    double turn = run.requests().size() / (double) run.successes().size();
+    boolean refusals =
+        best.key().equals(Parts.ROTATION)
+            && slowMs < TWICE * quickMs
+            && Dealt.ofRefusals(best.kinds(), turn);
     boolean clearly =
         explains
+            && !refusals
             && slowMs >= quickMs * PartThresholds.PART_RATIO
             && slowMs - quickMs >= PartThresholds.PART_MS;
     return Sighting.Seen.graded(

@@ -141,10 +141,7 @@ final class ModeDetector implements Detector {
     Fact fact = fact(run, modes, gain, moved(sorted, modes));
     // As many as there are users are the users, whose turns come round.
     boolean users = run.closed() && servers == run.connections();
-    double turn = run.requests().size() / (double) run.successes().size();
-    return servers == 0 || users || Dealt.ofRefusals(servers, turn)
-        ? List.of(fact)
-        : List.of(fact, dealt(servers, fact));
+    return servers == 0 || users ? List.of(fact) : List.of(fact, dealt(servers, fact));
   }
 
   /// A rotation whose order is jumbled on the way: one in so many is slow, in every stretch.

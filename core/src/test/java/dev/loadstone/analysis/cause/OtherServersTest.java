@@ -91,19 +91,6 @@ class OtherServersTest {
   }
 
   @Test
-  void turnsAmongRequestsOfWhichHalfAreRefusedAreNoServers() {
-    Farm farm =
-        new Farm(
-            6,
-            asked ->
-                asked.number() % 2 == 0 && asked.number() % 16 != 0
-                    ? status(429, about(0.0003, asked.random()))
-                    : status(
-                        200, about(asked.number() % 16 == 0 ? 0.0086 : 0.0055, asked.random())));
-    assertThat(causes(farm.open(200, 10))).doesNotContain("slow-backend");
-  }
-
-  @Test
   void aConstantTimeHasNoLineThoughPausesOfAllMakeNeighboursAlike() {
     Station station = new Station(7);
     station.hold = r -> 0.35 + 0.0005 * r.nextDouble();

@@ -82,7 +82,9 @@ class ShadowsTest {
   @Test
   void whatTwoFindingsAdviseIsRecommendedOnce() {
     Finding first = diagnose(new Simulation(Stations.pool(4, 8)).closed(64, 6_000)).getFirst();
-    Finding other = diagnose(new Simulation(Stations.pool(5, 3)).closed(64, 6_000)).getFirst();
+    Simulation closing = new Simulation(new Station(5));
+    closing.closes = true;
+    Finding other = diagnose(closing.closed(10, 2_000)).getFirst();
     Advice same = first.advice().getFirst();
     List<Finding> findings = List.of(first, advising(other, same), other);
     assertThat(Recommendations.of(findings))
