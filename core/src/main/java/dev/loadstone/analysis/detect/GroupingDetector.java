@@ -18,7 +18,7 @@ final class GroupingDetector implements Detector {
 
   /// Use of a connection over the mean use, below which it is one that is only opened in crowded
   /// moments. Ours.
-  private static final double SPARE = 0.2;
+  private static final double SPARE = 0.1;
 
   private static final String NOTHING =
       "No part of the connections, addresses or turns of a rotation is served slower than the rest.";
