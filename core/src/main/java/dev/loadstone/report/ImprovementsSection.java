@@ -59,7 +59,7 @@ final class ImprovementsSection {
 
   private static void addUntold(Finding finding, List<Advice> told, List<Item> items) {
     finding.advice().stream()
-        .filter(advice -> !told.contains(advice))
+        .filter(advice -> told.stream().noneMatch(t -> t.change().equals(advice.change())))
         .forEach(advice -> items.add(new Item(advice.change(), finding.id(), List.of(advice))));
   }
 

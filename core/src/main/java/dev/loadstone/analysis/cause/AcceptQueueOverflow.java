@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The target's queue of connections waiting to be accepted is full: the kernel drops requests for
 /// a connection, and they are repeated after a second.
 final class AcceptQueueOverflow implements Cause {
-  private static final String SYMPTOM = "connect";
+  static final String SYMPTOM = "connect";
 
   /// A connection request that was repeated is dropped again by a line that is full; one that was
   /// lost on the way is lost again as seldom as any.
@@ -45,6 +45,7 @@ final class AcceptQueueOverflow implements Cause {
             .add(ladder == null ? null : byTheLadder(s, Sign.LATENCY_MODES), 0)
             // Where most connections wait for the kernel at once, nothing is answered meanwhile.
             .add(s.first(Sign.STALLS), 0)
+            .add(ladder == null ? null : s.first(Sign.SLOW_ONCE), 0)
             .add(ladder == null ? null : s.first(Sign.SAME_MACHINE), 4);
     double share = ladder == null ? firstByte(firstByte) : ladder.value();
     double count = ladder == null ? Double.NaN : ladder.figure("count");

@@ -6,6 +6,7 @@ import dev.loadstone.analysis.model.Finding.Advice;
 import dev.loadstone.analysis.model.Finding.Severity;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The application answers errors of its own.
 final class ApplicationErrors implements Cause {
@@ -22,9 +23,11 @@ final class ApplicationErrors implements Cause {
 
   @Override
   public List<Hypothesis> weigh(Situation s) {
-    return Failures.of(s).stream()
-        .filter(f -> f.status() >= 400 && f.status() != TOO_MANY_REQUESTS)
-        .map(f -> f.status() < SERVER_ERRORS ? request(f, s) : server(f, s))
+    return Stream.concat(
+            Failures.of(s).stream()
+                .filter(f -> f.status() >= 400 && f.status() != TOO_MANY_REQUESTS)
+                .map(f -> f.status() < SERVER_ERRORS ? request(f, s) : server(f, s)),
+            BrokenAnswers.weigh(s))
         .toList();
   }
 

@@ -15,6 +15,10 @@ final class BandwidthLimit implements Cause {
   private static final double PRIOR = -4;
   private static final double STEADY_CONNECTION = 0.1;
 
+  /// Answers below this, in bytes, come in few segments: who writes them in pieces holds them back
+  /// as well as a link does.
+  private static final double SMALL = 10_000;
+
   @Override
   public List<Hypothesis> weigh(Situation s) {
     Fact bytes = s.first(Sign.CONSTANT_BYTES);
@@ -22,9 +26,10 @@ final class BandwidthLimit implements Cause {
       return List.of();
     }
     boolean ceiling = Ceiling.of(s) != null;
+    boolean small = bytes.figure("meanBytes") < SMALL;
     Scale scale =
         (ceiling ? Ceiling.scale(s) : new Scale())
-            .add(bytes, ceiling ? 10 : 13)
+            .add(bytes, ceiling ? 10 : small ? 8 : 13)
             .add(s.first(Sign.CPU_BUSY), -8)
             .add(s.first(Sign.CPU_IDLE), 3);
     double total = bytes.value();
@@ -54,7 +59,7 @@ final class BandwidthLimit implements Cause {
                     Locale.ROOT, "Bandwidth is the limit: %.1f Mbit/s of answers", total * 8 / 1e6),
                 String.format(
                     Locale.ROOT,
-                    "Answers of %.0f KB begin soon and then take most of their time to arrive; the same"
+                    "Answers of %.1f KB begin soon and then take most of their time to arrive; the same"
                         + " number of bytes comes in every slice of time. The way here, or a throttle"
                         + " on it, is full: the target's work is not what takes the time.%s",
                     bytes.figure("meanBytes") / 1e3,
@@ -69,7 +74,11 @@ final class BandwidthLimit implements Cause {
                 more,
                 List.of(
                     new Advice(
-                        "Make answers smaller (compression, fewer fields, paging), or raise the"
+                        (small
+                                ? "Find what writes the answer piece by piece with waits between, or"
+                                    + " throttles it. "
+                                : "")
+                            + "Make answers smaller (compression, fewer fields, paging), or raise the"
                             + " bandwidth"
                             + (s.server("nginx") ? " (nginx: limit_rate)" : "")
                             + ".",

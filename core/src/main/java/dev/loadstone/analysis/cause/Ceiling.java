@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 record Ceiling(double throughput, double slots, double floorMs, double latencyMs) {
   static final String SYMPTOM = "ceiling";
 
-  private static final String GROUP = "queue";
+  static final String GROUP = "queue";
+
+  /// Usual time over that alone, from which on there is a line. Ours.
+  private static final double WAITS = 1.05;
 
   /// Facts about whether those under way are served side by side.
   static final String ORDER = Sign.SHARED.name();
@@ -34,6 +37,10 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
   /// tenth give 0.05.
   private static final double NOBODY = 0.02;
 
+  /// Answers out of the order of sending, over those under way, as of shared processors. Ours:
+  /// pools that are not fair gave 0.21 and 0.26, processors 0.17 to 0.35.
+  private static final double SHARED = 0.3;
+
   /// Users whose independent answers do not come at even distances.
   private static final int MANY_USERS = 8;
 
@@ -45,18 +52,40 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
     Fact fact = s.first(Sign.LADDER);
     fact = fact == null ? s.first(Sign.OVERLOAD) : fact;
     fact = fact == null ? queue(s) : fact;
+    fact = fact == null ? s.first(Sign.SERVED_IN_TURN) : fact;
+    fact = fact == null ? s.first(Sign.CONNECTIONS_UNSERVED) : fact;
     fact = fact == null ? s.first(Sign.LADDER_BENDS) : fact;
     fact = fact == null ? s.first(Sign.QUEUE_IN_COMMON) : fact;
     fact = fact == null ? begins(s) : fact;
     fact = fact == null ? inTurn(s) : fact;
     fact = fact == null ? oneByOne(s) : fact;
-    return fact == null
+    return fact == null || !waits(fact)
         ? null
         : new Ceiling(
             fact.figure("throughput"),
             fact.figure("slots"),
             fact.figure("floorMs"),
             fact.figure("latencyMs"));
+  }
+
+  /// Whether requests take longer than they would alone: where they do not, nobody waits in line.
+  private static boolean waits(Fact fact) {
+    return fact.sign() != Sign.QUEUE_IN_COMMON
+        || fact.figure("latencyMs") >= WAITS * fact.figure("floorMs");
+  }
+
+  /// Answers that overtake one another, or `null`; also where they come one by one, a line is
+  /// known, or the first few were served at once: what is shared has no first.
+  static @Nullable Fact overtaken(Situation s) {
+    return s.has(Sign.SERVED_IN_TURN) || s.has(Sign.EVEN_COMPLETIONS) || s.has(Sign.QUEUE)
+        ? null
+        : s.first(Sign.OVERTAKEN);
+  }
+
+  /// Whether they overtake one another more than those do that wait for a pool which is not fair.
+  static boolean shares(Situation s) {
+    Fact overtaken = overtaken(s);
+    return overtaken != null && overtaken.value() >= SHARED;
   }
 
   /// The queue, unless all of its wait is that for an acknowledgement, which first answers on a
@@ -72,7 +101,7 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
 
   /// Requests that wait for one another, unless a spell in which all were slow made them.
   private static @Nullable Fact begins(Situation s) {
-    return spell(s) ? null : s.first(Sign.QUEUE_BEGINS);
+    return spell(s) || s.has(Sign.DRIFT) ? null : s.first(Sign.QUEUE_BEGINS);
   }
 
   private static boolean spell(Situation s) {
@@ -108,23 +137,47 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
   }
 
   /// The answers of many users that come one by one, at even distances.
-  private static @Nullable Fact oneByOne(Situation s) {
+  static @Nullable Fact oneByOne(Situation s) {
     return s.connections() >= MANY_USERS ? s.first(Sign.EVEN_COMPLETIONS) : null;
   }
 
   /// A scale with what speaks for any ceiling.
   static Scale scale(Situation s) {
-    return new Scale()
-        .add(s.first(Sign.LADDER), 14, GROUP)
-        .add(s.first(Sign.OVERLOAD), 12, GROUP)
-        .add(queue(s), 10, GROUP)
-        .add(s.first(Sign.LADDER_BENDS), 7, GROUP)
-        .add(s.first(Sign.QUEUE_IN_COMMON), 8, GROUP)
-        .add(begins(s), 6, GROUP)
-        .add(inTurn(s), 6, GROUP)
-        // The line grows, and with it what everybody takes.
-        .add(inTurn(s) == null ? null : s.first(Sign.DRIFT), 0)
-        .add(oneByOne(s), 5, GROUP);
+    Scale scale =
+        new Scale()
+            .add(s.first(Sign.LADDER), 14, GROUP)
+            .add(s.first(Sign.OVERLOAD), 12, GROUP)
+            .add(s.first(Sign.CONNECTIONS_UNSERVED), 14, GROUP)
+            .add(s.first(Sign.SERVED_IN_TURN), 12, GROUP)
+            .add(queue(s), 10, GROUP)
+            .add(s.first(Sign.LADDER_BENDS), 7, GROUP)
+            .add(s.first(Sign.QUEUE_IN_COMMON), 8, GROUP)
+            .add(begins(s), 6, GROUP)
+            .add(inTurn(s), 6, GROUP)
+            // The line grows, and with it what everybody takes.
+            .add(inTurn(s) == null ? null : s.first(Sign.DRIFT), 0)
+            .add(oneByOne(s), 5, GROUP);
+    boolean single = oneByOne(s) != null;
+    if (single) {
+      scale.add(s.first(Sign.LATENCY_MODES), 0);
+    }
+    // Who misses a round of a line, as of one thread that serves many in turn, waits for the next.
+    s.all(Sign.SLOW_PART).stream()
+        .filter(part -> single || (queue(s) != null && SlowBackend.round(part)))
+        .forEach(part -> scale.add(part, 0));
+    return scale;
+  }
+
+  /// A line served in turn by several slots, or `null`.
+  static @Nullable Fact slots(Situation s) {
+    Fact turn = s.first(Sign.SERVED_IN_TURN);
+    return turn != null && turn.value() > 1 ? turn : null;
+  }
+
+  /// A line served in turn by one slot, or `null`.
+  static @Nullable Fact oneSlot(Situation s) {
+    Fact turn = s.first(Sign.SERVED_IN_TURN);
+    return turn != null && turn.value() <= 1 ? turn : null;
   }
 
   /// The same with another number of slots: a section that one request at a time may enter has one,

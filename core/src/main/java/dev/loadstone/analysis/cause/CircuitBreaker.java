@@ -51,6 +51,8 @@ final class CircuitBreaker implements Cause {
             // While a trial is under way nothing else is answered.
             .add(s.first(Sign.STALLS), 0)
             .add(s.first(Sign.STALL_PERIOD), 0)
+            // What is served between the spells is a chosen part.
+            .add(spells == null ? null : s.first(Sign.LEVEL_SLOWER), 0)
             .add(f.first(Sign.LIMIT_HEADER), -2)
             .add(f.first(Sign.FIXED_WINDOWS), -14)
             .add(f.first(Sign.CONSTANT_ADMISSION), -12);

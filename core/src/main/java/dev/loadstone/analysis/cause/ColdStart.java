@@ -15,6 +15,16 @@ final class ColdStart implements Cause {
   private static final double PRIOR = -2;
   private static final double GROSS = 5;
 
+  /// A start that is over sooner, in s, and no slower than this, in ms, is that of any target that
+  /// has just been started: worth a word and no alarm. Ours: Java servers compile for 0.6 s.
+  private static final double BRIEF_S = 1;
+
+  private static final double BRIEF_MS = 500;
+
+  private static boolean brief(Fact slow) {
+    return slow.figure("untilSeconds") < BRIEF_S && slow.figure("firstMs") < BRIEF_MS;
+  }
+
   @Override
   public List<Hypothesis> weigh(Situation s) {
     Fact slow = s.first(Sign.SLOW_START);
@@ -32,7 +42,7 @@ final class ColdStart implements Cause {
             false,
             PRIOR,
             new Scale()
-                .add(slow, slow.value() >= GROSS ? 12 : 8)
+                .add(slow, brief(slow) ? 6 : slow.value() >= GROSS ? 12 : 8)
                 .add(level, late ? -9 : 0)
                 .weighings(),
             new Hypothesis.Story(

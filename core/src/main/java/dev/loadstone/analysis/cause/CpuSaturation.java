@@ -7,6 +7,7 @@ import dev.loadstone.analysis.model.Finding.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The target's processors are the limit.
 final class CpuSaturation implements Cause {
@@ -16,6 +17,14 @@ final class CpuSaturation implements Cause {
   /// keeps a fast target busy.
   private static final double WORTH_MS = 10;
 
+  private static final double MANY_SLOTS = 3;
+
+  /// Whether a line has more slots than small machines have processors: those serve all at once, a
+  /// little at a time.
+  private static boolean many(@Nullable Fact slots) {
+    return slots != null && slots.value() >= MANY_SLOTS;
+  }
+
   @Override
   public List<Hypothesis> weigh(Situation s) {
     Ceiling ceiling = Ceiling.of(s);
@@ -23,6 +32,8 @@ final class CpuSaturation implements Cause {
     Fact shared = s.first(Sign.SHARED);
     boolean worth = busy != null && busy.figure("latencyMs") >= WORTH_MS;
     Fact one = s.first(Sign.ONE_PROCESSOR_FULL);
+    Fact machine = s.first(Sign.MACHINE_BUSY);
+    boolean crowded = machine != null && machine.figure("waited") > 0;
     if (ceiling == null && shared == null && one == null && !worth) {
       return List.of();
     }
@@ -39,10 +50,13 @@ final class CpuSaturation implements Cause {
             .add(s.first(Sign.EVENT_LOOP_LATE), 2)
             .add(s.first(Sign.SCRAPES_SLOW), 2)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), -5)
+            .add(Ceiling.overtaken(s), Ceiling.shares(s) ? 5 : 2, Ceiling.ORDER)
+            .add(Ceiling.slots(s), many(Ceiling.slots(s)) ? -8 : -3)
+            .add(s.first(Sign.CONNECTIONS_UNSERVED), -12)
             .add(s.first(Sign.EVEN_COMPLETIONS), -4)
             .add(s.first(Sign.QUOTA_PERIOD), -12)
             .add(s.first(Sign.MACHINE_IDLE), -12)
-            .add(s.first(Sign.MACHINE_BUSY), 5)
+            .add(machine, crowded ? 5 : 3)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -12)
             .add(s.first(Sign.WAITS_CUT_OFF), -8)
             .add(s.first(Sign.THREADS_BUSY), -2);

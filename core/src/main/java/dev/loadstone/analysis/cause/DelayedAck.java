@@ -60,6 +60,8 @@ final class DelayedAck implements Cause {
       // The quick first answers and the steps of 40 ms look like a queue behind a few slots.
       scale
           .add(s.first(Sign.QUEUE), 0)
+          .add(s.first(Sign.QUEUE_IN_COMMON), 0)
+          .add(s.first(Sign.QUEUE_BEGINS), 0)
           .add(s.first(Sign.BUNCHED_COMPLETIONS), 0)
           .add(s.first(Sign.STALLS), 0)
           .add(s.first(Sign.STALL_PERIOD), 0);

@@ -166,7 +166,8 @@ public final class Diagnosis {
 
   private static List<Finding> numbered(List<Finding> findings) {
     List<Finding> sorted = new ArrayList<>(findings);
-    sorted.sort(Diagnosis::compare);
+    boolean doubt = sorted.stream().anyMatch(Diagnosis::doubtful);
+    sorted.sort((a, b) -> compare(a, b, doubt));
     List<Finding> numbered = new ArrayList<>();
     List<Finding> ordered = Roots.first(sorted);
     for (Finding f : ordered.subList(0, Math.min(ordered.size(), MOST_FINDINGS))) {
@@ -192,21 +193,39 @@ public final class Diagnosis {
   }
 
   /// Spelled out, for a chain of comparators takes 20 ms of a start to link.
-  private static int compare(Finding a, Finding b) {
+  ///
+  /// @param doubt whether something may be wrong that is not likely
+  private static int compare(Finding a, Finding b, boolean doubt) {
     int order = Boolean.compare(voids(b), voids(a));
-    order = order == 0 ? Boolean.compare(isPossible(a), isPossible(b)) : order;
+    order = order == 0 ? Integer.compare(group(a, doubt), group(b, doubt)) : order;
     order = order == 0 ? b.severity().compareTo(a.severity()) : order;
-    // The line comes before the failures it ends in.
+    // Whoever gave up standing in line speaks of the line as well; other failures come behind it.
+    order = order == 0 ? Boolean.compare(endsLine(b), endsLine(a)) : order;
     order = order == 0 ? Boolean.compare(isLine(b), isLine(a)) : order;
     return order == 0 ? Double.compare(b.confidence(), a.confidence()) : order;
+  }
+
+  /// What is likely of the target, then what its figures hold of the generator, then what is
+  /// possible; and what surely does no harm behind what may be wrong.
+  private static int group(Finding f, boolean doubt) {
+    if (f.word() == Word.POSSIBLE) {
+      return 2;
+    }
+    return f.severity() == Severity.INFO && doubt ? 3 : f.cause().equals(ClientLimited.ID) ? 1 : 0;
+  }
+
+  private static boolean doubtful(Finding f) {
+    return f.word() == Word.POSSIBLE
+        && f.severity().compareTo(Severity.WARNING) >= 0
+        && !f.cause().equals(ClientLimited.ID);
   }
 
   private static boolean voids(Finding f) {
     return f.cause().equals(ClientLimited.ID) && f.severity() == Severity.CRITICAL;
   }
 
-  private static boolean isPossible(Finding f) {
-    return f.word() == Word.POSSIBLE;
+  private static boolean endsLine(Finding f) {
+    return f.cause().equals(PoolAcquireTimeout.ID);
   }
 
   private static boolean isLine(Finding f) {

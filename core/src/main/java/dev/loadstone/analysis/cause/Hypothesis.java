@@ -57,9 +57,11 @@ record Hypothesis(
   }
 
   /// Whether something better than statistics speaks for it: the target's own telemetry, a change
-  /// that we made, or what only one protocol event can produce.
+  /// that we made, or what only one protocol event can produce. A ladder proves that there is a
+  /// ceiling, and not of what kind.
   boolean hasProof() {
     return counting().stream()
+        .filter(w -> umbrella || !w.group().equals(Ceiling.GROUP))
         .anyMatch(w -> w.decibans() > 0 && w.fact().kind() != Kind.STATISTICAL);
   }
 

@@ -27,6 +27,8 @@ final class Mix {
         .add(s.first(Sign.DELAYED_ACK_BAND), -15, ELSEWHERE)
         .add(s.first(Sign.DELAYED_ACK_RECEIVE), -15, ELSEWHERE)
         .add(s.first(Sign.FIRST_BYTE_LADDER), -10, ELSEWHERE)
+        // What one thread answers one by one comes from no other server.
+        .add(Ceiling.oneByOne(s), -14, ELSEWHERE)
         .add(s.first(Sign.SLOW_START), -6, ELSEWHERE)
         .add(s.first(Sign.STALLS), -4, ELSEWHERE)
         .add(s.first(Sign.COLLECTOR_PAUSES), -4, ELSEWHERE);

@@ -12,6 +12,9 @@ import java.util.Map;
 final class NoKeepAlive implements Cause {
   private static final double COSTLY = 0.2;
 
+  /// Below this share of the time it is a remark. Ours, as for a limit of requests.
+  private static final double FELT = 0.05;
+
   @Override
   public List<Hypothesis> weigh(Situation s) {
     Fact fresh = s.first(Sign.CONNECTION_PER_REQUEST);
@@ -27,7 +30,9 @@ final class NoKeepAlive implements Cause {
             0,
             new Scale().add(fresh, 16).add(s.first(Sign.CLOSE_HEADER), 8).weighings(),
             new Hypothesis.Story(
-                setUp >= COSTLY ? Severity.WARNING : Severity.NOTICE,
+                setUp >= COSTLY
+                    ? Severity.WARNING
+                    : setUp >= FELT ? Severity.NOTICE : Severity.INFO,
                 String.format(
                     Locale.ROOT,
                     "The target closes every connection after one answer (%.0f %% of the time goes into"

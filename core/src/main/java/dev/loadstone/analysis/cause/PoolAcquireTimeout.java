@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Requests failed because they waited too long for a pooled connection.
 final class PoolAcquireTimeout implements Cause {
+  static final String ID = "pool-acquire-timeout";
+
   private static final double PRIOR = -6;
   private static final double PRIOR_OF_A_GATEWAY = -20;
   private static final int SERVER_ERRORS = 500;
@@ -46,7 +48,7 @@ final class PoolAcquireTimeout implements Cause {
             .add(s.first(Sign.OVERLOAD), 4, Ceiling.SYMPTOM);
     boolean gateway = f.status() == 502 || f.status() == 504;
     return new Hypothesis(
-        "pool-acquire-timeout",
+        ID,
         f.symptom(),
         false,
         gateway ? PRIOR_OF_A_GATEWAY : PRIOR,

@@ -4,7 +4,9 @@ import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.Finding.Advice;
 import dev.loadstone.analysis.model.Recommendation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What to do about findings, first things first.
@@ -13,14 +15,17 @@ public final class Recommendations {
 
   private Recommendations() {}
 
-  /// The recommendations, in the order of the findings.
+  /// The recommendations, in the order of the findings; what several of them advise, once.
   public static List<Recommendation> of(List<Finding> findings) {
     List<Recommendation> recommendations = new ArrayList<>();
+    Set<String> said = new HashSet<>();
     for (Finding finding : findings) {
       for (Advice advice : finding.advice()) {
-        recommendations.add(
-            new Recommendation(
-                recommendations.size() + 1, sentence(advice.change()), finding.id()));
+        String sentence = sentence(advice.change());
+        if (said.add(sentence)) {
+          recommendations.add(
+              new Recommendation(recommendations.size() + 1, sentence, finding.id()));
+        }
       }
     }
     return List.copyOf(recommendations);

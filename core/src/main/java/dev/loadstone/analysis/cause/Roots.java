@@ -26,7 +26,12 @@ final class Roots {
       Map.of(
           // What fails first opens it, and what it refuses is most of the failures.
           "circuit-breaker",
-          Set.of("upstream-timeout", "upstream-unavailable"),
+          Set.of(
+              "upstream-timeout",
+              "upstream-unavailable",
+              "pool-acquire-timeout",
+              "application-errors",
+              "error-burst"),
           // At this load the target kept up before.
           "retry-storm",
           with(OF_AN_OVERLOAD, "upstream-timeout", "pool-acquire-timeout", "descriptor-leak"),

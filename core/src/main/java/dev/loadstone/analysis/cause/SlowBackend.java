@@ -19,6 +19,9 @@ final class SlowBackend implements Cause {
 
   private static final double NEAR = 0.08;
 
+  /// Slow over quick where the slow ones mostly waited for a second round. Ours.
+  private static final double[] ROUND = {1.6, 2.2};
+
   @Override
   public List<Hypothesis> weigh(Situation s) {
     Fact part = s.first(Sign.SLOW_PART);
@@ -33,6 +36,8 @@ final class SlowBackend implements Cause {
         Mix.scale(s)
             .add(first ? null : part, rotation ? 17 : 15)
             .add(named, 16)
+            // Who misses a round of a line waits for the next: that is twice as long.
+            .add(first || !round(part) ? null : s.first(Sign.QUEUE), -8)
             .add(modes, oneOfAFew(modes) ? 4 : 2)
             .add(part == null && named == null ? s.first(Sign.FIXED_WAIT) : null, -14)
             .add(s.first(Sign.CACHE_ANSWERS), named == null ? -12 : -3)
@@ -40,6 +45,15 @@ final class SlowBackend implements Cause {
     return List.of(
         new Hypothesis(
             "slow-backend", Mix.SYMPTOM, false, PRIOR, scale.weighings(), story(s, part, named)));
+  }
+
+  /// Whether connections are slow as those are that missed a round.
+  static boolean round(@Nullable Fact part) {
+    double ratio = part == null ? 0 : part.figure("slowMs") / part.figure("quickMs");
+    return part != null
+        && part.subject().equals("connection")
+        && ratio >= ROUND[0]
+        && ratio <= ROUND[1];
   }
 
   private static boolean oneOfAFew(@Nullable Fact modes) {

@@ -27,6 +27,10 @@ final class StepChange implements Cause {
             .add(s.first(Sign.DRIFT), -4)
             .add(s.first(Sign.HYSTERESIS), -4)
             .add(s.first(Sign.RETRIES), -4)
+            // What is served between spells, or just before nothing is, is a chosen part.
+            .add(s.first(Sign.OPEN_SPELLS), -12)
+            .add(s.first(Sign.FIXED_WINDOWS), -12)
+            .add(s.first(Sign.FAILURES_FROM), -12)
             .add(s.first(Sign.GENERATOR_CHANGED), -14);
     double at = slower.figure("atSeconds");
     double until = slower.figure("untilSeconds");

@@ -36,7 +36,8 @@ final class Unexplained {
     for (Failures failures : Failures.of(s)) {
       boolean known =
           accepted.contains(failures.symptom())
-              || (accepted.contains(Ceiling.SYMPTOM) && leftOver(s, failures));
+              || (accepted.contains(Ceiling.SYMPTOM) && leftOver(s, failures))
+              || (accepted.contains(AcceptQueueOverflow.SYMPTOM) && unanswered(failures));
       if (!known) {
         findings.add(failures(s, failures));
       }
@@ -118,9 +119,13 @@ final class Unexplained {
 
   /// What is offered beyond what is served is never answered in time.
   private static boolean leftOver(Situation s, Failures failures) {
-    return (s.has(Sign.OVERLOAD) || s.has(Sign.RETROGRADE))
-        && (failures.outcome().equals(ErrorKind.ABORTED.id())
-            || failures.outcome().equals(ErrorKind.TIMEOUT.id()));
+    return (s.has(Sign.OVERLOAD) || s.has(Sign.RETROGRADE) || s.has(Sign.CONNECTIONS_UNSERVED))
+        && unanswered(failures);
+  }
+
+  private static boolean unanswered(Failures failures) {
+    return failures.outcome().equals(ErrorKind.ABORTED.id())
+        || failures.outcome().equals(ErrorKind.TIMEOUT.id());
   }
 
   private static Finding failures(Situation s, Failures f) {

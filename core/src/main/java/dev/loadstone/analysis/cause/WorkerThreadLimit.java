@@ -34,6 +34,11 @@ final class WorkerThreadLimit implements Cause {
             .add(s.first(Sign.SCRAPES_SLOW), 2)
             .add(s.first(Sign.TROUBLE_COUNTED, "phpfpm_max_children_reached"), 14)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), 2)
+            .add(Ceiling.overtaken(s), Ceiling.shares(s) ? -4 : -1, Ceiling.ORDER)
+            .add(Ceiling.slots(s), 2)
+            .add(Ceiling.oneSlot(s), -4)
+            // What limits requests lets every connection have its turn.
+            .add(s.first(Sign.CONNECTIONS_UNSERVED), 4)
             .add(s.first(Sign.EVEN_COMPLETIONS), -8)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -15)
             .add(s.first(Sign.WAITS_CUT_OFF), -3)

@@ -18,12 +18,18 @@ final class BandwidthDetector implements Detector {
   private static final double NORMAL = 1.4826;
   private static final double SIZES_DIFFER = 0.1;
   private static final double SETTLING_SHARE = 0.1;
+  private static final double MARGIN_MS = 2;
 
   @Override
   public Sighting look(RunView run) {
     Rows rows = run.successes();
     Requests r = run.requests();
     double bytes = PageSums.bytesIn(r, rows) / (double) Math.max(1, rows.size());
+    if (rows.size() >= FEWEST
+        && bytes >= CapacityThresholds.TRICKLE_BYTES
+        && bytes < CapacityThresholds.BYTES_FEWEST) {
+      return trickle(run, rows);
+    }
     if (rows.size() < FEWEST || bytes < CapacityThresholds.BYTES_FEWEST) {
       return new Sighting.NotApplicable(
           "A limit of bandwidth is looked for where answers have at least "
@@ -53,6 +59,36 @@ final class BandwidthDetector implements Detector {
             : List.of(),
         clearly,
         "No limit of bandwidth: answers were received in little of their time, or at varying rates.");
+  }
+
+  /// Small answers, which come at once unless somebody holds them back: most of their time is
+  /// receiving, and it is always as long.
+  private static Sighting trickle(RunView run, Rows rows) {
+    double[] receive = rows.stream().mapToDouble(i -> receiveMs(run, i)).toArray();
+    double share = Arrays.stream(receive).sum() / Arrays.stream(run.serviceMs(rows)).sum();
+    double usual = Spread.median(receive);
+    boolean slowly =
+        share >= CapacityThresholds.TRICKLE_SHARE
+            && usual >= run.blamable(CapacityThresholds.RECEIVE_MS)
+            && NORMAL * Spread.medianDeviation(receive)
+                <= CapacityThresholds.TRICKLE_VARIATION * usual
+            && !acknowledged(usual);
+    double[] sizes = rows.stream().mapToDouble(run.requests()::bytesIn).toArray();
+    double[] perSlice = perSlice(run, rows);
+    double variation = NORMAL * Spread.medianDeviation(perSlice) / Spread.median(perSlice);
+    return new Sighting.Seen(
+        slowly && variation <= CapacityThresholds.BYTES_VARIATION
+            ? List.of(fact(run, share, variation, receive, sizes, perSlice))
+            : List.of(),
+        "Small answers arrived at once.");
+  }
+
+  /// Whether it is the wait for one delayed acknowledgement, or for two.
+  private static boolean acknowledged(double receiveMs) {
+    return (receiveMs >= Thresholds.DELAYED_ACK_LOW_MS - MARGIN_MS
+            && receiveMs <= Thresholds.DELAYED_ACK_HIGH_MS + MARGIN_MS)
+        || (receiveMs >= 2 * Thresholds.DELAYED_ACK_LOW_MS - MARGIN_MS
+            && receiveMs <= 2 * Thresholds.DELAYED_ACK_HIGH_MS + MARGIN_MS);
   }
 
   private static double receiveMs(RunView run, int i) {

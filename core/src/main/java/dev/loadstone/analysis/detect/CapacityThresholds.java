@@ -210,4 +210,80 @@ final class CapacityThresholds {
   static final double[] ONE_PROCESSOR = {0.88, 1.15};
 
   private CapacityThresholds() {}
+
+  /// One processor: processor time to an answer from which on the target is no fast one that any
+  /// closed loop keeps busy, ms. Ours: nginx and Node take 0.02 to 0.1.
+  static final double ONE_PROCESSOR_EACH_MS = 0.5;
+
+  /// One processor: the median from which on it is worth a word then, ms. Ours.
+  static final double ONE_PROCESSOR_MS = 4;
+
+  /// One processor: the quickest of 200 answers over the median, at most. Ours: a target that spins
+  /// while it waits gave 0.98, those that wait for a processor 0.1 to 0.5.
+  static final double ONE_PROCESSOR_QUICK = 0.6;
+
+  /// Served in turn: spread of the times counted from the right answer over that with one slot more
+  /// or less, at most; and where there is one slot, for which there is no less. Ours: pools of 6 to
+  /// 14 of real servers gave 0.1 to 0.85, servers without a line above 0.93, two slots with
+  /// exponential holds look like one at 0.87.
+  static final double[] TURN_SHARPNESS = {0.9, 0.8};
+
+  /// Served in turn: share that may end before it was taken up. Ours: pools and semaphores that are
+  /// not quite fair let a tenth to a fifth pass.
+  static final double TURN_EARLY = 0.19;
+
+  /// Served in turn: usual time over the slots times the mean gap between answers, at least. Ours:
+  /// exponential holds give 0.69, users in step 0.25.
+  static final double TURN_USUAL = 0.55;
+
+  /// Served in turn: rank correlation of a time with that of the same user a round later, at most.
+  /// Ours: work of its own has 0, users who keep their distances 0.9.
+  static final double TURN_AGAIN = 0.4;
+
+  /// Served in turn: share that must have waited. Ours: in a full line all do.
+  static final double TURN_WAITED = 0.6;
+
+  /// Served in turn: time of a slot from which on a wait of `CROWD_MS` is worth a word, ms. Ours: a
+  /// fast server at full speed is no limit.
+  static final double TURN_HOLD_MS = 0.5;
+
+  /// Overtaken: places by which answers leave out of the order of sending, over the requests under
+  /// way. Ours: lines of real servers gave 0.03 to 0.11, a pool that is not fair 0.26, shared
+  /// processors 0.17 to 0.35.
+  static final double OVERTAKEN = 0.2;
+
+  /// Overtaken: the usual time over the quickest of 50. Ours: where few wait, times of their own
+  /// overtake as much.
+  static final double OVERTAKEN_CROWDING = 2;
+
+  /// Unserved: a first request that waits so long, ms, and over the median. Ours: longer than
+  /// connections take to be accepted by a busy target.
+  static final double UNSERVED_MS = 400;
+
+  /// See `UNSERVED_MS`.
+  static final double UNSERVED_RATIO = 20;
+
+  /// Unserved: share of the connections that wait at any moment, at least. Ours.
+  static final double UNSERVED_SHARE = 0.1;
+
+  /// Unserved: how nearly those served and those that wait must be all, relative. Ours.
+  static final double UNSERVED_WITHIN = 0.15;
+
+  /// Trickle: share of the time of small answers that is receiving, at least. Ours: nobody has two
+  /// thirds of a small answer under way who does not hold it back.
+  static final double TRICKLE_SHARE = 0.6;
+
+  /// Trickle: variation of the time of receiving (median deviation scaled, over the median). Ours:
+  /// work between two writes varies by more.
+  static final double TRICKLE_VARIATION = 0.15;
+
+  /// Trickle: mean size of an answer, bytes. Ours: a head alone is less.
+  static final double TRICKLE_BYTES = 256;
+
+  /// Broken before work: median time until the break over the quickest of 20 successes, at most.
+  /// Ours: half of the work was not done.
+  static final double BROKEN_EARLY = 0.5;
+
+  /// Broken before work: the quickest of 20 successes, ms, from which on times tell. Ours.
+  static final double BROKEN_WORK_MS = 1.5;
 }

@@ -14,6 +14,12 @@ import java.util.stream.IntStream;
 /// One slow server behind a balancer hits the requests that are dealt to it: all of a connection
 /// where connections are dealt, every n-th where requests are.
 final class GroupingDetector implements Detector {
+  private static final double TWICE = 2;
+
+  /// Use of a connection over the mean use, below which it is one that is only opened in crowded
+  /// moments. Ours.
+  private static final double SPARE = 0.1;
+
   private static final String NOTHING =
       "No part of the connections, addresses or turns of a rotation is served slower than the rest.";
 
@@ -57,6 +63,7 @@ final class GroupingDetector implements Detector {
     boolean even = run.closed() || !best.key().equals(Parts.CONNECTION);
     boolean faint =
         apart
+            && (even || !spare(best, values, (split.low() + split.high()) / 2))
             && (even || best.grouping().icc() >= PartThresholds.GROUP_ICC)
             && slowMs >= quickMs * PartThresholds.FAINT_RATIO
             && slowMs - quickMs >= PartThresholds.FAINT_MS;
@@ -66,8 +73,15 @@ final class GroupingDetector implements Detector {
     if (best.key().equals(Parts.ROTATION) && best.smallest() < PartThresholds.GROUP_SMALLEST) {
       return new Sighting.Seen(List.of(), NOTHING);
     }
+    // What is let through of a stream of refused requests has turns of its own.
+    double turn = run.requests().size() / (double) run.successes().size();
+    boolean refusals =
+        best.key().equals(Parts.ROTATION)
+            && slowMs < TWICE * quickMs
+            && Dealt.ofRefusals(best.kinds(), turn);
     boolean clearly =
         explains
+            && !refusals
             && slowMs >= quickMs * PartThresholds.PART_RATIO
             && slowMs - quickMs >= PartThresholds.PART_MS;
     return Sighting.Seen.graded(
@@ -78,6 +92,27 @@ final class GroupingDetector implements Detector {
             : List.of(),
         clearly,
         NOTHING);
+  }
+
+  /// Whether the slow groups are used far less than the others.
+  private static boolean spare(Parts parts, double[] values, double bound) {
+    double[] sums = new double[parts.kinds()];
+    int[] counts = new int[parts.kinds()];
+    int[] numbers = parts.groups();
+    int[] dense = IntStream.of(numbers).distinct().sorted().toArray();
+    for (int k = 0; k < values.length; k++) {
+      int group = Arrays.binarySearch(dense, numbers[k]);
+      sums[group] += values[k];
+      counts[group]++;
+    }
+    double slow = 0;
+    double ofSlow = 0;
+    for (int g = 0; g < counts.length; g++) {
+      boolean above = sums[g] / counts[g] > bound;
+      slow += above ? 1 : 0;
+      ofSlow += above ? counts[g] : 0;
+    }
+    return ofSlow / values.length < SPARE * slow / counts.length;
   }
 
   private static Fact fact(

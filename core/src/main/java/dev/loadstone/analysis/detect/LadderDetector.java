@@ -39,11 +39,11 @@ final class LadderDetector implements Detector {
             && top.medianMs() >= floor.medianMs() * Thresholds.QUEUE_RATIO
             && top.medianMs() - floor.medianMs() >= run.blamable(Thresholds.MATERIAL_WAIT_MS);
     if (ceiling) {
-      return new Sighting.Seen(List.of(fact(Sign.LADDER, levels, below, top, slope)), "");
+      return new Sighting.Seen(List.of(fact(run, Sign.LADDER, levels, below, top, slope)), "");
     }
     return new Sighting.Seen(
         bends(run, floor, below, top)
-            ? List.of(fact(Sign.LADDER_BENDS, levels, below, top, slope))
+            ? List.of(fact(run, Sign.LADDER_BENDS, levels, below, top, slope))
             : List.of(),
         "Throughput grew up to the last step: no ceiling was reached.");
   }
@@ -72,8 +72,10 @@ final class LadderDetector implements Detector {
     return connections / rate;
   }
 
-  private static Fact fact(Sign sign, List<Level> levels, Level below, Level top, double slope) {
+  private static Fact fact(
+      RunView run, Sign sign, List<Level> levels, Level below, Level top, double slope) {
     Level floor = levels.get(0);
+    SlotsInTurn line = SlotsInTurn.of(run);
     double best = levels.stream().mapToDouble(Level::rate).max().orElse(top.rate());
     return new Fact(
         sign,
@@ -100,7 +102,7 @@ final class LadderDetector implements Detector {
             "latencyMs",
             top.medianMs(),
             "slots",
-            best * aloneSeconds(levels, best),
+            line.known() ? line.slots() : best * aloneSeconds(levels, best),
             "throughput",
             best));
   }

@@ -21,10 +21,11 @@ final class LevelDetector implements Detector {
   private record Change(int at, int until, double before, double after) {}
 
   /// What a change must be.
-  private record Least(double ratio, double millis, double deviations, boolean closed) {}
+  private record Least(double ratio, double millis, double deviations, boolean closed, int users) {}
 
   private static final double NORMAL = 1.4826;
   private static final int NEAR = 3;
+  private static final double ROUNDS = 2;
   private static final double LARGER = 1.3;
 
   @Override
@@ -45,19 +46,22 @@ final class LevelDetector implements Detector {
             TimeThresholds.STEP_RATIO,
             TimeBins.blamableMs(run, TimeThresholds.STEP_MS),
             TimeThresholds.STEP_DEVIATIONS,
-            run.closed());
+            run.closed(),
+            run.connections());
     Least faint =
         new Least(
             TimeThresholds.STEP_FAINT[0],
             TimeThresholds.LEVEL_FAINT_MS,
             TimeThresholds.STEP_FAINT[1],
-            run.closed());
+            run.closed(),
+            run.connections());
     Least sure =
         new Least(
             SlightThresholds.SLIGHT_STEP[0],
             TimeBins.blamableMs(run, TimeThresholds.LEVEL_FAINT_MS),
             SlightThresholds.SLIGHT_STEP[1],
-            run.closed());
+            run.closed(),
+            run.connections());
     Change clearly = largest(clear, bins, logs);
     Change change = clearly == null ? largest(faint, bins, logs) : clearly;
     return Sighting.Seen.graded(
@@ -81,12 +85,19 @@ final class LevelDetector implements Detector {
       best =
           larger
                   && notStart(bins, change)
+                  && lasts(least, bins, change)
                   && alsoInRate(least, bins, change)
                   && counts(least, logs, edges, s, change)
               ? change
               : best;
     }
     return best;
+  }
+
+  /// Whether each user met it twice: what all met once is a moment.
+  private static boolean lasts(Least least, TimeBins bins, Change change) {
+    double met = Arrays.stream(bins.completed(), change.at, change.until).sum();
+    return met >= ROUNDS * least.users;
   }
 
   /// Starts of the segments and the end; segments too short to be a level join the one before.

@@ -2,15 +2,36 @@ package dev.loadstone.analysis.detect;
 
 import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.Series;
+import dev.loadstone.plan.ClosedLoad;
 import dev.loadstone.stats.Spread;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Reads how much of this machine's processors everybody but the generator used, where the target
 /// runs on it: a target that is slow while nobody uses a processor waits for something else.
 final class MachineDetector implements Detector {
   private static final int READINGS_FEWEST = 3;
+  private static final double QUICKEST = 0.005;
+
+  /// Where all wait in one line, only the first few do not.
+  private static final double FEW = 3;
+
+  private static final double HALF = 0.5;
+
+  /// The share of the others' processors from which on it is the target that uses them. Ours.
+  private static final double MOSTLY = 0.5;
+
+  /// What strangers use, in cores, so that a full machine is not the target's doing alone. Ours.
+  private static final double BESIDE_CORES = 0.3;
+
+  private static final String ALL_OTHERS =
+      "All other programs of this machine, the target among them,";
+  private static final String LISTENERS = "The programs that listen on the target's port";
+
+  /// The highest step of a ladder over the first, from which on that is next to no load.
+  private static final double STEPS_APART = 8;
 
   @Override
   public Sighting look(RunView run) {
@@ -29,31 +50,80 @@ final class MachineDetector implements Detector {
     }
     if (others <= CapacityThresholds.OTHERS_IDLE_CORES) {
       return seen(
+          run,
           Sign.MACHINE_IDLE,
           others,
           "All other programs of this machine, the target among them, used %.2f processors: it does"
               + " not compute, it waits.");
     }
-    double[] one = CapacityThresholds.ONE_PROCESSOR;
-    if (others >= one[0]
-        && others <= one[1]
-        && busy < CapacityThresholds.MACHINE_BUSY_SHARE
-        && run.medianMs() >= run.blamable(2 * Thresholds.MATERIAL_WAIT_MS)) {
+    // What works behind the target, such as its database, is none of its own programs.
+    double target = median(run, HealthSeries.HOST, HealthSeries.TARGET_CORES);
+    double most = Double.isNaN(target) ? others : target;
+    boolean free = busy < CapacityThresholds.MACHINE_BUSY_SHARE || others > most + BESIDE_CORES;
+    if (free && oneIsFull(run, most)) {
       return seen(
+          run,
           Sign.ONE_PROCESSOR_FULL,
-          others,
-          "All other programs of this machine, the target among them, used %.2f processors, about one"
-              + " whole, while others were free: as one thread does that computes all the time, or"
-              + " a target that is bound to one processor.");
+          most,
+          (Double.isNaN(target) ? ALL_OTHERS : LISTENERS)
+              + " used %.2f processors, about one whole, while others were not theirs: as one thread"
+              + " does that computes all the time, or a target that is bound to one processor.");
     }
-    if (busy >= CapacityThresholds.MACHINE_BUSY_SHARE && others >= own) {
+    if (most < others * MOSTLY) {
+      return new Sighting.Seen(List.of(), "");
+    }
+    if (busy >= CapacityThresholds.MACHINE_BUSY_SHARE && most >= own && !beforeLoad(run)) {
       return seen(
+          run,
           Sign.MACHINE_BUSY,
-          others,
-          "The processors of this machine were all in use, and programs other than the generator used"
-              + " %.2f of them.");
+          most,
+          "The processors of this machine were all in use, and "
+              + (Double.isNaN(target)
+                  ? "programs other than the generator"
+                  : "the programs that listen on the target's port")
+              + " used %.2f of them.");
     }
     return new Sighting.Seen(List.of(), "");
+  }
+
+  /// Whether the machine was as busy on the first step of a ladder, when the target had least to
+  /// do: then it is not the target that keeps it busy.
+  private static boolean beforeLoad(RunView run) {
+    if (!(run.record().header().plan().workload() instanceof ClosedLoad load)
+        || load.steps().size() < 2
+        || load.steps().getFirst().connections() > load.maxConnections() / STEPS_APART) {
+      return false;
+    }
+    double until = load.steps().getFirst().durationNanos() / RunView.NANOS_PER_S;
+    double[] early =
+        run.record().series().stream()
+            .filter(s -> s.source().equals(HealthSeries.HOST))
+            .filter(s -> s.name().equals(HealthSeries.MACHINE_BUSY))
+            .flatMapToDouble(s ->
+                IntStream.range(0, s.size())
+                    .filter(i -> s.atNanos()[i] / RunView.NANOS_PER_S <= until)
+                    .mapToDouble(i -> s.values()[i]))
+            .toArray();
+    return early.length > 0 && Spread.median(early) >= CapacityThresholds.MACHINE_BUSY_SHARE;
+  }
+
+  /// Whether one processor is used up by answers that keep each other waiting: the quickest of them
+  /// are quicker by far, as those are not of a target that spins while it waits for something else.
+  private static boolean oneIsFull(RunView run, double others) {
+    double[] one = CapacityThresholds.ONE_PROCESSOR;
+    return others >= one[0] && others <= one[1] && waited(run, others);
+  }
+
+  private static boolean waited(RunView run, double others) {
+    double eachMs = 1e3 * others / run.summary().requestsPerSecond();
+    // Any closed loop keeps a fast target busy.
+    double least =
+        run.closed() && eachMs >= CapacityThresholds.ONE_PROCESSOR_EACH_MS
+            ? CapacityThresholds.ONE_PROCESSOR_MS
+            : 2 * Thresholds.MATERIAL_WAIT_MS;
+    return run.medianMs() >= run.blamable(least)
+        && run.serviceQuantileMs(Math.min(QUICKEST, FEW / run.successes().size()))
+            <= CapacityThresholds.ONE_PROCESSOR_QUICK * run.serviceQuantileMs(HALF);
   }
 
   private static double median(RunView run, String source, String name) {
@@ -66,11 +136,15 @@ final class MachineDetector implements Detector {
     return values.length < READINGS_FEWEST ? Double.NaN : Spread.median(values);
   }
 
-  private static Sighting seen(Sign sign, double others, String text) {
+  private static Sighting seen(RunView run, Sign sign, double others, String text) {
     return new Sighting.Seen(
         List.of(
             Fact.statistical(
-                sign, String.format(Locale.ROOT, text, others), others, "cores", Map.of())),
+                sign,
+                String.format(Locale.ROOT, text, others),
+                others,
+                "cores",
+                Map.of("waited", waited(run, others) ? 1.0 : 0.0))),
         "");
   }
 }

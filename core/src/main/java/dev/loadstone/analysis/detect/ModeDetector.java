@@ -142,7 +142,9 @@ final class ModeDetector implements Detector {
     boolean sure =
         gain >= SlightThresholds.SLIGHT_GAIN
             && fact.figure("slowMs") >= fact.figure("quickMs") * SlightThresholds.SLIGHT_RATIO;
-    return servers == 0
+    // As many as there are users are the users, whose turns come round.
+    boolean users = run.closed() && servers == run.connections();
+    return servers == 0 || users
         ? List.of(fact.sureIf(sure))
         : List.of(fact.sureIf(sure), dealt(servers, fact).sureIf(sure));
   }

@@ -186,9 +186,14 @@ final class QueueDetector implements Detector {
     return Binomial.atLeast(fast, first.length, Thresholds.QUEUE_FAST) < Thresholds.QUEUE_FAST_P;
   }
 
+  /// What leaves the line without an answer has had no slot.
+  private static double servedPerSecond(RunView run) {
+    return run.summary().requestsPerSecond() * (1 - run.summary().errorRate());
+  }
+
   /// Whether slots are few for the users, and the wait for them is worth a word.
   private static boolean busy(RunView run, double blamable) {
-    double rate = run.summary().requestsPerSecond();
+    double rate = servedPerSecond(run);
     double slots = Slots.of(run, rate);
     double wait = (run.connections() - slots) / rate * 1e3;
     return run.connections() >= slots * Thresholds.QUEUE_CROWDING && wait >= blamable;
@@ -222,7 +227,7 @@ final class QueueDetector implements Detector {
   }
 
   private static Fact fact(RunView run, double floor, double steady) {
-    double rate = run.summary().requestsPerSecond();
+    double rate = servedPerSecond(run);
     double slots = Slots.of(run, rate, floor);
     double alone = slots / rate * 1e3;
     return Fact.statistical(

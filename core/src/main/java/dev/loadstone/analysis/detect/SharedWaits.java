@@ -43,7 +43,8 @@ final class SharedWaits {
             >= CapacityThresholds.CROWD_STANDARD_ERRORS;
   }
 
-  private static double[] ranks(double[] values) {
+  /// The ranks of these values, from 0.
+  static double[] ranks(double[] values) {
     int[] order =
         IntStream.range(0, values.length)
             .boxed()
@@ -57,7 +58,8 @@ final class SharedWaits {
     return ranks;
   }
 
-  private static double lagged(double[] values, int lag) {
+  /// The correlation of these values with those so many places before.
+  static double lagged(double[] values, int lag) {
     double mean = Spread.mean(values);
     double products = 0;
     for (int i = lag; i < values.length; i++) {

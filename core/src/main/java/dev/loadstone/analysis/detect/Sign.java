@@ -15,6 +15,12 @@ public enum Sign {
   QUEUE_BEGINS,
   /// Requests of neighbours in the order of sending wait alike, and those a round later do not.
   QUEUE_IN_COMMON,
+  /// A full line is served in turn by so many slots.
+  SERVED_IN_TURN,
+  /// Answers overtake one another though all wait.
+  OVERTAKEN,
+  /// Only so many connections are served at a time; on the others the first request waits.
+  CONNECTIONS_UNSERVED,
   /// All other programs of the machine use one whole processor, and others are free.
   ONE_PROCESSOR_FULL,
   /// Failures of an outcome come at even distances in the order of sending; subject: the outcome.
@@ -111,6 +117,8 @@ public enum Sign {
   FAILURES_IN_BURSTS,
   /// Failures of an outcome are spread evenly, the subject is the outcome.
   FAILURES_SPREAD,
+  /// Connections broke before their request could have been worked on; the subject is the outcome.
+  BROKEN_BEFORE_WORK,
   /// Failures of an outcome happen on reused connections alone; the subject is the outcome.
   FAILURES_ON_REUSE,
   /// The same number is admitted in every slice of time, whatever is offered.

@@ -9,11 +9,12 @@ import java.util.stream.IntStream;
 
 /// How many requests a target serves at once, where the others wait in line.
 ///
-/// Two readings. Who finds fewer than `c` before it is served at once, so that the mean time of
-/// those, times the throughput, is `c` (Little's law). In an open loop they are told by what was
-/// under way when they were sent; in a closed one, where all connections send their first request
-/// at one moment and any of them may come first, they are the quickest of that wave, and the
-/// reading is too low where times vary.
+/// Where the line is full and served in turn, it tells by itself: [SlotsInTurn]. Else there are two
+/// readings. Who finds fewer than `c` before it is served at once, so that the mean time of those,
+/// times the throughput, is `c` (Little's law). In an open loop they are told by what was under way
+/// when they were sent; in a closed one, where all connections send their first request at one
+/// moment and any of them may come first, they are the quickest of that wave, and the reading is
+/// too low where times vary.
 ///
 /// And who finds more waits for somebody to leave: where the line is served in turn, a request that
 /// found `q` under way sees at least `q - c` others end before it does, and the quickest see hardly
@@ -55,7 +56,8 @@ final class Slots {
 
   /// The estimate at a throughput per second; NaN where nothing tells.
   static double of(RunView run, double throughput) {
-    return new Slots(run).estimate(throughput);
+    SlotsInTurn line = SlotsInTurn.of(run);
+    return line.known() ? line.slots() : new Slots(run).estimate(throughput);
   }
 
   /// The same; where nothing tells, what a request that takes so long alone keeps under way at that

@@ -1,15 +1,20 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.stats.Ranks;
+import dev.loadstone.stats.Spread;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Sees whether answers were slow at the start and became steady: compilation, caches, pools and
 /// lazy initialisation that a restart of the target pays again.
 final class SlowStartDetector implements Detector {
   private static final int BINS = 50;
+  private static final int SLICES = 16;
   private static final int FEWEST_REQUESTS = 200;
   private static final double STILL_SLOW = 1.5;
   private static final double STEADY_WITHIN = 1.25;
@@ -28,6 +33,10 @@ final class SlowStartDetector implements Detector {
               + " successes.");
     }
     double last = run.sentSeconds(run.sends().last());
+    Fact decay = decay(run, last);
+    if (decay != null) {
+      return new Sighting.Seen(List.of(decay), "");
+    }
     double steady = between(run, last / 2, last);
     double first = Double.NaN;
     int bin = 0;
@@ -60,6 +69,34 @@ final class SlowStartDetector implements Detector {
             : List.of(),
         clearly,
         "No slow start: the first answers took no longer than later ones.");
+  }
+
+  /// A start that takes most of the run: answers become quicker in every slice, ever more slowly,
+  /// and by much; `null` for none. What is added at one moment makes them quicker in one.
+  private static @Nullable Fact decay(RunView run, double last) {
+    double[] medians = new double[SLICES];
+    Arrays.setAll(medians, k -> between(run, k * last / SLICES, (k + 1) * last / SLICES));
+    if (!Arrays.stream(medians).allMatch(Double::isFinite)) {
+      return null;
+    }
+    double first = medians[0];
+    double steady = Spread.mean(Arrays.copyOfRange(medians, SLICES - 2, SLICES));
+    double fall = first - steady;
+    double steepest = 0;
+    for (int k = 1; k < SLICES; k++) {
+      steepest = Math.max(steepest, medians[k - 1] - medians[k]);
+    }
+    boolean decays =
+        first >= steady * TimeThresholds.DECAY_RATIO
+            && fall >= run.blamable(Thresholds.SLOW_START_MS)
+            && Ranks.correlation(medians) <= -TimeThresholds.DECAY_ORDER
+            && medians[SLICES / 2] - steady <= TimeThresholds.DECAY_HALF * fall
+            && steepest <= TimeThresholds.DECAY_STEP * fall;
+    int until = 0;
+    while (until < SLICES && medians[until] >= steady * STILL_SLOW) {
+      until++;
+    }
+    return decays ? fact(run, first, steady, until * last / SLICES) : null;
   }
 
   /// Whether the second half is level.

@@ -234,4 +234,18 @@ final class TimeThresholds {
   static final int LOOK_UPS_FEWEST = 3;
 
   private TimeThresholds() {}
+
+  /// Decay: median of the first sixteenth of the run over that of the last two. Ours: more than any
+  /// target varies by.
+  static final double DECAY_RATIO = 3;
+
+  /// Decay: rank correlation of the medians with time, downwards. Ours.
+  static final double DECAY_ORDER = 0.9;
+
+  /// Decay: share of the fall that is left in the middle of the run, at most, and the most that may
+  /// lie between two slices. Ours: a line that falls evenly has 0.5, one step all of it.
+  static final double DECAY_HALF = 0.3;
+
+  /// See `DECAY_HALF`.
+  static final double DECAY_STEP = 0.6;
 }

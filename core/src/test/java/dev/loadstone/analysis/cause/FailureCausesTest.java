@@ -46,9 +46,9 @@ class FailureCausesTest {
     List<Finding> findings = diagnose(new Simulation(station).closed(90, 8_000));
     assertThat(findings)
         .extracting(Finding::cause)
-        .containsExactly("connection-pool-limit", "pool-acquire-timeout");
+        .containsExactly("pool-acquire-timeout", "connection-pool-limit");
     assertThat(findings).extracting(Finding::word).containsOnly(Word.LIKELY);
-    assertThat(findings.get(1).parameters().get("timeoutSeconds")).isBetween(0.25, 0.255);
+    assertThat(findings.getFirst().parameters().get("timeoutSeconds")).isBetween(0.25, 0.255);
   }
 
   @Test
@@ -137,7 +137,7 @@ class FailureCausesTest {
         500,
         "HTTP/1.1 500 Internal Server Error\r\n\r\nmain - Connection is not available, request timed"
             + " out after 250ms (total=8, active=8, idle=0, waiting=18)");
-    assertThat(causes(run)).containsExactly("connection-pool-limit", "pool-acquire-timeout");
+    assertThat(causes(run)).containsExactly("pool-acquire-timeout", "connection-pool-limit");
   }
 
   @Test
