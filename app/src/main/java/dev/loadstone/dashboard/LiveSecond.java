@@ -2,7 +2,6 @@ package dev.loadstone.dashboard;
 
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.LatencyCounts;
-import org.HdrHistogram.AbstractHistogram;
 
 /// One interval of a run as an event of the live page: numbers alone, so nothing in it can be
 /// markup.
@@ -87,23 +86,40 @@ final class LiveSecond {
     if (times.isEmpty()) {
       return "";
     }
-    long[] cells = new long[CELLS];
-    AbstractHistogram histogram = times.histogram();
-    histogram
-        .recordedValues()
-        .forEach(
-            value -> cells[cell(value.getValueIteratedTo())] += value.getCountAtValueIteratedTo());
+    Cells cells = new Cells();
+    times.forEach(cells);
     StringBuilder row = new StringBuilder(CELLS);
-    for (long count : cells) {
-      row.append(
-          count == 0 ? '.' : (char) ('0' + shade((double) count / histogram.getTotalCount())));
+    for (long count : cells.counts) {
+      row.append(count == 0 ? '.' : (char) ('0' + shade((double) count / cells.total)));
     }
     return row.toString();
   }
 
-  private static int cell(long nanos) {
-    double cell = Math.log10(Math.max(FROM_NANOS, (double) nanos) / FROM_NANOS) * CELLS_PER_DECADE;
-    return (int) Math.min(cell, CELLS - 1.0);
+  /// Buckets come in their order, so each begins its search where the last one ended.
+  private static final class Cells implements LatencyCounts.BucketVisitor {
+    private static final long[] ENDS = ends();
+
+    private final long[] counts = new long[CELLS];
+    private long total;
+    private int cell;
+
+    /// The lowest nanoseconds that are beyond each cell.
+    private static long[] ends() {
+      long[] ends = new long[CELLS];
+      for (int cell = 0; cell < CELLS; cell++) {
+        ends[cell] = Math.round(FROM_NANOS * Math.pow(10, (cell + 1) / CELLS_PER_DECADE));
+      }
+      return ends;
+    }
+
+    @Override
+    public void bucket(long highestNanos, long count) {
+      while (cell < CELLS - 1 && highestNanos >= ENDS[cell]) {
+        cell++;
+      }
+      counts[cell] += count;
+      total += count;
+    }
   }
 
   private static int shade(double share) {

@@ -44,7 +44,7 @@ final class TrendPages {
     Markup out = new Markup();
     out.element("h1", "Trends");
     out.element("p", "Runs of one plan on one target, made by one machine.", "class", "meta");
-    out.open("div", "class", "scroll").open("table", "class", "sortable").open("thead").open("tr");
+    out.openScroll("Plans").open("table", "class", "sortable").open("thead").open("tr");
     for (String column : List.of("Target", "Load", "Runs", "Newest", "Median", "p99")) {
       out.element("th", column, "scope", "col", "data-sort", "");
     }
@@ -162,7 +162,7 @@ final class TrendPages {
   }
 
   private static void table(RunTrend trend, Markup out) {
-    out.element("h2", "Runs").open("div", "class", "scroll");
+    out.element("h2", "Runs").openScroll("Runs");
     out.open("table", "class", "sortable").open("thead").open("tr");
     for (String column : List.of("Run", "Median", "p99", "Requests/s", "Errors", "Tags")) {
       out.element("th", column, "scope", "col", "data-sort", "");

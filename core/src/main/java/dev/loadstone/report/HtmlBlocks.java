@@ -22,12 +22,16 @@ final class HtmlBlocks {
 
   private final Markup out;
 
+  /// The title of the section that is written.
+  private String title = "";
+
   HtmlBlocks(Markup out) {
     this.out = out;
   }
 
   /// A section under a heading; what is only looked at in doubt is folded away.
   void section(Section section) {
+    title = section.title();
     String id = id(section.title());
     out.open("section", "id", id, "aria-labelledby", id + "-title").newLine();
     boolean folded = section.role() == Section.Role.DETAIL;
@@ -116,13 +120,13 @@ final class HtmlBlocks {
   void command(Command command) {
     out.open("div", "class", "command");
     out.element("span", command.label(), "class", "label");
-    out.open("pre", "tabindex", "0").element("code", command.line()).close("pre");
+    out.open("pre").element("code", command.line()).close("pre");
     out.element("button", "Copy", "type", "button", "hidden", "", "aria-label", "Copy the command");
     out.close("div");
   }
 
   private void table(String style) {
-    out.open("div", "class", "scroll").open("table", "class", style);
+    out.openScroll(title).open("table", "class", style);
   }
 
   private void closeTable() {
