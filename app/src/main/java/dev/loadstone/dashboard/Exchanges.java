@@ -140,7 +140,7 @@ final class Exchanges implements Door.Receiver {
     }
     try {
       visit.head(Answer.OK, always, Map.of("Content-Type", "text/event-stream"), -1);
-      reader.get().write(visit.out());
+      reader.get().tell(visit.out());
     } finally {
       feed.leave(reader.get());
     }

@@ -2,6 +2,7 @@ package dev.loadstone.dashboard;
 
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.LatencyCounts;
+import java.util.Arrays;
 
 /// One interval of a run as an event of the live page: numbers alone, so nothing in it can be
 /// markup.
@@ -34,20 +35,22 @@ final class LiveSecond {
   static String of(Interval interval, long ended, long failed) {
     double end = interval.endNanos() / NANOS_PER_SECOND;
     double length = (interval.endNanos() - interval.startNanos()) / NANOS_PER_SECOND;
-    LatencyCounts times = interval.responseSuccessCounts();
+    Buckets times = Buckets.of(interval.responseSuccessCounts());
     StringBuilder out = new StringBuilder(256).append('{');
     number(out, "end", end);
     number(out, "length", length);
     number(out, "rate", length > 0 ? interval.ended() / length : 0);
     number(out, "failures", length > 0 ? interval.failed() / length : 0);
+    number(out, "due", length > 0 ? interval.due() / length : 0);
+    number(out, "sent", length > 0 ? interval.sent() / length : 0);
     quantile(out, "p50", times, MEDIAN);
     quantile(out, "p99", times, TAIL);
     quantile(out, "max", times, GREATEST);
-    quantile(out, "lag", interval.lagCounts(), TAIL);
+    quantile(out, "lag", Buckets.of(interval.lagCounts()), TAIL);
     out.append("\"late\":").append(interval.late()).append(",\"dropped\":");
     out.append(interval.dropped()).append(",\"inFlight\":").append(interval.inFlight());
     out.append(",\"ended\":").append(ended).append(",\"failed\":").append(failed);
-    out.append(",\"heat\":\"").append(heat(times)).append("\"}");
+    out.append(",\"heat\":\"").append(times.heat()).append("\"}");
     return out.toString();
   }
 
@@ -69,39 +72,38 @@ final class LiveSecond {
   }
 
   /// Milliseconds, or `null` where there is none.
-  private static void quantile(
-      StringBuilder out, String name, LatencyCounts times, double percentile) {
+  private static void quantile(StringBuilder out, String name, Buckets times, double percentile) {
     out.append('"').append(name).append("\":");
-    if (times.isEmpty()) {
+    if (times.size == 0) {
       out.append("null,");
       return;
     }
-    double millis = times.valueAtPercentile(percentile) / NANOS_PER_MILLI;
+    double millis = times.quantile(percentile) / NANOS_PER_MILLI;
     decimal(out, millis, TEN_THOUSAND);
     out.append(',');
   }
 
   /// A digit for each cell from the fastest on: its shade, or a point where there is nothing.
   static String heat(LatencyCounts times) {
-    if (times.isEmpty()) {
-      return "";
-    }
-    Cells cells = new Cells();
-    times.forEach(cells);
-    StringBuilder row = new StringBuilder(CELLS);
-    for (long count : cells.counts) {
-      row.append(count == 0 ? '.' : (char) ('0' + shade((double) count / cells.total)));
-    }
-    return row.toString();
+    return Buckets.of(times).heat();
   }
 
-  /// Buckets come in their order, so each begins its search where the last one ended.
-  private static final class Cells implements LatencyCounts.BucketVisitor {
-    private static final long[] ENDS = ends();
+  /// Response times, unpacked once for all that is made of them.
+  private static final class Buckets implements LatencyCounts.BucketVisitor {
+    private static final int USUAL = 512;
+    private static final double PERCENT = 100;
+    private static final long[] CELL_ENDS = ends();
 
-    private final long[] counts = new long[CELLS];
+    private long[] highest = new long[USUAL];
+    private long[] counts = new long[USUAL];
+    private int size;
     private long total;
-    private int cell;
+
+    static Buckets of(LatencyCounts times) {
+      Buckets buckets = new Buckets();
+      times.forEach(buckets);
+      return buckets;
+    }
 
     /// The lowest nanoseconds that are beyond each cell.
     private static long[] ends() {
@@ -114,11 +116,42 @@ final class LiveSecond {
 
     @Override
     public void bucket(long highestNanos, long count) {
-      while (cell < CELLS - 1 && highestNanos >= ENDS[cell]) {
-        cell++;
+      if (size == counts.length) {
+        highest = Arrays.copyOf(highest, 2 * size);
+        counts = Arrays.copyOf(counts, 2 * size);
       }
-      counts[cell] += count;
+      highest[size] = highestNanos;
+      counts[size++] = count;
       total += count;
+    }
+
+    /// As [LatencyCounts#valueAtPercentile] has it.
+    long quantile(double percentile) {
+      long left = Math.max(1, (long) Math.ceil(Math.nextDown(percentile) * total / PERCENT));
+      int at = 0;
+      for (left -= counts[0]; left > 0 && at < size - 1; left -= counts[at]) {
+        at++;
+      }
+      return highest[at];
+    }
+
+    String heat() {
+      if (size == 0) {
+        return "";
+      }
+      long[] cells = new long[CELLS];
+      int cell = 0;
+      for (int at = 0; at < size; at++) {
+        while (cell < CELLS - 1 && highest[at] >= CELL_ENDS[cell]) {
+          cell++;
+        }
+        cells[cell] += counts[at];
+      }
+      StringBuilder row = new StringBuilder(CELLS);
+      for (long count : cells) {
+        row.append(count == 0 ? '.' : (char) ('0' + shade((double) count / total)));
+      }
+      return row.toString();
     }
   }
 

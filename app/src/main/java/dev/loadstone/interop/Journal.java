@@ -27,7 +27,7 @@ final class Journal {
   static final long UNKNOWN = -1;
 
   /// The longest run: each second of it is kept, asked for or not.
-  static final int MOST_DAYS = 7;
+  static final int MOST_DAYS = 2;
 
   private static final double MOST_NANOS = MOST_DAYS * 86_400e9;
 

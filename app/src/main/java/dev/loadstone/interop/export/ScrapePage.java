@@ -8,6 +8,7 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +54,16 @@ final class ScrapePage implements Exporter {
   /// Where it listens.
   int port() {
     return server.getAddress().getPort();
+  }
+
+  @Override
+  public String url() {
+    InetSocketAddress address = server.getAddress();
+    String host =
+        address.getAddress() instanceof Inet6Address
+            ? "[" + address.getHostString() + "]"
+            : address.getHostString();
+    return "http://" + host + ":" + address.getPort() + PATH;
   }
 
   @Override

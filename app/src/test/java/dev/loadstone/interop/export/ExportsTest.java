@@ -54,6 +54,22 @@ class ExportsTest {
     }
   }
 
+  @Test
+  void aFreePortIsTold() {
+    try (Exports exports =
+        Exports.open(
+            List.of(Export.read("prometheus=:0")),
+            Seconds.header(),
+            warning -> {
+              throw new AssertionError(warning);
+            })) {
+      assertThat(exports.urls())
+          .singleElement()
+          .asString()
+          .matches("http://127\\.0\\.0\\.1:[1-9][0-9]*/metrics");
+    }
+  }
+
   private static HttpResponse<String> get(ScrapePage page, String method, String path)
       throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {

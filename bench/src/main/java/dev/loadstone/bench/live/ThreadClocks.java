@@ -3,6 +3,7 @@ package dev.loadstone.bench.live;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ record ThreadClocks(long millis, Map<Long, Clock> threads) {
       for (Path task : tasks) {
         read(task, threads);
       }
+    } catch (NoSuchFileException _) {
+      // The process has just ended.
     }
     return new ThreadClocks(System.currentTimeMillis(), threads);
   }
