@@ -79,6 +79,8 @@ public final class LatencyCounts {
   /// Sees a bucket that holds something.
   @FunctionalInterface
   public interface BucketVisitor {
+    /// Takes one bucket.
+    ///
     /// @param highestNanos the highest value of the bucket, in nanoseconds
     /// @param count how many values it holds
     void bucket(long highestNanos, long count);

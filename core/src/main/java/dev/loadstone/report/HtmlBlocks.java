@@ -149,14 +149,29 @@ final class HtmlBlocks {
       out.close("tr").close("thead");
     }
     out.open("tbody");
-    facts.rows().forEach(row -> fact(row, notes));
+    boolean words = mostlyWords(facts);
+    facts.rows().forEach(row -> fact(row, notes, words));
     closeTable();
   }
 
-  private void fact(Fact row, boolean notes) {
+  /// A table that tells rather than counts: its values all stand left.
+  private static boolean mostlyWords(Facts facts) {
+    List<String> values = facts.rows().stream().flatMap(row -> row.values().stream()).toList();
+    long figures = values.stream().filter(HtmlBlocks::figure).count();
+    return facts.columns().isEmpty() && 2 * figures < values.size();
+  }
+
+  private static boolean figure(String value) {
+    return !value.isEmpty()
+        && Character.isDigit(value.charAt(0))
+        && value.length() < LONGEST_FIGURE;
+  }
+
+  private void fact(Fact row, boolean notes, boolean words) {
     out.open("tr", "class", row.depth() > 0 ? "part" : "whole");
     out.element("th", row.label(), "scope", "row");
-    row.values().forEach(value -> out.element("td", value, "class", value(value)));
+    row.values()
+        .forEach(value -> out.element("td", value, "class", words ? "words" : value(value)));
     if (notes) {
       out.element("td", row.note(), "class", "note");
     }
