@@ -144,7 +144,9 @@ final class DashboardLimitsTest {
       String asked =
           "GET /live/events HTTP/1.1\r\nHost: " + there.host() + "\r\nCookie: " + cookie;
       viewer.getOutputStream().write((asked + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
-      BufferedReader told = new BufferedReader(new InputStreamReader(viewer.getInputStream()));
+      BufferedReader told =
+          new BufferedReader(
+              new InputStreamReader(viewer.getInputStream(), StandardCharsets.UTF_8));
       assertThat(told.lines().anyMatch("event: second"::equals)).isTrue();
       try (Strangers strangers = Strangers.at(live.port(), STRANGERS, "")) {
         feed.ended(LiveFeedTest.interval(1));

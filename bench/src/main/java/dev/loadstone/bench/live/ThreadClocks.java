@@ -50,19 +50,22 @@ record ThreadClocks(long millis, Map<Long, Clock> threads) {
   /// The cores that threads of these names used from the first of these moments to the last. A
   /// thread that ended counts until it was last seen.
   static double cores(List<ThreadClocks> moments, Predicate<String> names) {
-    Map<Long, Long> first = new HashMap<>();
     Map<Long, Long> last = new HashMap<>();
-    for (ThreadClocks moment : moments) {
-      boolean begin = moment == moments.getFirst();
-      moment.threads.forEach((id, clock) -> {
-        if (names.test(clock.name())) {
-          first.putIfAbsent(id, begin ? clock.nanos() : 0);
-          last.put(id, clock.nanos());
-        }
-      });
-    }
+    moments.forEach(moment -> moment.put(names, last));
+    Map<Long, Long> first = new HashMap<>();
+    moments.getFirst().put(names, first);
     double nanos =
-        last.entrySet().stream().mapToDouble(e -> e.getValue() - first.get(e.getKey())).sum();
+        last.entrySet().stream()
+            .mapToDouble(e -> e.getValue() - first.getOrDefault(e.getKey(), 0L))
+            .sum();
     return nanos / 1e6 / (moments.getLast().millis - moments.getFirst().millis);
+  }
+
+  private void put(Predicate<String> names, Map<Long, Long> nanos) {
+    threads.forEach((id, clock) -> {
+      if (names.test(clock.name())) {
+        nanos.put(id, clock.nanos());
+      }
+    });
   }
 }
