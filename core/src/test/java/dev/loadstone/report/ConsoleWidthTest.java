@@ -3,6 +3,7 @@ package dev.loadstone.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.analysis.model.Analysis;
+import dev.loadstone.analysis.model.AnalysisFixtures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
