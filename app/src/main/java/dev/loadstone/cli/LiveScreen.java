@@ -31,6 +31,7 @@ final class LiveScreen implements Watching {
   private static final double TAIL = 99;
   private static final double GREATEST = 100;
   private static final double NANOS_PER_SECOND = 1e9;
+
   /// Where a column of the figures ends.
   private static final int[] ENDS = {44, 35, 26, 17, 6};
 

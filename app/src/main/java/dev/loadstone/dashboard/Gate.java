@@ -46,7 +46,8 @@ final class Gate {
     if (!buys(request) && !Keys.same(keys.cookie(), request.cookie(cookie))) {
       throw new Refusal(
           Answer.FORBIDDEN,
-          "Open the address that Loadstone printed when it started: it holds the key to this page.");
+          "Open the address that Loadstone printed when it started: it holds the key to this"
+              + " page.");
     }
   }
 

@@ -16,11 +16,7 @@ import java.util.Map;
 /// @param bodyBytes how long its body says it is
 /// @param body the form it sends; empty for none
 record Request(
-    String method,
-    String target,
-    Map<String, List<String>> headers,
-    int bodyBytes,
-    String body) {
+    String method, String target, Map<String, List<String>> headers, int bodyBytes, String body) {
   /// The same with its body.
   Request with(String text) {
     return new Request(method, target, headers, bodyBytes, text);

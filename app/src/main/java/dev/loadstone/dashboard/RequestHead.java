@@ -18,7 +18,8 @@ final class RequestHead {
   private static final Pattern REQUEST =
       Pattern.compile("(?<method>[A-Z]{1,20}) (?<target>[!-~]+) HTTP/1\\.[01]");
   private static final Pattern HEADER =
-      Pattern.compile("(?<name>[A-Za-z0-9!#$%&'*+.^_`|~-]+):(?<value>[^\\x00-\\x08\\x0a-\\x1f\\x7f]*)");
+      Pattern.compile(
+          "(?<name>[A-Za-z0-9!#$%&'*+.^_`|~-]+):(?<value>[^\\x00-\\x08\\x0a-\\x1f\\x7f]*)");
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,9}");
 
   private RequestHead() {}

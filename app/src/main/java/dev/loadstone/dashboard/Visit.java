@@ -77,7 +77,9 @@ final class Visit implements AutoCloseable {
   /// Where the head ends; -1 where it does not yet.
   private int end(int from) {
     for (int at = from; at + RequestHead.END.length() <= filled; at++) {
-      if (bytes[at] == '\r' && bytes[at + 1] == '\n' && bytes[at + 2] == '\r'
+      if (bytes[at] == '\r'
+          && bytes[at + 1] == '\n'
+          && bytes[at + 2] == '\r'
           && bytes[at + 3] == '\n') {
         return at;
       }

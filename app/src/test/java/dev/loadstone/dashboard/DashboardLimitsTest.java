@@ -141,8 +141,7 @@ final class DashboardLimitsTest {
       RawHttp there = new RawHttp(live.port());
       String path = live.url().substring(live.url().indexOf("/?"));
       String cookie = there.get(path).header("Set-Cookie").split(";", 2)[0];
-      String asked =
-          "GET /live/events HTTP/1.1\r\nHost: " + there.host() + "\r\nCookie: " + cookie;
+      String asked = "GET /live/events HTTP/1.1\r\nHost: " + there.host() + "\r\nCookie: " + cookie;
       viewer.getOutputStream().write((asked + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
       BufferedReader told =
           new BufferedReader(
@@ -165,7 +164,9 @@ final class DashboardLimitsTest {
               + http.host()
               + "\r\n"
               + origin
-              + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n";
+              + "\r\n"
+              + "Content-Type: application/x-www-form-urlencoded\r\n"
+              + "Content-Length: 1000\r\n\r\n";
       socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 403 ");

@@ -85,7 +85,11 @@ final class LiveFeedTest {
     String second = LiveSecond.of(interval(3), 440, 40);
     assertThat(second)
         .startsWith("{\"end\":4.000,\"length\":1.000,\"rate\":110.000,\"failures\":10.000,")
-        .contains("\"due\":110.000,\"sent\":110.000,", "\"p50\":1.00", "\"inFlight\":5", "\"ended\":440,\"failed\":40");
+        .contains(
+            "\"due\":110.000,\"sent\":110.000,",
+            "\"p50\":1.00",
+            "\"inFlight\":5",
+            "\"ended\":440,\"failed\":40");
     assertThat(LiveSecond.heat(interval(0).responseSuccessCounts()))
         .hasSize(LiveSecond.CELLS)
         .matches("\\.{23,25}8\\.+4\\.+");

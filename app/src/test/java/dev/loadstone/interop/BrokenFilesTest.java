@@ -37,9 +37,11 @@ class BrokenFilesTest {
         "hello; no known format; ",
         "timeStamp,elapsed,label|abc,5,x; x.txt:2 'abc': a number is needed in column timeStamp",
         "timeStamp,elapsed,label|1796019592036,-5,x; x.txt:2: this request ends before it begins",
-        "timeStamp,elapsed,label|0,5,a|1796019592036,5,a; x.txt:3: this request lies more than 2 days from",
+        "timeStamp,elapsed,label|0,5,a|1796019592036,5,a; x.txt:3: this request lies more than 2"
+            + " days from",
         "timeStamp,elapsed,label|1796019592036,5,a|9e300,5,a; x.txt:3: this request lies more than",
-        "timeStamp,elapsed,label|1796019592036,1e300,a; x.txt:2: this request takes more than 2 days",
+        "timeStamp,elapsed,label|1796019592036,1e300,a; x.txt:2: this request takes more than 2"
+            + " days",
         "timeStamp,elapsed,label,bytes|1796019592036,1,a,1e300; x.txt:2: this answer has more than",
         "timeStamp,elapsed,label; no request in it (JMeter results (CSV))",
         "<testResults><httpSample t='1' ts='2'; is no whole XML from here on",
@@ -136,7 +138,8 @@ class BrokenFilesTest {
     String xml =
         "<!DOCTYPE x [<!ENTITY s SYSTEM \""
             + secret.toUri()
-            + "\">]><testResults><httpSample t='1' ts='5' rc='200' lb='a'>&s;</httpSample></testResults>";
+            + "\">]><testResults><httpSample t='1' ts='5' rc='200'"
+            + " lb='a'>&s;</httpSample></testResults>";
     Path file = Files.writeString(folder.resolve("x.jtl"), xml);
     try {
       assertThat(Read.run(Read.file(file)).header().toString()).doesNotContain("1796019592036");

@@ -39,10 +39,17 @@ final class LiveView {
 
   private static final Pattern URL = Pattern.compile("http://\\S+token=\\S+");
   private static final List<String> LOOKING =
-      List.of("loadstone-liste", "loadstone-web", "ForkJoinPool", "VirtualThread", "Read-Poller",
-          "Write-Poller", "CompletableFut");
+      List.of(
+          "loadstone-liste",
+          "loadstone-web",
+          "ForkJoinPool",
+          "VirtualThread",
+          "Read-Poller",
+          "Write-Poller",
+          "CompletableFut");
 
-  private static final List<List<String>> LOADS = List.of(List.of("-r", "2000"), List.of("-c", "20"));
+  private static final List<List<String>> LOADS =
+      List.of(List.of("-r", "2000"), List.of("-c", "20"));
 
   /// How a run is looked at.
   private enum Form {

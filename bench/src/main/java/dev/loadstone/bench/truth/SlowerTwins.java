@@ -87,8 +87,10 @@ final class SlowerTwins {
             "%d of %d called worse, by %s %%; %d refused as invalid",
             slower.worseTail,
             slower.compared,
-            slower.tails.stream().sorted().map(t -> "%+.0f".formatted(100 * t)).collect(
-                Collectors.joining(" ")),
+            slower.tails.stream()
+                .sorted()
+                .map(t -> "%+.0f".formatted(100 * t))
+                .collect(Collectors.joining(" ")),
             slower.refused),
         slower.compared > 0 && slower.worseTail >= FOUND * slower.compared);
   }
