@@ -38,8 +38,7 @@ final class HostileTextTest {
           "]]> \"quoted\" 'single' \\ back\\slash \\u001b",
           "```\nfence\n``` `code` ~~~ ~~gone~~",
           "| a | b |\n|---|---|\n| c | d |",
-          "[link](https://evil.example) ![image](https://evil.example/x.png) [1]:"
-              + " https://evil.example",
+          "[link](https://evil.example) ![image](https://evil.example/x.png) [1]: https://evil.example",
           "https://evil.example www.evil.example mail@evil.example ftp://evil.example",
           "@everyone ping @org/team, fixes #1, owner/repo#2, GH-3",
           "# heading",
@@ -165,8 +164,7 @@ final class HostileTextTest {
   }
 
   private static final String FOLDED =
-      "Latency distribution · Throughput over time · Cross-checks · Not seen · Own health · How it"
-          + " was measured";
+      "Latency distribution · Throughput over time · Cross-checks · Not seen · Own health · How it was measured";
 
   private static JudgedRun shopOf(String hostile) {
     return HostileRun.of(JudgedFixtures.of(AnalysisFixtures.shop()), hostile);
