@@ -31,6 +31,10 @@ final class LiveScreen implements Watching {
   private static final double TAIL = 99;
   private static final double GREATEST = 100;
   private static final double NANOS_PER_SECOND = 1e9;
+
+  /// Where a column of the figures ends.
+  private static final int[] ENDS = {44, 35, 26, 17, 6};
+
   private static final String FORM = "%6s %10s %8s %8s %8s %7s  %s";
 
   private final PrintStream err;
@@ -72,8 +76,10 @@ final class LiveScreen implements Watching {
     List<String> lines = new ArrayList<>();
     lines.add(status(interval));
     lines.add(
-        String.format(Locale.ROOT, FORM, "", "requests/s", "p50", "p99", "max", "failed", axis()));
-    lines.addAll(rows);
+        whole(
+            String.format(
+                Locale.ROOT, FORM, "", "requests/s", "p50", "p99", "max", "failed", axis())));
+    rows.forEach(row -> lines.add(whole(row)));
     return lines;
   }
 
@@ -96,25 +102,44 @@ final class LiveScreen implements Watching {
     return heat.cells() < FEWEST_CELLS ? "" : heat.axis();
   }
 
+  /// A row without the columns for which there is no room: half a figure would be a wrong one.
+  private String whole(String row) {
+    if (columns > FIGURES) {
+      return row;
+    }
+    for (int end : ENDS) {
+      if (end < columns) {
+        return row.substring(0, end);
+      }
+    }
+    return "";
+  }
+
+  /// As much of the state as there is room for, what matters most first.
   private String status(Interval interval) {
     double done = span.done(ended, interval.endNanos());
-    int full = (int) Math.round(done * BAR);
-    String bar = (unicode ? "█" : "#").repeat(full) + (unicode ? "░" : ".").repeat(BAR - full);
-    return String.format(
-        Locale.ROOT,
-        "%s  %s  in flight %s  own lag p99 %s%s",
-        bar,
-        span.left(ended, interval.endNanos()),
-        Preamble.count(interval.inFlight()),
-        quantile(interval.lagCounts(), TAIL),
-        errors());
+    int length = Math.min(BAR, columns / 5);
+    int full = (int) Math.round(done * length);
+    StringBuilder status = new StringBuilder((unicode ? "█" : "#").repeat(full));
+    status.append((unicode ? "░" : ".").repeat(length - full));
+    for (String part :
+        List.of(
+            span.left(ended, interval.endNanos()),
+            errors(),
+            "in flight " + Preamble.count(interval.inFlight()),
+            "own lag p99 " + quantile(interval.lagCounts(), TAIL))) {
+      if (!part.isEmpty() && status.length() + 2 + part.length() < columns) {
+        status.append("  ").append(part);
+      }
+    }
+    return status.toString();
   }
 
   private String errors() {
     return failed == 0
         ? ""
         : String.format(
-            Locale.ROOT, "  failed %s (%.1f %%)", Preamble.count(failed), 100.0 * failed / ended);
+            Locale.ROOT, "failed %s (%.1f %%)", Preamble.count(failed), 100.0 * failed / ended);
   }
 
   private String row(Interval interval) {

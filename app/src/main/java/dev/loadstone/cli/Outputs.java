@@ -124,8 +124,7 @@ record Outputs(List<Output> files, boolean console, boolean color, boolean force
   /// Writes a document to every output, and to the console unless one took standard output.
   void write(Document document, Surroundings surroundings) throws IOException {
     if (onConsole()) {
-      ConsoleStyle style = new ConsoleStyle(color && surroundings.color(), surroundings.unicode());
-      document.console(style, surroundings.out());
+      document.console(surroundings.console(color), surroundings.out());
     }
     for (Output output : files) {
       if (!output.isRunFile()) {

@@ -139,6 +139,7 @@ final class RunSession {
     try (RunFileWriter writer = create(file, header)) {
       try (Exports exports = Exports.open(flags.exports(), header.redacted(), notices::warn);
           Watching progress = watching(plan)) {
+        exports.urls().forEach(url -> notices.say("export  " + url));
         List<IntervalListener> told =
             flags.exports().isEmpty() ? List.of(progress) : List.of(progress, exports);
         load.run(writer, web.with(told));

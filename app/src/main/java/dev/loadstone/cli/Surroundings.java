@@ -1,5 +1,6 @@
 package dev.loadstone.cli;
 
+import dev.loadstone.report.ConsoleStyle;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -79,6 +80,14 @@ record Surroundings(
     return terminals.out()
         && environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /// What standard output can show.
+  ///
+  /// @param colored whether the user lets it be coloured
+  ConsoleStyle console(boolean colored) {
+    return new ConsoleStyle(
+        colored && color(), unicode, terminals.out() ? columns() : ConsoleStyle.WIDEST);
   }
 
   /// The width of the terminal, as the launcher found it.

@@ -1,6 +1,7 @@
 package dev.loadstone.dashboard;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What a browser is told.
@@ -33,6 +34,13 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
 
   static Answer page(String html) {
     return page(OK, html);
+  }
+
+  /// The same with a header more.
+  Answer with(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, more, body);
   }
 
   /// Leads on to a path of ours.

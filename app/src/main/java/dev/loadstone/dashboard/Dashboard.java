@@ -1,6 +1,5 @@
 package dev.loadstone.dashboard;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.loadstone.history.RunStore;
 import dev.loadstone.plan.PlanException;
 import java.io.IOException;
@@ -8,8 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -17,31 +14,26 @@ import java.util.function.Supplier;
 /// The web page of one process: it listens from [#open] to [#close], on the loopback unless told
 /// otherwise, and is reached by [one URL][#url] that holds a key.
 public final class Dashboard implements AutoCloseable {
-  private static final int BACKLOG = 64;
   private static final long LOOK_AGAIN_MILLIS = 50;
 
-  private final HttpServer server;
-  private final ExecutorService threads;
+  private final Door door;
   private final Library library;
   private final Optional<LiveFeed> live;
   private final Exchanges exchanges;
   private final String host;
   private final String path;
 
-  private Dashboard(HttpServer server, Listen listen, Library library, Optional<LiveFeed> live) {
-    this.server = server;
+  private Dashboard(Door door, Listen listen, Library library, Optional<LiveFeed> live) {
+    this.door = door;
     this.library = library;
     this.live = live;
-    this.threads = Executors.newVirtualThreadPerTaskExecutor();
-    InetSocketAddress address = server.getAddress();
+    InetSocketAddress address = door.address();
     Keys keys = Keys.draw();
     Gate gate = new Gate(Names.of(address, listen.host()), keys, address.getPort());
     Site site = new Site(keys.form(), live);
     this.exchanges = new Exchanges(gate, site, new Routes(site, library, live), live);
     this.host = shown(address) + ":" + address.getPort();
     this.path = gate.path();
-    server.setExecutor(threads);
-    server.createContext("/", exchanges);
   }
 
   /// Where to listen.
@@ -68,11 +60,10 @@ public final class Dashboard implements AutoCloseable {
   /// @throws PlanException where nothing can listen there
   public static Dashboard open(
       Listen listen, Supplier<RunStore> history, double margin, Optional<LiveFeed> live) {
-    ServerLimits.set();
     try {
-      HttpServer server = HttpServer.create(listen.address(), BACKLOG);
-      Dashboard dashboard = new Dashboard(server, listen, new Library(history, margin), live);
-      server.start();
+      Door door = Door.at(listen.address());
+      Dashboard dashboard = new Dashboard(door, listen, new Library(history, margin), live);
+      door.open(dashboard.exchanges);
       return dashboard;
     } catch (IOException e) {
       throw new PlanException(
@@ -98,17 +89,17 @@ public final class Dashboard implements AutoCloseable {
   /// Pays the first visit of the live page: before a run, so that the first one who looks costs it
   /// nothing.
   public void payFirstVisit() {
-    new FirstVisit(server.getAddress(), host).pay(path, "/live");
+    new FirstVisit(door.address(), host).pay(path, "/live");
   }
 
   /// Where it listens.
   public int port() {
-    return server.getAddress().getPort();
+    return door.address().getPort();
   }
 
   /// Whether others than this machine can reach it.
   public boolean exposed() {
-    return !server.getAddress().getAddress().isLoopbackAddress();
+    return !door.address().getAddress().isLoopbackAddress();
   }
 
   /// Stays until the pages that look at the live run have fetched its report, or the time is up.
@@ -134,8 +125,7 @@ public final class Dashboard implements AutoCloseable {
   @Override
   public void close() {
     live.ifPresent(LiveFeed::close);
-    server.stop(0);
-    threads.shutdownNow();
+    door.close();
     library.close();
   }
 }

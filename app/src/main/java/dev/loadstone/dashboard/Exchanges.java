@@ -1,14 +1,11 @@
 package dev.loadstone.dashboard;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import dev.loadstone.history.HistoryException;
 import dev.loadstone.metrics.RunFileException;
 import dev.loadstone.plan.PlanException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -16,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Takes requests off the wire and puts answers on it; every answer carries the same headers.
-final class Exchanges implements HttpHandler {
+final class Exchanges implements Door.Receiver {
   /// A form is never longer: a note has at most 10,000 characters, of which each takes up to nine
   /// bytes.
   private static final int MOST_BODY_BYTES = 128 * 1024;
@@ -32,6 +29,7 @@ final class Exchanges implements HttpHandler {
   private final Site site;
   private final Routes routes;
   private final Optional<LiveFeed> live;
+  private final Map<String, String> always;
   private final Semaphore busy = new Semaphore(AT_A_TIME);
   private final AtomicInteger reports = new AtomicInteger();
 
@@ -40,6 +38,19 @@ final class Exchanges implements HttpHandler {
     this.site = site;
     this.routes = routes;
     this.live = live;
+    this.always = headers(site.policy());
+  }
+
+  private static Map<String, String> headers(String policy) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Security-Policy", policy);
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.put("X-Frame-Options", "DENY");
+    headers.put("Referrer-Policy", "no-referrer");
+    headers.put("Cross-Origin-Resource-Policy", "same-origin");
+    headers.put("Cross-Origin-Opener-Policy", "same-origin");
+    headers.put("Cache-Control", "no-store");
+    return headers;
   }
 
   /// How many reports were given out since the live run was over.
@@ -48,57 +59,38 @@ final class Exchanges implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      headers(exchange.getResponseHeaders());
-      Request request = request(exchange);
-      if (admitted(request, exchange)) {
-        serve(request, exchange);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  public void receive(Visit visit) throws IOException, InterruptedException {
+    Optional<Request> admitted = admitted(visit);
+    if (admitted.isPresent()) {
+      serve(admitted.get(), visit);
     }
   }
 
-  private void headers(Headers headers) {
-    headers.set("Content-Security-Policy", site.policy());
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("X-Frame-Options", "DENY");
-    headers.set("Referrer-Policy", "no-referrer");
-    headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    headers.set("Cross-Origin-Opener-Policy", "same-origin");
-    headers.set("Cache-Control", "no-store");
-  }
-
-  private static Request request(HttpExchange exchange) throws IOException {
-    byte[] body =
-        exchange.getRequestMethod().equals("POST")
-            ? exchange.getRequestBody().readNBytes(MOST_BODY_BYTES + 1)
-            : new byte[0];
-    String text = body.length > MOST_BODY_BYTES ? "" : new String(body, StandardCharsets.UTF_8);
-    return new Request(
-        exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), text);
-  }
-
-  private boolean admitted(Request request, HttpExchange exchange) throws IOException {
+  /// A body is read of those alone who hold the key.
+  private Optional<Request> admitted(Visit visit) throws IOException {
     try {
+      Request request = visit.request();
       gate.require(request);
-      return true;
+      if (request.bodyBytes() > MOST_BODY_BYTES) {
+        throw new Refusal(Answer.TOO_LARGE, "This is too long.");
+      }
+      Request whole = visit.whole(request);
+      gate.requireForm(whole);
+      return Optional.of(whole);
     } catch (Refusal e) {
-      send(exchange, Answer.line(e.status(), e.text()));
-      return false;
+      send(visit, Answer.line(e.status(), e.text()), true);
+      return Optional.empty();
     }
   }
 
-  private void serve(Request request, HttpExchange exchange)
-      throws IOException, InterruptedException {
+  private void serve(Request request, Visit visit) throws IOException, InterruptedException {
+    boolean body = !request.method().equals(HEAD);
     if (gate.buys(request)) {
-      exchange.getResponseHeaders().set("Set-Cookie", gate.bought());
-      send(exchange, site.entered());
+      send(visit, site.entered(gate.bought()), body);
     } else if (request.path().equals(EVENTS) && live.isPresent()) {
-      events(live.get(), exchange);
+      events(live.get(), visit);
     } else {
-      send(exchange, made(request));
+      send(visit, made(request), body);
       boolean report = request.path().endsWith("/report");
       if (report && live.isPresent() && !live.get().ongoing()) {
         reports.incrementAndGet();
@@ -123,41 +115,32 @@ final class Exchanges implements HttpHandler {
     }
   }
 
-  /// A page that never reads its answer is cut off.
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
-    int length = answer.body().length;
-    if (exchange.getRequestMethod().equals(HEAD) || length == 0) {
-      exchange.sendResponseHeaders(answer.status(), -1);
-      return;
-    }
+  /// A visitor that never reads its answer is cut off.
+  private void send(Visit visit, Answer answer, boolean body) throws IOException {
     CompletableFuture<Void> sent = new CompletableFuture<>();
     var _ =
         sent.copy()
             .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
             .exceptionally(late -> {
-              exchange.close();
+              visit.close();
               return null;
             });
-    exchange.sendResponseHeaders(answer.status(), length);
-    exchange.getResponseBody().write(answer.body());
+    visit.head(answer.status(), always, answer.headers(), answer.body().length);
+    if (body) {
+      visit.out().write(answer.body());
+    }
     sent.complete(null);
   }
 
-  /// The length is one that is never reached: an answer in chunks could not be cut off while a
-  /// write of it hangs.
-  private static void events(LiveFeed feed, HttpExchange exchange)
-      throws IOException, InterruptedException {
-    Optional<LiveReader> reader = feed.join(exchange::close);
+  private void events(LiveFeed feed, Visit visit) throws IOException, InterruptedException {
+    Optional<LiveReader> reader = feed.join(visit::close);
     if (reader.isEmpty()) {
-      send(exchange, Answer.line(Answer.BUSY, "Too many pages look at this run."));
+      send(visit, Answer.line(Answer.BUSY, "Too many pages look at this run."), true);
       return;
     }
     try {
-      exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-      exchange.sendResponseHeaders(Answer.OK, Long.MAX_VALUE);
-      OutputStream out = exchange.getResponseBody();
-      reader.get().write(out);
+      visit.head(Answer.OK, always, Map.of("Content-Type", "text/event-stream"), -1);
+      reader.get().tell(visit.out());
     } finally {
       feed.leave(reader.get());
     }

@@ -27,7 +27,7 @@ final class Gate {
     this.cookie = "loadstone-" + port;
   }
 
-  /// Lets nobody in who must stay outside.
+  /// Lets nobody in who must stay outside; what a form holds is still to be [looked at][#requireForm].
   ///
   /// @throws Refusal with a reason that tells no secret
   void require(Request request) {
@@ -46,8 +46,15 @@ final class Gate {
     if (!buys(request) && !Keys.same(keys.cookie(), request.cookie(cookie))) {
       throw new Refusal(
           Answer.FORBIDDEN,
-          "Open the address that Loadstone printed when it started: it holds the key to this page.");
+          "Open the address that Loadstone printed when it started: it holds the key to this"
+              + " page.");
     }
+  }
+
+  /// Takes no form that another page made.
+  ///
+  /// @throws Refusal with a reason that tells no secret
+  void requireForm(Request request) {
     if (request.post() && !Keys.same(keys.form(), request.form().one("key"))) {
       throw new Refusal(Answer.FORBIDDEN, "This form is of an earlier start: load its page again.");
     }

@@ -102,7 +102,7 @@ final class HistoryPage {
         "aria-live",
         "polite");
     out.close("div").newLine();
-    out.open("div", "class", "scroll").open("table", "class", "runs sortable");
+    out.openScroll("Runs").open("table", "class", "runs sortable");
     out.open("thead").open("tr");
     out.element("th", "A", "scope", "col", "title", "base");
     out.element("th", "B", "scope", "col", "title", "candidate");

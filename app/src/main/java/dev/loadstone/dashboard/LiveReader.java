@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /// One page that looks at a live run: events wait for it in a short queue, and when that is full it
 /// is dropped.
@@ -13,10 +12,6 @@ final class LiveReader {
   /// So many seconds may a page lag behind.
   private static final int MOST_WAITING = 20;
 
-  /// So often something is written, so that a page that is gone is noticed.
-  private static final long BEAT_SECONDS = 5;
-
-  private static final String BEAT = ": still here\n\n";
   private static final String END = "";
 
   private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING + 2);
@@ -43,15 +38,39 @@ final class LiveReader {
     drop.run();
   }
 
-  /// Writes what comes until the page has gone or was let go.
+  /// Writes what comes until the page has gone or was let go. That it is gone is noticed within two
+  /// seconds, for there is something to write in each.
   void write(OutputStream out) throws IOException, InterruptedException {
     while (true) {
-      String event = waiting.poll(BEAT_SECONDS, TimeUnit.SECONDS);
+      String event = waiting.take();
       if (END.equals(event)) {
         return;
       }
-      out.write((event == null ? BEAT : event).getBytes(StandardCharsets.UTF_8));
+      out.write(event.getBytes(StandardCharsets.UTF_8));
       out.flush();
+    }
+  }
+
+  /// The same on a thread of the system's own: to wake a virtual one takes the load twice as much
+  /// time, each second.
+  void tell(OutputStream out) throws InterruptedException {
+    Thread thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("loadstone-web-viewer")
+            .start(() -> {
+              try {
+                write(out);
+              } catch (IOException e) {
+                // The page has gone.
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    try {
+      thread.join();
+    } finally {
+      thread.interrupt();
     }
   }
 }

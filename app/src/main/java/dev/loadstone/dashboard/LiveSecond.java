@@ -2,7 +2,7 @@ package dev.loadstone.dashboard;
 
 import dev.loadstone.metrics.Interval;
 import dev.loadstone.metrics.LatencyCounts;
-import org.HdrHistogram.AbstractHistogram;
+import java.util.Arrays;
 
 /// One interval of a run as an event of the live page: numbers alone, so nothing in it can be
 /// markup.
@@ -35,20 +35,22 @@ final class LiveSecond {
   static String of(Interval interval, long ended, long failed) {
     double end = interval.endNanos() / NANOS_PER_SECOND;
     double length = (interval.endNanos() - interval.startNanos()) / NANOS_PER_SECOND;
-    LatencyCounts times = interval.responseSuccessCounts();
+    Buckets times = Buckets.of(interval.responseSuccessCounts());
     StringBuilder out = new StringBuilder(256).append('{');
     number(out, "end", end);
     number(out, "length", length);
     number(out, "rate", length > 0 ? interval.ended() / length : 0);
     number(out, "failures", length > 0 ? interval.failed() / length : 0);
+    number(out, "due", length > 0 ? interval.due() / length : 0);
+    number(out, "sent", length > 0 ? interval.sent() / length : 0);
     quantile(out, "p50", times, MEDIAN);
     quantile(out, "p99", times, TAIL);
     quantile(out, "max", times, GREATEST);
-    quantile(out, "lag", interval.lagCounts(), TAIL);
+    quantile(out, "lag", Buckets.of(interval.lagCounts()), TAIL);
     out.append("\"late\":").append(interval.late()).append(",\"dropped\":");
     out.append(interval.dropped()).append(",\"inFlight\":").append(interval.inFlight());
     out.append(",\"ended\":").append(ended).append(",\"failed\":").append(failed);
-    out.append(",\"heat\":\"").append(heat(times)).append("\"}");
+    out.append(",\"heat\":\"").append(times.heat()).append("\"}");
     return out.toString();
   }
 
@@ -70,40 +72,87 @@ final class LiveSecond {
   }
 
   /// Milliseconds, or `null` where there is none.
-  private static void quantile(
-      StringBuilder out, String name, LatencyCounts times, double percentile) {
+  private static void quantile(StringBuilder out, String name, Buckets times, double percentile) {
     out.append('"').append(name).append("\":");
-    if (times.isEmpty()) {
+    if (times.size == 0) {
       out.append("null,");
       return;
     }
-    double millis = times.valueAtPercentile(percentile) / NANOS_PER_MILLI;
+    double millis = times.quantile(percentile) / NANOS_PER_MILLI;
     decimal(out, millis, TEN_THOUSAND);
     out.append(',');
   }
 
   /// A digit for each cell from the fastest on: its shade, or a point where there is nothing.
   static String heat(LatencyCounts times) {
-    if (times.isEmpty()) {
-      return "";
-    }
-    long[] cells = new long[CELLS];
-    AbstractHistogram histogram = times.histogram();
-    histogram
-        .recordedValues()
-        .forEach(
-            value -> cells[cell(value.getValueIteratedTo())] += value.getCountAtValueIteratedTo());
-    StringBuilder row = new StringBuilder(CELLS);
-    for (long count : cells) {
-      row.append(
-          count == 0 ? '.' : (char) ('0' + shade((double) count / histogram.getTotalCount())));
-    }
-    return row.toString();
+    return Buckets.of(times).heat();
   }
 
-  private static int cell(long nanos) {
-    double cell = Math.log10(Math.max(FROM_NANOS, (double) nanos) / FROM_NANOS) * CELLS_PER_DECADE;
-    return (int) Math.min(cell, CELLS - 1.0);
+  /// Response times, unpacked once for all that is made of them.
+  private static final class Buckets implements LatencyCounts.BucketVisitor {
+    private static final int USUAL = 512;
+    private static final double PERCENT = 100;
+    private static final long[] CELL_ENDS = ends();
+
+    private long[] highest = new long[USUAL];
+    private long[] counts = new long[USUAL];
+    private int size;
+    private long total;
+
+    static Buckets of(LatencyCounts times) {
+      Buckets buckets = new Buckets();
+      times.forEach(buckets);
+      return buckets;
+    }
+
+    /// The lowest nanoseconds that are beyond each cell.
+    private static long[] ends() {
+      long[] ends = new long[CELLS];
+      for (int cell = 0; cell < CELLS; cell++) {
+        ends[cell] = Math.round(FROM_NANOS * Math.pow(10, (cell + 1) / CELLS_PER_DECADE));
+      }
+      return ends;
+    }
+
+    @Override
+    public void bucket(long highestNanos, long count) {
+      if (size == counts.length) {
+        highest = Arrays.copyOf(highest, 2 * size);
+        counts = Arrays.copyOf(counts, 2 * size);
+      }
+      highest[size] = highestNanos;
+      counts[size++] = count;
+      total += count;
+    }
+
+    /// As [LatencyCounts#valueAtPercentile] has it.
+    long quantile(double percentile) {
+      long left = Math.max(1, (long) Math.ceil(Math.nextDown(percentile) * total / PERCENT));
+      int at = 0;
+      for (left -= counts[0]; left > 0 && at < size - 1; left -= counts[at]) {
+        at++;
+      }
+      return highest[at];
+    }
+
+    String heat() {
+      if (size == 0) {
+        return "";
+      }
+      long[] cells = new long[CELLS];
+      int cell = 0;
+      for (int at = 0; at < size; at++) {
+        while (cell < CELLS - 1 && highest[at] >= CELL_ENDS[cell]) {
+          cell++;
+        }
+        cells[cell] += counts[at];
+      }
+      StringBuilder row = new StringBuilder(CELLS);
+      for (long count : cells) {
+        row.append(count == 0 ? '.' : (char) ('0' + shade((double) count / total)));
+      }
+      return row.toString();
+    }
   }
 
   private static int shade(double share) {

@@ -1,31 +1,37 @@
 package dev.loadstone.dashboard;
 
-import com.sun.net.httpserver.Headers;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// What a browser asks for.
 ///
 /// @param method its word
-/// @param uri as it came
-/// @param headers as they came
+/// @param target what stands behind the method, as it came
+/// @param headers by their names in small letters
+/// @param bodyBytes how long its body says it is
 /// @param body the form it sends; empty for none
-record Request(String method, URI uri, Headers headers, String body) {
+record Request(
+    String method, String target, Map<String, List<String>> headers, int bodyBytes, String body) {
+  /// The same with its body.
+  Request with(String text) {
+    return new Request(method, target, headers, bodyBytes, text);
+  }
+
   /// The header, empty where it is missing or given more than once.
   String header(String name) {
-    List<String> values = headers.getOrDefault(name, List.of());
+    List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     return values.size() == 1 ? values.getFirst() : "";
   }
 
-  /// The path as it came, nothing decoded; empty for a request that names another server.
+  /// The path as it came, nothing decoded; that of a request which names another server begins with
+  /// its scheme.
   String path() {
-    boolean plain = !uri.isAbsolute() && uri.getRawAuthority() == null;
-    return plain && uri.getRawPath() != null ? uri.getRawPath() : "";
+    return target.split("[?]", 2)[0];
   }
 
   boolean post() {
@@ -33,7 +39,8 @@ record Request(String method, URI uri, Headers headers, String body) {
   }
 
   Form query() {
-    return Form.of(uri.getRawQuery() == null ? "" : uri.getRawQuery());
+    int mark = target.indexOf('?');
+    return Form.of(mark < 0 ? "" : target.substring(mark + 1));
   }
 
   Form form() {

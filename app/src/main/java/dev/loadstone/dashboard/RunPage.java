@@ -87,7 +87,7 @@ final class RunPage {
   }
 
   private static void facts(StoredRun run, Markup out) {
-    out.element("h2", "What was asked").open("div", "class", "scroll");
+    out.element("h2", "What was asked").openScroll("What was asked");
     out.open("table", "class", "facts").open("tbody");
     fact(out, "Load", run.load());
     fact(out, "Started", Instant.ofEpochMilli(run.startedAtMillis()).toString());

@@ -48,12 +48,14 @@ final class Site {
   /// The page behind the printed URL: it leads on by itself, so that the key leaves the address
   /// bar. It does so as a page of ours, for a browser that comes from elsewhere keeps the new
   /// cookie to itself until then.
-  Answer entered() {
+  ///
+  /// @param cookie what the URL has bought, as the value of `Set-Cookie`
+  Answer entered(String cookie) {
     String page =
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
             + "<meta http-equiv=\"refresh\" content=\"0;url=/\"><title>Loadstone</title></head>"
             + "<body><p><a href=\"/\">Loadstone</a></p></body></html>\n";
-    return Answer.page(page);
+    return Answer.page(page).with("Set-Cookie", cookie);
   }
 
   /// The way to the other pages.

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleFunction;
 
 /// How the figures of a target went over its runs, with what `loadstone runs trend` finds.
@@ -23,6 +24,9 @@ final class TrendPages {
   private static final String PATH = "/trends";
   private static final int TELLING = 12;
   private static final double PERCENT = 100;
+
+  private static final Set<String> FIGURES =
+      Set.of("Runs", "Median", "p99", "Requests/s", "Errors");
 
   private final Site site;
   private final double margin;
@@ -44,14 +48,20 @@ final class TrendPages {
     Markup out = new Markup();
     out.element("h1", "Trends");
     out.element("p", "Runs of one plan on one target, made by one machine.", "class", "meta");
-    out.open("div", "class", "scroll").open("table", "class", "sortable").open("thead").open("tr");
-    for (String column : List.of("Target", "Load", "Runs", "Newest", "Median", "p99")) {
-      out.element("th", column, "scope", "col", "data-sort", "");
-    }
+    out.openScroll("Plans").open("table", "class", "sortable").open("thead").open("tr");
+    heads(out, List.of("Target", "Load", "Runs", "Newest", "Median", "p99"));
     out.close("tr").close("thead").open("tbody").newLine();
     plans.values().forEach(runs -> row(runs, out));
     out.close("tbody").close("table").close("div");
     return site.page("trends", PATH, out);
+  }
+
+  /// Heads stand above their figures, on the right.
+  private static void heads(Markup out, List<String> columns) {
+    for (String column : columns) {
+      String style = FIGURES.contains(column) ? "num" : "";
+      out.element("th", column, "scope", "col", "class", style, "data-sort", "");
+    }
   }
 
   private static void row(List<StoredRun> runs, Markup out) {
@@ -162,11 +172,9 @@ final class TrendPages {
   }
 
   private static void table(RunTrend trend, Markup out) {
-    out.element("h2", "Runs").open("div", "class", "scroll");
+    out.element("h2", "Runs").openScroll("Runs");
     out.open("table", "class", "sortable").open("thead").open("tr");
-    for (String column : List.of("Run", "Median", "p99", "Requests/s", "Errors", "Tags")) {
-      out.element("th", column, "scope", "col", "data-sort", "");
-    }
+    heads(out, List.of("Run", "Median", "p99", "Requests/s", "Errors", "Tags"));
     out.close("tr").close("thead").open("tbody").newLine();
     for (StoredRun run : trend.runs().reversed()) {
       String time = Long.toString(run.startedAtMillis());

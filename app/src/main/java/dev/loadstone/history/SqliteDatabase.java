@@ -173,7 +173,7 @@ final class SqliteDatabase implements Database {
           new HistoryException(name(), "it cannot be written", "check its permissions", e);
       case FULL ->
           new HistoryException(
-              name(), "the disk is full", "free some space: loadstone runs prune --keep 100", e);
+              name(), "the disk is full", "free some space, then try again", e);
       case CANNOT_OPEN ->
           new HistoryException(name(), "it cannot be opened", "check its permissions", e);
       default ->

@@ -2,6 +2,8 @@ package dev.loadstone.interop;
 
 import dev.loadstone.analysis.claims.Item;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -43,21 +45,22 @@ final class HeyText implements Format {
     text.first(AVERAGE, m -> sheet.put(Item.MEAN, m.group(1) + "s"));
     text.first(RPS, m -> sheet.put(Item.RPS, m.group(1)));
     text.each(PERCENTILE, m -> sheet.percentile(m.group(1), m.group(2) + "s"));
-    long[] all = new long[1];
+    List<BigInteger> all = new ArrayList<>();
     text.each(
         STATUS,
         m -> {
           sheet.status(m.group(1), m.group(2));
-          all[0] += Long.parseLong(m.group(2));
+          all.add(new BigInteger(m.group(2)));
         });
     text.each(
         ERROR,
         m -> {
           sheet.error(m.group(2), m.group(1));
-          all[0] += Long.parseLong(m.group(1));
+          all.add(new BigInteger(m.group(1)));
         });
-    if (all[0] > 0) {
-      sheet.put(Item.REQUESTS, String.valueOf(all[0]));
+    if (!all.isEmpty()) {
+      BigInteger requests = all.stream().reduce(BigInteger.ZERO, BigInteger::add);
+      sheet.put(Item.REQUESTS, requests.toString());
     }
     return new Imported.Figures(
         title(),

@@ -26,7 +26,22 @@ final class Journal {
   /// A time that the file does not tell.
   static final long UNKNOWN = -1;
 
+  /// The longest run: each second of it is kept, asked for or not.
+  static final int MOST_DAYS = 2;
+
+  private static final double MOST_NANOS = MOST_DAYS * 86_400e9;
+
+  /// More users than that are not told apart from requests of nobody.
+  private static final int MOST_USERS = 100_000;
+
+  /// The most bytes of an answer, so that sums of them fit: a terabyte.
+  private static final long MOST_BYTES = 1_000_000_000_000L;
+
   private static final int MOST_ENDPOINTS = 100;
+
+  /// The longest name of an endpoint and the longest reason, in characters.
+  private static final int MOST_CHARS = 200;
+
   private static final int MOST_REASONS_OF_A_KIND = 3;
   private static final int LEAST_STATUS = 100;
   private static final int GREATEST_STATUS = 999;
@@ -40,6 +55,7 @@ final class Journal {
   private final Map<ErrorKind, List<Exhibit>> reasons = new LinkedHashMap<>();
   private long size;
   private long first = Long.MAX_VALUE;
+  private long last = Long.MIN_VALUE;
   private boolean receivedTold;
   private boolean sentTold;
   private @Nullable Target target;
@@ -85,7 +101,7 @@ final class Journal {
         return Outcome.ofStatus(code);
       }
     }
-    String text = words.isBlank() ? status : words;
+    String text = shortened(words.isBlank() ? status : words);
     ErrorKind kind = ErrorWords.kind(status + " " + words);
     reasons.computeIfAbsent(kind, k -> new ArrayList<>());
     List<Exhibit> known = reasons.get(kind);
@@ -105,11 +121,21 @@ final class Journal {
     if (size == MOST_REQUESTS) {
       throw source.fault(line, "", "more than 5,000,000 requests: import the file in parts");
     }
+    requirePossible(line, entry);
     size++;
     receivedTold |= entry.received() >= 0;
     sentTold |= entry.sent() >= 0;
     long start = entry.start() + new SplittableRandom(line).nextLong(resolutionNanos);
     first = Math.min(first, start);
+    last = Math.max(last, start + entry.took());
+    if ((double) last - first > MOST_NANOS) {
+      throw source.fault(
+          line,
+          "",
+          "this request lies more than "
+              + MOST_DAYS
+              + " days from another one of the file: import it in parts");
+    }
     if (blocks.isEmpty() || blocks.getLast().full()) {
       blocks.add(new SampleBlock());
     }
@@ -125,13 +151,32 @@ final class Journal {
             end,
             Math.max(0, entry.received()),
             Math.clamp(entry.sent(), 0, Integer.MAX_VALUE),
-            (int) (Math.max(0, entry.connecting()) / NANOS_PER_MICRO),
+            Math.clamp(entry.connecting() / NANOS_PER_MICRO, 0, Integer.MAX_VALUE),
             0,
-            entry.user().isEmpty() ? -1 : users.computeIfAbsent(entry.user(), u -> users.size()),
+            user(entry.user()),
             entry.connecting() > 0 ? 1 : 0,
             entry.outcome(),
             endpoint(entry.endpoint()),
             0);
+  }
+
+  private void requirePossible(long line, Entry entry) {
+    if (entry.took() > MOST_NANOS) {
+      throw source.fault(line, "", "this request takes more than " + MOST_DAYS + " days");
+    }
+    if (entry.received() > MOST_BYTES) {
+      throw source.fault(line, "", "this answer has more than a terabyte");
+    }
+  }
+
+  private int user(String name) {
+    return name.isEmpty() || (users.size() >= MOST_USERS && !users.containsKey(name))
+        ? -1
+        : users.computeIfAbsent(name, u -> users.size());
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS) + "…";
   }
 
   /// What was loaded, once the file names it.
@@ -146,7 +191,7 @@ final class Journal {
   }
 
   private int endpoint(String name) {
-    String known = name.isEmpty() ? "/" : name;
+    String known = name.isEmpty() ? "/" : shortened(name);
     if (!endpoints.containsKey(known) && endpoints.size() >= MOST_ENDPOINTS) {
       known = "(others)";
     }

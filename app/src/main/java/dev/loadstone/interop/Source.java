@@ -26,7 +26,9 @@ record Source(Path path) {
   InputStream open() throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(path));
     try {
-      return path.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+      return path.toString().endsWith(".gz")
+          ? new Unpacked(new GZIPInputStream(raw), Files.size(path), this)
+          : raw;
     } catch (IOException e) {
       raw.close();
       throw e;

@@ -3,8 +3,10 @@ package dev.loadstone.interop;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.loadstone.plan.PlanException;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +79,25 @@ final class Table {
           taker.take(new Row(source, columns, record));
         }
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } catch (CsvParseException e) {
-      throw source.fault("", "is no table of separated values: " + e.getMessage());
+      throw source.fault("", "is no table of separated values: " + reason(e));
     }
+  }
+
+  /// Why a table could not be read: by what lies below it, by itself, or because a quote that
+  /// nothing closes makes one field of the rest.
+  private static String reason(CsvParseException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof PlanException fault) {
+        throw fault;
+      }
+    }
+    String reason = String.valueOf(e.getMessage());
+    return reason.contains("buffer")
+        ? "a field is longer than 16 Mi characters, as behind a quote that nothing closes"
+        : reason;
   }
 
   private static Map<String, Integer> columns(List<String> names) {

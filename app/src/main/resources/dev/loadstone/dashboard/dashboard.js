@@ -233,7 +233,11 @@
       { of: 'p50', label: 'median', style: 'median', halo: true, write: millis },
       { of: 'p99', label: '99th percentile', style: 'tail', halo: true, write: millis },
     ]),
-    new Chart('Requests per second', 150, [{ of: 'rate', label: 'completed', style: 'a', write: rate }]),
+    new Chart('Requests per second', 150, [
+      { of: 'rate', label: 'completed', style: 'a', write: rate },
+      { of: 'sent', label: 'sent', style: 'b', write: rate },
+      { of: 'due', label: 'due', style: 'c', write: rate },
+    ]),
     new Chart('Failures per second', 64, [{ of: 'failures', style: 'bad', bars: true, write: rate }]),
     new Chart('In flight', 64, [{ of: 'inFlight', style: 'd', write: rate }]),
     new Chart('How late Loadstone itself sends, p99', 64, [{ of: 'lag', style: 'c', write: millis }]),

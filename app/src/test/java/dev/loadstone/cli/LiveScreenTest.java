@@ -89,6 +89,17 @@ final class LiveScreenTest {
   }
 
   @Test
+  void aNarrowTerminalGetsFewerFiguresAndNoneIsCut() {
+    try (LiveScreen screen = new LiveScreen(err, 40, true, PLAN)) {
+      screen.ended(second(0, 10));
+      List<String> lines = lastFrame();
+      assertThat(lines.get(0)).endsWith("failed 10 (1.0 %)");
+      assertThat(lines.get(1)).endsWith("p99");
+      assertThat(lines.get(2)).endsWith("10 ms");
+    }
+  }
+
+  @Test
   void nothingIsLeftWhenItIsClosed() {
     LiveScreen screen = new LiveScreen(err, 80, false, PLAN);
     screen.ended(second(0, 10));

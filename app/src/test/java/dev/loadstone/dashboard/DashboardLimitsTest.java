@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loadstone.dashboard.Dashboard.Listen;
 import dev.loadstone.history.HistoryPlace;
 import dev.loadstone.history.RunStore;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -22,11 +24,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a stranger on this machine, or beside it, can take.
 final class DashboardLimitsTest {
   private static final int MEGABYTES = 10;
-  private static final int STRANGERS = 200;
+  private static final int STRANGERS = 1_000;
   private static final int PATIENCE_MILLIS = 2_000;
 
   @TempDir private Path folder;
@@ -114,16 +118,96 @@ final class DashboardLimitsTest {
     thePagesStillCome();
   }
 
-  @Test
-  void manyWhoSayNothingKeepNobodyOut() throws IOException {
-    List<Socket> idle = new ArrayList<>();
-    try {
-      for (int i = 0; i < STRANGERS; i++) {
-        idle.add(new Socket(InetAddress.getLoopbackAddress(), dashboard.port()));
-      }
+  @ParameterizedTest
+  @ValueSource(strings = {"", "GET /runs HTTP/1.1\r\nHost: "})
+  void aThousandWhoAskForNothingKeepNobodyOut(String said) throws IOException {
+    try (Strangers strangers = strangers(said)) {
       thePagesStillCome();
-    } finally {
-      for (Socket socket : idle) {
+      assertThat(strangers.firstIsGone()).as("has made room").isTrue();
+      Socket last = strangers.last();
+      last.getOutputStream().write("\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+      assertThat(last.getInputStream().read()).as("is still heard").isEqualTo('H');
+    }
+  }
+
+  @Test
+  void aPageThatLooksAtARunStaysHoweverManyCome() throws IOException {
+    LiveFeed feed =
+        new LiveFeed(new LiveRun("id", "GET /", "closed loop", 0, Double.POSITIVE_INFINITY));
+    feed.ended(LiveFeedTest.interval(0));
+    try (Dashboard live =
+            Dashboard.open(new Listen("--port", "", 0), this::store, 0.05, Optional.of(feed));
+        Socket viewer = new Socket(InetAddress.getLoopbackAddress(), live.port())) {
+      RawHttp there = new RawHttp(live.port());
+      String path = live.url().substring(live.url().indexOf("/?"));
+      String cookie = there.get(path).header("Set-Cookie").split(";", 2)[0];
+      String asked = "GET /live/events HTTP/1.1\r\nHost: " + there.host() + "\r\nCookie: " + cookie;
+      viewer.getOutputStream().write((asked + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      BufferedReader told =
+          new BufferedReader(
+              new InputStreamReader(viewer.getInputStream(), StandardCharsets.UTF_8));
+      assertThat(told.lines().anyMatch("event: second"::equals)).isTrue();
+      try (Strangers strangers = Strangers.at(live.port(), STRANGERS, "")) {
+        feed.ended(LiveFeedTest.interval(1));
+        assertThat(told.lines().anyMatch(line -> line.contains("\"end\":2.000"))).isTrue();
+        assertThat(strangers.firstIsGone()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aBodyIsReadOfThoseWhoHoldTheKey() throws IOException {
+    String origin = "Origin: http://" + http.host();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), dashboard.port())) {
+      String head =
+          "POST /runs/x/note HTTP/1.1\r\nHost: "
+              + http.host()
+              + "\r\n"
+              + origin
+              + "\r\n"
+              + "Content-Type: application/x-www-form-urlencoded\r\n"
+              + "Content-Length: 1000\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 403 ");
+    }
+  }
+
+  private Strangers strangers(String said) throws IOException {
+    return Strangers.at(dashboard.port(), STRANGERS, said);
+  }
+
+  /// Connections that never ask for anything.
+  private record Strangers(List<Socket> sockets) implements AutoCloseable {
+    static Strangers at(int port, int number, String said) throws IOException {
+      List<Socket> sockets = new ArrayList<>();
+      for (int i = 0; i < number; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        sockets.add(socket);
+        try {
+          socket.getOutputStream().write(said.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+          // It has made room already.
+        }
+      }
+      return new Strangers(sockets);
+    }
+
+    boolean firstIsGone() {
+      try {
+        return sockets.getFirst().getInputStream().read() < 0;
+      } catch (IOException e) {
+        return true;
+      }
+    }
+
+    Socket last() {
+      return sockets.getLast();
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (Socket socket : sockets) {
         socket.close();
       }
     }

@@ -3,12 +3,14 @@ package dev.loadstone.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.metrics.Interval;
+import dev.loadstone.metrics.LatencyCounts;
 import dev.loadstone.metrics.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.Histogram;
@@ -24,6 +26,10 @@ final class LiveFeedTest {
     Histogram times = new Histogram(3);
     times.recordValueWithCount(1_000_000, 99);
     times.recordValue(2_000_000_000);
+    return interval(index, times);
+  }
+
+  private static Interval interval(int index, Histogram times) {
     TreeMap<Short, Long> outcomes = new TreeMap<>();
     outcomes.put(Outcome.ofStatus(200), 100L);
     outcomes.put(Outcome.ofStatus(500), 10L);
@@ -79,10 +85,35 @@ final class LiveFeedTest {
     String second = LiveSecond.of(interval(3), 440, 40);
     assertThat(second)
         .startsWith("{\"end\":4.000,\"length\":1.000,\"rate\":110.000,\"failures\":10.000,")
-        .contains("\"p50\":1.00", "\"inFlight\":5", "\"ended\":440,\"failed\":40");
+        .contains(
+            "\"due\":110.000,\"sent\":110.000,",
+            "\"p50\":1.00",
+            "\"inFlight\":5",
+            "\"ended\":440,\"failed\":40");
     assertThat(LiveSecond.heat(interval(0).responseSuccessCounts()))
         .hasSize(LiveSecond.CELLS)
         .matches("\\.{23,25}8\\.+4\\.+");
+  }
+
+  @Test
+  void quantilesAreThoseOfTheReport() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int n : new int[] {1, 2, 99, 100, 101, 2_000}) {
+      Histogram times = new Histogram(3);
+      for (int i = 0; i < n; i++) {
+        times.recordValue(1 + random.nextLong(5_000_000));
+      }
+      LatencyCounts counts = LatencyCounts.of(times);
+      assertThat(LiveSecond.of(interval(0, times), 0, 0))
+          .contains("\"p50\":" + millis(counts, 50), "\"p99\":" + millis(counts, 99))
+          .contains("\"max\":" + millis(counts, 100), "\"lag\":" + millis(counts, 99));
+    }
+  }
+
+  private static String millis(LatencyCounts counts, double percentile) {
+    StringBuilder out = new StringBuilder();
+    LiveSecond.decimal(out, counts.valueAtPercentile(percentile) / 1e6, 10_000);
+    return out.append(',').toString();
   }
 
   @Test

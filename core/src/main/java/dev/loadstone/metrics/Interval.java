@@ -1,5 +1,6 @@
 package dev.loadstone.metrics;
 
+import java.util.Map;
 import java.util.SortedMap;
 import org.HdrHistogram.AbstractHistogram;
 
@@ -108,17 +109,21 @@ public record Interval(
 
   /// Requests that ended, drops apart.
   public long ended() {
-    return outcomes.entrySet().stream()
-        .filter(e -> e.getKey() != Outcome.DROPPED)
-        .mapToLong(e -> e.getValue())
-        .sum();
+    // No stream: asked once a second, it would never be compiled and take 70 µs.
+    long ended = 0;
+    for (Map.Entry<Short, Long> each : outcomes.entrySet()) {
+      ended += each.getKey() == Outcome.DROPPED ? 0 : each.getValue();
+    }
+    return ended;
   }
 
   /// Requests that ended in a failing status or an error.
   public long failed() {
-    return outcomes.entrySet().stream()
-        .filter(e -> e.getKey() != Outcome.DROPPED && !Outcome.isSuccess(e.getKey()))
-        .mapToLong(e -> e.getValue())
-        .sum();
+    long failed = 0;
+    for (Map.Entry<Short, Long> each : outcomes.entrySet()) {
+      boolean good = each.getKey() == Outcome.DROPPED || Outcome.isSuccess(each.getKey());
+      failed += good ? 0 : each.getValue();
+    }
+    return failed;
   }
 }

@@ -76,6 +76,27 @@ public final class LatencyCounts {
     return bucket < 0 ? 0 : lowest(bucket + 1) - 1;
   }
 
+  /// Sees a bucket that holds something.
+  @FunctionalInterface
+  public interface BucketVisitor {
+    /// Takes one bucket.
+    ///
+    /// @param highestNanos the highest value of the bucket, in nanoseconds
+    /// @param count how many values it holds
+    void bucket(long highestNanos, long count);
+  }
+
+  /// Shows every bucket that holds something, from the fastest on.
+  public void forEach(BucketVisitor visitor) {
+    ByteSource source = new ByteSource();
+    source.wrap(bytes, bytes.length);
+    long bucket = -1;
+    while (source.remaining() > 0) {
+      bucket += source.varint() + 1;
+      visitor.bucket(lowest(bucket + 1) - 1, source.varint());
+    }
+  }
+
   /// Whether nothing was counted.
   public boolean isEmpty() {
     return bytes.length == 0;

@@ -66,7 +66,7 @@ final class ConsoleBlocks {
     String left =
         " ".repeat(ConsolePage.INDENT)
             + page.paint().badge(heading.tone(), Wrap.padRight(fits ? tag : "", TAG_WIDTH + 1));
-    for (String line : Wrap.lines(page.safe(text), ConsolePage.WIDTH - ITEM_INDENT)) {
+    for (String line : Wrap.lines(page.safe(text), page.width() - ITEM_INDENT)) {
       page.line(left + page.paint().strong(line));
       left = " ".repeat(ITEM_INDENT);
     }

@@ -8,6 +8,9 @@ final class ConsoleChart {
   private static final int ROWS = 5;
   private static final int MAX_COLUMN_WIDTH = 4;
 
+  /// What stands beside the columns: a label before them, the highest figure behind.
+  private static final int BESIDE = 35;
+
   private final ConsolePage page;
 
   ConsoleChart(ConsolePage page) {
@@ -77,8 +80,9 @@ final class ConsoleChart {
     return Math.max(labels, chart.rows().getFirst().top().length());
   }
 
-  private static int columnWidth(Chart chart) {
+  private int columnWidth(Chart chart) {
     int columns = Math.max(1, chart.rows().getFirst().heights().size());
-    return Math.clamp(TimelineSection.MAX_COLUMNS / columns, 1, MAX_COLUMN_WIDTH);
+    int most = Math.min(TimelineSection.MAX_COLUMNS, page.width() - BESIDE);
+    return Math.clamp(most / columns, 1, MAX_COLUMN_WIDTH);
   }
 }

@@ -5,7 +5,6 @@ import java.util.function.UnaryOperator;
 
 /// The lines of a console report: takes raw text, makes it safe, lays it out within the width.
 final class ConsolePage {
-  static final int WIDTH = 100;
   static final int INDENT = 2;
 
   private final StringBuilder out = new StringBuilder();
@@ -19,6 +18,11 @@ final class ConsolePage {
 
   String text() {
     return out.toString();
+  }
+
+  /// The length of a line.
+  int width() {
+    return style.width();
   }
 
   Paint paint() {
@@ -36,7 +40,7 @@ final class ConsolePage {
   }
 
   void title(String text) {
-    Wrap.lines(safe("Loadstone  " + text), WIDTH).forEach(line -> line(paint.strong(line)));
+    Wrap.lines(safe("Loadstone  " + text), width()).forEach(line -> line(paint.strong(line)));
     blank();
   }
 
@@ -47,7 +51,7 @@ final class ConsolePage {
 
   void badge(Tone tone, String word, int width, String text) {
     int left = INDENT + width + 2;
-    List<String> lines = Wrap.lines(safe(text), WIDTH - left);
+    List<String> lines = Wrap.lines(safe(text), width() - left);
     line(
         " ".repeat(INDENT)
             + paint.badge(tone, Wrap.padRight(word, width))
@@ -59,14 +63,14 @@ final class ConsolePage {
   /// Raw text at an indent, with a raw label in front; further lines hang under the text.
   void wrapped(int indent, String label, String text) {
     String head = label.isEmpty() ? "" : safe(label) + " ";
-    List<String> lines = Wrap.lines(safe(text), WIDTH - indent - head.length());
+    List<String> lines = Wrap.lines(safe(text), width() - indent - head.length());
     line(" ".repeat(indent) + paint.faint(head) + lines.getFirst());
     lines.stream().skip(1).forEach(rest -> line(" ".repeat(indent + head.length()) + rest));
   }
 
   /// Raw text at an indent, each line painted.
   void painted(int indent, String text, UnaryOperator<String> brush) {
-    Wrap.lines(safe(text), WIDTH - indent)
+    Wrap.lines(safe(text), width() - indent)
         .forEach(line -> line(" ".repeat(indent) + brush.apply(line)));
   }
 

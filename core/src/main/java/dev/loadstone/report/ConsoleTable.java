@@ -96,7 +96,7 @@ final class ConsoleTable {
     int indent = ConsolePage.INDENT + left.length() + GAP.length();
     String head = " ".repeat(ConsolePage.INDENT) + left + GAP;
     // Where the columns leave no room, what does not fit hangs over.
-    int width = Math.max(LAST_CELL_MIN, ConsolePage.WIDTH - indent);
+    int width = Math.max(LAST_CELL_MIN, page.width() - indent);
     for (String line : Wrap.lines(safe, width)) {
       page.line((head + line).stripTrailing());
       head = " ".repeat(indent);
@@ -113,7 +113,7 @@ final class ConsoleTable {
                     .reduce(grid.columns().get(at).length(), Math::max))
             .toArray();
     int indent = ConsolePage.INDENT + IntStream.of(widths).map(width -> width + GAP.length()).sum();
-    boolean roomy = indent + LAST_CELL_MIN <= ConsolePage.WIDTH;
+    boolean roomy = indent + LAST_CELL_MIN <= page.width();
     page.line(
         " ".repeat(ConsolePage.INDENT)
             + page.paint().faint(headings(grid, widths) + (roomy ? grid.columns().get(last) : "")));
@@ -140,7 +140,7 @@ final class ConsoleTable {
       return;
     }
     String left = head.toString();
-    for (String line : Wrap.lines(why, ConsolePage.WIDTH - lastIndent)) {
+    for (String line : Wrap.lines(why, page.width() - lastIndent)) {
       page.line(left + line);
       left = " ".repeat(lastIndent);
     }

@@ -22,12 +22,16 @@ final class HtmlBlocks {
 
   private final Markup out;
 
+  /// The title of the section that is written.
+  private String title = "";
+
   HtmlBlocks(Markup out) {
     this.out = out;
   }
 
   /// A section under a heading; what is only looked at in doubt is folded away.
   void section(Section section) {
+    title = section.title();
     String id = id(section.title());
     out.open("section", "id", id, "aria-labelledby", id + "-title").newLine();
     boolean folded = section.role() == Section.Role.DETAIL;
@@ -116,13 +120,13 @@ final class HtmlBlocks {
   void command(Command command) {
     out.open("div", "class", "command");
     out.element("span", command.label(), "class", "label");
-    out.open("pre", "tabindex", "0").element("code", command.line()).close("pre");
+    out.open("pre").element("code", command.line()).close("pre");
     out.element("button", "Copy", "type", "button", "hidden", "", "aria-label", "Copy the command");
     out.close("div");
   }
 
   private void table(String style) {
-    out.open("div", "class", "scroll").open("table", "class", style);
+    out.openScroll(title).open("table", "class", style);
   }
 
   private void closeTable() {
@@ -145,14 +149,29 @@ final class HtmlBlocks {
       out.close("tr").close("thead");
     }
     out.open("tbody");
-    facts.rows().forEach(row -> fact(row, notes));
+    boolean words = mostlyWords(facts);
+    facts.rows().forEach(row -> fact(row, notes, words));
     closeTable();
   }
 
-  private void fact(Fact row, boolean notes) {
+  /// A table that tells rather than counts: its values all stand left.
+  private static boolean mostlyWords(Facts facts) {
+    List<String> values = facts.rows().stream().flatMap(row -> row.values().stream()).toList();
+    long figures = values.stream().filter(HtmlBlocks::figure).count();
+    return facts.columns().isEmpty() && 2 * figures < values.size();
+  }
+
+  private static boolean figure(String value) {
+    return !value.isEmpty()
+        && Character.isDigit(value.charAt(0))
+        && value.length() < LONGEST_FIGURE;
+  }
+
+  private void fact(Fact row, boolean notes, boolean words) {
     out.open("tr", "class", row.depth() > 0 ? "part" : "whole");
     out.element("th", row.label(), "scope", "row");
-    row.values().forEach(value -> out.element("td", value, "class", value(value)));
+    row.values()
+        .forEach(value -> out.element("td", value, "class", words ? "words" : value(value)));
     if (notes) {
       out.element("td", row.note(), "class", "note");
     }

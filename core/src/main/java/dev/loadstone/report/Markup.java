@@ -29,6 +29,12 @@ public final class Markup {
     return this;
   }
 
+  /// Opens a `div` that scrolls sideways where the page is too narrow for what is in it; whoever
+  /// uses a keyboard reaches it by Tab, and hears what it is.
+  public Markup openScroll(String label) {
+    return open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", label);
+  }
+
   /// Closes an element.
   public Markup close(String element) {
     out.append("</").append(element).append('>');

@@ -222,6 +222,15 @@
     });
   }
 
+  // A table that has room enough needs no stop of its own.
+  const room = new ResizeObserver((changes) => {
+    for (const { target } of changes) {
+      if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', '0');
+      else target.removeAttribute('tabindex');
+    }
+  });
+  for (const box of document.querySelectorAll('.scroll')) room.observe(box);
+
   addEventListener('beforeprint', () => {
     for (const details of document.querySelectorAll('details:not([open])')) {
       details.open = true;

@@ -25,6 +25,7 @@ final class AccessibilityTest {
   private static final Pattern SVG = Pattern.compile("<svg([^>]*)>(.{0,40})", Pattern.DOTALL);
   private static final Pattern TABLE = Pattern.compile("<table.*?</table>", Pattern.DOTALL);
   private static final Pattern TH = Pattern.compile("<th((?: [^>]*)?)>");
+  private static final Pattern SCROLL = Pattern.compile("<div class=\"scroll\"([^>]*)>");
   private static final Pattern BUTTON = Pattern.compile("<button[^>]*>([^<]*)</button>");
 
   static List<String> pages() throws IOException {
@@ -97,6 +98,14 @@ final class AccessibilityTest {
         .isNotEmpty()
         .allMatch(table -> table.contains("scope=\"row\""), "names its rows");
     assertThat(found(TH, page)).allMatch(th -> th.contains("scope="), "has a scope");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void whatScrollsSidewaysIsReachedByTabAndSaysWhatItIs(String page) {
+    assertThat(found(SCROLL, page))
+        .isNotEmpty()
+        .allMatch(box -> box.matches(" tabindex=\"0\" role=\"group\" aria-label=\"[^\"]+\""));
   }
 
   @ParameterizedTest

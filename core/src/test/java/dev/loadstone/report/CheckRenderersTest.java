@@ -60,7 +60,7 @@ final class CheckRenderersTest {
   void theConsoleReportFitsAHundredColumns() {
     for (String line : LINES) {
       assertThat(text(CheckRenderers.console(ConsoleStyle.PLAIN), Typed.review(line)).lines())
-          .allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(ConsolePage.WIDTH));
+          .allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(ConsoleStyle.WIDEST));
     }
   }
 

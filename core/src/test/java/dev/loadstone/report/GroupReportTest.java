@@ -79,7 +79,7 @@ final class GroupReportTest {
             GroupReport.of(oneEachAndTwoCandidates()),
             GroupReport.of(repetition()))) {
       assertThat(text(report, "text").lines())
-          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(ConsolePage.WIDTH));
+          .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(ConsoleStyle.WIDEST));
     }
   }
 

@@ -115,7 +115,7 @@ final class HostileTextTest {
   void noLineOfTheConsoleIsWiderThanItsHundredColumnsButACommand(String hostile) {
     List<String> commands = commands(shopOf(hostile));
     assertThat(Rendered.text(console(), shopOf(hostile)).lines())
-        .filteredOn(line -> line.length() > ConsolePage.WIDTH)
+        .filteredOn(line -> line.length() > ConsoleStyle.WIDEST)
         .allMatch(line -> commands.contains(line.strip()));
   }
 

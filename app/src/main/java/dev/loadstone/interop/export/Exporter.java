@@ -12,4 +12,9 @@ interface Exporter extends AutoCloseable {
 
   @Override
   void close();
+
+  /// The URL that others may ask, empty where none is listened on.
+  default String url() {
+    return "";
+  }
 }

@@ -40,6 +40,11 @@ public final class Exports implements IntervalListener, AutoCloseable {
     return new Exports(new Totals(header), exporters);
   }
 
+  /// The URLs that others may ask.
+  public List<String> urls() {
+    return exporters.stream().map(Exporter::url).filter(url -> !url.isEmpty()).toList();
+  }
+
   @Override
   public void ended(Interval interval) {
     totals.add(interval);

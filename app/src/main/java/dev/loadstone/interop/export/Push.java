@@ -8,19 +8,26 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Posts bodies to a URL, one after the other, on a thread of its own. What cannot be handed over
-/// in time is dropped, and said once.
+/// Posts bodies to a URL, one after the other, on a thread of its own. A receiver that is not there
+/// or has no time is asked again, and what waits for it longer than a minute is dropped; that there
+/// is trouble is said once.
 final class Push implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /// A minute of seconds may wait for a collector that restarts.
   private static final int MOST_WAITING = 60;
 
-  private static final long LAST_LOOK_MILLIS = 100;
+  private static final long AGAIN_MILLIS = 1_000;
   private static final int FIRST_BAD_STATUS = 300;
+  private static final int TOO_MANY = 429;
+  private static final int FIRST_OWN_FAULT = 500;
+
+  /// Wakes the thread when nothing more comes.
+  private static final String END = "";
 
   private final String name;
   private final URI uri;
@@ -28,7 +35,7 @@ final class Push implements AutoCloseable {
   private final Consumer<String> warn;
   private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread thread;
-  private volatile boolean closing;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private boolean warned;
 
   private Push(Export export, String type, Consumer<String> warn) {
@@ -56,10 +63,12 @@ final class Push implements AutoCloseable {
 
   private void post() {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      while (!closing || !waiting.isEmpty()) {
-        String body = waiting.poll(LAST_LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        if (body != null) {
-          send(client, body);
+      while (closing.getCount() > 0 || !waiting.isEmpty()) {
+        String body = waiting.take();
+        while (!body.equals(END) && !settled(client, body)) {
+          if (closing.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+            break;
+          }
         }
       }
     } catch (InterruptedException e) {
@@ -67,7 +76,8 @@ final class Push implements AutoCloseable {
     }
   }
 
-  private void send(HttpClient client, String body) throws InterruptedException {
+  /// Posts a body; what was refused for good is not posted again.
+  private boolean settled(HttpClient client, String body) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .timeout(PATIENCE)
@@ -79,8 +89,10 @@ final class Push implements AutoCloseable {
       if (status >= FIRST_BAD_STATUS) {
         trouble("answers with status " + status);
       }
+      return status != TOO_MANY && status < FIRST_OWN_FAULT;
     } catch (IOException e) {
       trouble(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+      return false;
     }
   }
 
@@ -94,7 +106,8 @@ final class Push implements AutoCloseable {
   /// Sends what waits, for a few seconds at most.
   @Override
   public void close() {
-    closing = true;
+    closing.countDown();
+    var _ = waiting.offer(END);
     try {
       thread.join(PATIENCE.toMillis());
     } catch (InterruptedException e) {

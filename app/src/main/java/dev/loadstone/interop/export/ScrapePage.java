@@ -8,6 +8,7 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
@@ -22,22 +23,22 @@ final class ScrapePage implements Exporter {
   private static final int WRONG_METHOD = 405;
 
   private final HttpServer server;
-  private final ExecutorService thread;
+  private final ExecutorService threads;
   private final PrometheusTextFormatWriter writer =
       PrometheusTextFormatWriter.builder().setIncludeCreatedTimestamps(false).build();
   private volatile byte[] page = new byte[0];
 
   private ScrapePage(HttpServer server) {
     this.server = server;
-    this.thread =
-        Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("loadstone-export").factory());
-    server.setExecutor(thread);
+    // One that sends half a request must not hold up the others.
+    this.threads = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
   }
 
   static ScrapePage open(Export export) {
+    ServerLimits.set();
     try {
       return new ScrapePage(
           HttpServer.create(
@@ -53,6 +54,16 @@ final class ScrapePage implements Exporter {
   /// Where it listens.
   int port() {
     return server.getAddress().getPort();
+  }
+
+  @Override
+  public String url() {
+    InetSocketAddress address = server.getAddress();
+    String host =
+        address.getAddress() instanceof Inet6Address
+            ? "[" + address.getHostString() + "]"
+            : address.getHostString();
+    return "http://" + host + ":" + address.getPort() + PATH;
   }
 
   @Override
@@ -84,6 +95,6 @@ final class ScrapePage implements Exporter {
   @Override
   public void close() {
     server.stop(0);
-    thread.shutdownNow();
+    threads.shutdownNow();
   }
 }

@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,22 @@ class ExportsTest {
           .contains("target=\"http://127.0.0.1:8080/\\\"><script>\\\\n\"");
       assertThat(get(page, "GET", "/").statusCode()).isEqualTo(404);
       assertThat(get(page, "POST", "/metrics").statusCode()).isEqualTo(405);
+    }
+  }
+
+  @Test
+  void aFreePortIsTold() {
+    try (Exports exports =
+        Exports.open(
+            List.of(Export.read("prometheus=:0")),
+            Seconds.header(),
+            warning -> {
+              throw new AssertionError(warning);
+            })) {
+      assertThat(exports.urls())
+          .singleElement()
+          .asString()
+          .matches("http://127\\.0\\.0\\.1:[1-9][0-9]*/metrics");
     }
   }
 
@@ -99,29 +117,50 @@ class ExportsTest {
   }
 
   @Test
-  void whatIsPostedArrivesAndRefusalsAreToldOnce() throws IOException {
+  void whatIsPostedArrivesAndRefusalsAreToldOnce() throws Exception {
+    Posted posted = posted(3, 204, 400, 204);
+    assertThat(posted.bodies()).hasSize(3).allMatch(body -> body.startsWith("loadstone,"));
+    assertThat(posted.warnings()).singleElement().asString().contains("status 400", "told once");
+  }
+
+  @Test
+  void aSecondForWhichTheReceiverHasNoTimeIsPostedAgain() throws Exception {
+    Posted posted = posted(2, 503, 204, 204);
+    List<String> bodies = posted.bodies();
+    assertThat(bodies).hasSize(3);
+    assertThat(bodies.get(1)).isEqualTo(bodies.get(0)).isNotEqualTo(bodies.get(2));
+    assertThat(posted.warnings()).singleElement().asString().contains("status 503", "told once");
+  }
+
+  /// What a receiver got and a user was told.
+  private record Posted(List<String> bodies, List<String> warnings) {}
+
+  /// Exports so many seconds to a receiver that answers so, and waits until it has.
+  private static Posted posted(int seconds, Integer... statuses) throws Exception {
     List<String> bodies = new CopyOnWriteArrayList<>();
     List<String> warnings = new CopyOnWriteArrayList<>();
+    CountDownLatch answered = new CountDownLatch(statuses.length);
     HttpServer server = HttpServer.create(ANY_PORT, 0);
     server.createContext(
         "/",
         exchange -> {
           bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          exchange.sendResponseHeaders(bodies.size() == 1 ? 204 : 503, -1);
+          exchange.sendResponseHeaders(statuses[bodies.size() - 1], -1);
           exchange.close();
+          answered.countDown();
         });
     server.start();
     String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/write";
     try (Exports exports =
         Exports.open(List.of(Export.read("influx=" + url)), Seconds.header(), warnings::add)) {
-      for (int second = 0; second < 3; second++) {
+      for (int second = 0; second < seconds; second++) {
         exports.ended(Seconds.second(second));
       }
+      assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
     } finally {
       server.stop(0);
     }
-    assertThat(bodies).hasSize(3).allMatch(body -> body.startsWith("loadstone,"));
-    assertThat(warnings).singleElement().asString().contains("status 503", "told once");
+    return new Posted(bodies, warnings);
   }
 
   @Test

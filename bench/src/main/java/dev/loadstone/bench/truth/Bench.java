@@ -95,7 +95,12 @@ final class Bench {
 
   /// Loads the truth server, which behaves so, with these flags.
   Run load(String behaviour, String... flags) throws IOException, InterruptedException {
-    server.behave(behaviour, SEED);
+    return load(behaviour, SEED, flags);
+  }
+
+  /// The same where the server draws its times from this seed.
+  Run load(String behaviour, long seed, String... flags) throws IOException, InterruptedException {
+    server.behave(behaviour, seed);
     Loadstone.Saved saved = run(server.url(), flags);
     return new Run(saved.report(), RunFile.read(saved.file()), saved.file(), server.log());
   }

@@ -30,6 +30,12 @@ final class Measures {
               "≤ 5 % different",
               "live-aa",
               List.of("40")),
+          new Companion(
+              "M8",
+              "p99 +25 %, groups of 5 + 5 live runs of 4 s",
+              "found in ≥ 0.9",
+              "live-power",
+              List.of("10")),
           new Conservation(),
           new Companion(
               "M10",

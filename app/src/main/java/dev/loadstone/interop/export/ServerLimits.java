@@ -1,4 +1,4 @@
-package dev.loadstone.dashboard;
+package dev.loadstone.interop.export;
 
 /// How much of this process a stranger can hold: the JDK's server takes its limits from properties
 /// of the system, once, before the first server starts.
@@ -8,12 +8,12 @@ final class ServerLimits {
   private ServerLimits() {}
 
   static void set() {
-    // Connections at a time; the others wait in the system.
-    set("jdk.httpserver.maxConnections", "256");
+    // Connections at a time; one more is closed at once.
+    set("jdk.httpserver.maxConnections", "64");
     // Bytes of all headers of a request.
     set(PREFIX + "maxReqHeaderSize", "16384");
     set(PREFIX + "maxReqHeaders", "64");
-    // Seconds that a request may take to arrive.
+    // Seconds that a request may take to arrive, and a new connection to ask for anything.
     set(PREFIX + "maxReqTime", "10");
   }
 

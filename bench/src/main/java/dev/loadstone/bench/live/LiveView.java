@@ -1,0 +1,206 @@
+package dev.loadstone.bench.live;
+
+import dev.loadstone.bench.suite.Cores;
+import dev.loadstone.bench.suite.Folders;
+import dev.loadstone.bench.suite.Loadstone;
+import dev.loadstone.bench.suite.Row;
+import dev.loadstone.bench.truth.ServerProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// What a live page costs the process that makes the load: `bench/live-view`.
+///
+/// The same load without a page, with one that nobody looks at and with one viewer, by turns. Judged
+/// is what the threads that exist for looking (listeners, the page's own, those that carry virtual
+/// threads and wait for their sockets) used more than without a page, by their own clocks, over all
+/// that the process used; the whole process is told beside it, for what a clock of a thread does not
+/// see: what is compiled, and caches that are shared.
+final class LiveView {
+  private static final double MOST = 0.01;
+  private static final long EVERY_MILLIS = 100;
+
+  /// The first second compiles, and holds the visit that the process pays itself.
+  private static final long SKIPPED_MILLIS = 1_500;
+
+  private static final Pattern URL = Pattern.compile("http://\\S+token=\\S+");
+  private static final List<String> LOOKING =
+      List.of(
+          "loadstone-liste",
+          "loadstone-web",
+          "ForkJoinPool",
+          "VirtualThread",
+          "Read-Poller",
+          "Write-Poller",
+          "CompletableFut");
+
+  private static final List<List<String>> LOADS =
+      List.of(List.of("-r", "2000"), List.of("-c", "20"));
+
+  /// How a run is looked at.
+  private enum Form {
+    ALONE("no page"),
+    PAGE("a page, nobody looks"),
+    VIEWER("a page and one viewer");
+
+    private final String text;
+
+    Form(String text) {
+      this.text = text;
+    }
+  }
+
+  /// What a run used while it made its load, in cores.
+  private record Used(double process, double looking) {}
+
+  private final Loadstone loadstone;
+  private final ServerProcess server;
+  private final Cores cores;
+  private final int seconds;
+
+  private LiveView(Loadstone loadstone, ServerProcess server, Cores cores, int seconds) {
+    this.loadstone = loadstone;
+    this.server = server;
+    this.cores = cores;
+    this.seconds = seconds;
+  }
+
+  /// Arguments: the launcher, how many rounds, how many seconds each run takes.
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("loadstone-live");
+    Cores cores = Cores.ofThisMachine();
+    List<Row> rows = new ArrayList<>();
+    try (ServerProcess server = ServerProcess.start(cores)) {
+      Loadstone loadstone = new Loadstone(Path.of(arguments[0]), folder);
+      LiveView view = new LiveView(loadstone, server, cores, Integer.parseInt(arguments[2]));
+      for (List<String> load : LOADS) {
+        rows.addAll(view.measure(load, Integer.parseInt(arguments[1])));
+      }
+    } finally {
+      Folders.delete(folder);
+    }
+    rows.forEach(row -> System.out.print(row.line()));
+    System.exit(rows.stream().allMatch(Row::well) ? 0 : 1);
+  }
+
+  private List<Row> measure(List<String> load, int rounds)
+      throws IOException, InterruptedException {
+    Map<Form, List<Used>> used = new EnumMap<>(Form.class);
+    for (int round = 0; round < rounds; round++) {
+      for (Form form : Form.values()) {
+        used.computeIfAbsent(form, _ -> new ArrayList<>()).add(run(load, form));
+      }
+    }
+    List<Used> alone = used.getOrDefault(Form.ALONE, List.of());
+    return Stream.of(Form.PAGE, Form.VIEWER)
+        .map(form -> row(load, form, alone, used.getOrDefault(form, List.of())))
+        .toList();
+  }
+
+  private static Row row(List<String> load, Form form, List<Used> alone, List<Used> watched) {
+    double process = median(alone.stream().map(Used::process).toList());
+    double more =
+        median(watched.stream().map(Used::looking).toList())
+            - median(alone.stream().map(Used::looking).toList());
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < alone.size(); i++) {
+      ratios.add(watched.get(i).process() / alone.get(i).process());
+    }
+    List<Double> sorted = ratios.stream().sorted().toList();
+    return Row.judged(
+        "live-view",
+        String.join(" ", load) + ", " + form.text,
+        "< 1 % of the processor time without a page",
+        String.format(
+            Locale.ROOT,
+            "%.2f %%: %.2f ms a second of %.0f, by the threads' clocks; the whole process %.3f"
+                + " (%.3f–%.3f) times that without a page",
+            100 * more / process,
+            1e3 * more,
+            1e3 * process,
+            median(ratios),
+            sorted.getFirst(),
+            sorted.getLast()),
+        more < MOST * process);
+  }
+
+  private static double median(List<Double> figures) {
+    List<Double> sorted = figures.stream().sorted().toList();
+    int half = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(half)
+        : (sorted.get(half - 1) + sorted.get(half)) / 2;
+  }
+
+  private Used run(List<String> load, Form form) throws IOException, InterruptedException {
+    server.behave("constant 1", 1);
+    List<String> flags = new ArrayList<>(load);
+    flags.addAll(List.of("-d", seconds + "s", "--progress", "none"));
+    if (form != Form.ALONE) {
+      flags.add("--web");
+    }
+    Loadstone.Start start = loadstone.run(server.url(), flags);
+    Process process =
+        new ProcessBuilder(cores.client(start.command()))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      List<ThreadClocks> moments = new ArrayList<>();
+      Viewer viewer = null;
+      if (form != Form.ALONE) {
+        URI url = url(process);
+        if (form == Form.VIEWER) {
+          viewer = new Viewer(url);
+          Thread.ofPlatform().daemon().start(viewer);
+        }
+      }
+      while (!process.waitFor(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+        moments.add(ThreadClocks.of(process.pid()));
+      }
+      Used used = used(moments, start.saved(process.exitValue()).report());
+      if (viewer != null && viewer.seconds() < seconds - 1) {
+        throw new IOException("the viewer saw " + viewer.seconds() + " of " + seconds + " s");
+      }
+      return used;
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private static URI url(Process process) throws IOException {
+    BufferedReader said = process.errorReader(StandardCharsets.UTF_8);
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      Matcher url = URL.matcher(line);
+      if (url.find()) {
+        return URI.create(url.group());
+      }
+    }
+    throw new IOException("no URL was printed");
+  }
+
+  private static Used used(List<ThreadClocks> moments, JsonNode report) {
+    long from = Instant.parse(report.at("/run/startedAt").asString()).toEpochMilli();
+    long to = Instant.parse(report.at("/run/endedAt").asString()).toEpochMilli();
+    List<ThreadClocks> load =
+        moments.stream()
+            .filter(m -> m.millis() >= from + SKIPPED_MILLIS && m.millis() <= to)
+            .toList();
+    return new Used(
+        ThreadClocks.cores(load, _ -> true),
+        ThreadClocks.cores(load, name -> LOOKING.stream().anyMatch(name::startsWith)));
+  }
+}
