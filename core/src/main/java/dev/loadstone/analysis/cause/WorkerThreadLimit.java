@@ -18,6 +18,8 @@ final class WorkerThreadLimit implements Cause {
   public List<Hypothesis> weigh(Situation s) {
     Ceiling ceiling = Ceiling.of(s);
     Fact busy = s.first(Sign.THREADS_BUSY);
+    Fact unserved = s.first(Sign.CONNECTIONS_UNSERVED);
+    boolean single = busy == null && unserved == null && ceiling != null && ceiling.single();
     if (ceiling == null && busy == null) {
       return List.of();
     }
@@ -38,7 +40,7 @@ final class WorkerThreadLimit implements Cause {
             .add(Ceiling.slots(s), 2)
             .add(Ceiling.oneSlot(s), -4)
             // What limits requests lets every connection have its turn.
-            .add(s.first(Sign.CONNECTIONS_UNSERVED), 4)
+            .add(unserved, 10)
             .add(s.first(Sign.EVEN_COMPLETIONS), -8)
             .add(s.first(Sign.POOL_EXPLAINS_LATENCY), -15)
             .add(s.first(Sign.WAITS_CUT_OFF), -3)
@@ -57,7 +59,7 @@ final class WorkerThreadLimit implements Cause {
             "worker-thread-limit",
             Ceiling.SYMPTOM,
             false,
-            busy == null && ceiling != null && ceiling.single() ? PRIOR_OF_ONE_SLOT : PRIOR,
+            single ? PRIOR_OF_ONE_SLOT : PRIOR,
             scale.weighings(),
             new Hypothesis.Story(
                 Severity.WARNING,
