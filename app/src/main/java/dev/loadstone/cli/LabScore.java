@@ -63,7 +63,8 @@ final class LabScore implements LabAction {
         Flags.value(
             "TIER", "score: simulated, made at once, or live, recorded before (simulated)", TIER));
     if (spec.findOption(SEEDS) == null) {
-      spec.addOption(Flags.value("N", "score: so many drawings of each scenario (5), or A-B", SEEDS));
+      spec.addOption(
+          Flags.value("N", "score: so many drawings of each scenario (5), or A-B", SEEDS));
     }
     spec.addOption(
         Flags.value("DIR", "score, keep: the folder of recorded runs; several are joined", RUNS));

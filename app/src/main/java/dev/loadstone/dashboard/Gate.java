@@ -27,7 +27,8 @@ final class Gate {
     this.cookie = "loadstone-" + port;
   }
 
-  /// Lets nobody in who must stay outside; what a form holds is still to be [looked at][#requireForm].
+  /// Lets nobody in who must stay outside; what a form holds is still to be [looked
+  /// at][#requireForm].
   ///
   /// @throws Refusal with a reason that tells no secret
   void require(Request request) {

@@ -172,8 +172,7 @@ final class SqliteDatabase implements Database {
       case READ_ONLY ->
           new HistoryException(name(), "it cannot be written", "check its permissions", e);
       case FULL ->
-          new HistoryException(
-              name(), "the disk is full", "free some space, then try again", e);
+          new HistoryException(name(), "the disk is full", "free some space, then try again", e);
       case CANNOT_OPEN ->
           new HistoryException(name(), "it cannot be opened", "check its permissions", e);
       default ->

@@ -25,11 +25,11 @@ import tools.jackson.databind.JsonNode;
 
 /// What a live page costs the process that makes the load: `bench/live-view`.
 ///
-/// The same load without a page, with one that nobody looks at and with one viewer, by turns. Judged
-/// is what the threads that exist for looking (listeners, the page's own, those that carry virtual
-/// threads and wait for their sockets) used more than without a page, by their own clocks, over all
-/// that the process used; the whole process is told beside it, for what a clock of a thread does not
-/// see: what is compiled, and caches that are shared.
+/// The same load without a page, with one that nobody looks at and with one viewer, by turns.
+/// Judged is what the threads that exist for looking (listeners, the page's own, those that carry
+/// virtual threads and wait for their sockets) used more than without a page, by their own clocks,
+/// over all that the process used; the whole process is told beside it, for what a clock of a
+/// thread does not see: what is compiled, and caches that are shared.
 final class LiveView {
   private static final double MOST = 0.01;
   private static final long EVERY_MILLIS = 100;

@@ -135,7 +135,8 @@ class OtherServersTest {
     SyntheticRun run = busyMachine(new Simulation(station).steps(4, 2, 8, 24, 60), 0.2);
     double[] target = new double[24];
     Arrays.fill(target, cores);
-    return diagnose(run.series(HealthSeries.HOST, HealthSeries.TARGET_CORES, "", target)).getFirst();
+    return diagnose(run.series(HealthSeries.HOST, HealthSeries.TARGET_CORES, "", target))
+        .getFirst();
   }
 
   @Test
