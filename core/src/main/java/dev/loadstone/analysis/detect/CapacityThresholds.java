@@ -93,6 +93,10 @@ final class CapacityThresholds {
   /// Machine: share of all processors in use. Ours.
   static final double MACHINE_BUSY_SHARE = 0.9;
 
+  /// Machine: share of what all programs but the generator use, from which on it is the target that
+  /// keeps it busy. Ours: the greater part.
+  static final double TARGET_MOSTLY = 0.5;
+
   /// Ladder that bends: growth of throughput at the last step over that of the connections, below
   /// which the ceiling is near. Ours: a target with room for all has 1.
   static final double BEND_SHARE = 0.85;

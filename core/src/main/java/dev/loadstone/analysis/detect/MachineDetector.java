@@ -20,12 +20,6 @@ final class MachineDetector implements Detector {
 
   private static final double HALF = 0.5;
 
-  /// The share of the others' processors from which on it is the target that uses them. Ours.
-  private static final double MOSTLY = 0.5;
-
-  /// What strangers use, in cores, so that a full machine is not the target's doing alone. Ours.
-  private static final double BESIDE_CORES = 0.3;
-
   private static final String ALL_OTHERS =
       "All other programs of this machine, the target among them,";
   private static final String LISTENERS = "The programs that listen on the target's port";
@@ -48,42 +42,58 @@ final class MachineDetector implements Detector {
       return new Sighting.NotApplicable(
           "What the target's processors did is not known: it is no other program of this machine.");
     }
-    if (others <= CapacityThresholds.OTHERS_IDLE_CORES) {
+    // What works behind the target, such as its database, is none of its own programs.
+    double target = median(run, HealthSeries.HOST, HealthSeries.TARGET_CORES);
+    return Double.isNaN(target)
+        ? judged(run, new Use(own, others, others, busy, ALL_OTHERS))
+        : judged(run, new Use(own, others, target, busy, LISTENERS));
+  }
+
+  /// The processors that are in use, in cores.
+  ///
+  /// @param own by this process
+  /// @param others by all other programs
+  /// @param target by those of the target, as far as these are known from the others
+  /// @param busy share of all processors of the machine
+  /// @param who uses the target's part
+  private record Use(double own, double others, double target, double busy, String who) {
+    boolean free() {
+      return busy < CapacityThresholds.MACHINE_BUSY_SHARE
+          || others > target + CapacityThresholds.OTHERS_IDLE_CORES;
+    }
+
+    boolean full() {
+      return busy >= CapacityThresholds.MACHINE_BUSY_SHARE
+          && target >= own
+          && target >= others * CapacityThresholds.TARGET_MOSTLY;
+    }
+  }
+
+  private static Sighting judged(RunView run, Use use) {
+    if (use.others() <= CapacityThresholds.OTHERS_IDLE_CORES) {
       return seen(
           run,
           Sign.MACHINE_IDLE,
-          others,
-          "All other programs of this machine, the target among them, used %.2f processors: it does"
-              + " not compute, it waits.");
+          use.others(),
+          ALL_OTHERS + " used %.2f processors: it does not compute, it waits.");
     }
-    // What works behind the target, such as its database, is none of its own programs.
-    double target = median(run, HealthSeries.HOST, HealthSeries.TARGET_CORES);
-    double most = Double.isNaN(target) ? others : target;
-    boolean free = busy < CapacityThresholds.MACHINE_BUSY_SHARE || others > most + BESIDE_CORES;
-    if (free && oneIsFull(run, most)) {
+    if (use.free() && oneIsFull(run, use.target())) {
       return seen(
           run,
           Sign.ONE_PROCESSOR_FULL,
-          most,
-          (Double.isNaN(target) ? ALL_OTHERS : LISTENERS)
-              + " used %.2f processors, about one whole, while others were not theirs: as one thread"
-              + " does that computes all the time, or a target that is bound to one processor.");
+          use.target(),
+          use.who()
+              + " used %.2f processors, about one whole, and the others were free or used by somebody"
+              + " else: as one thread does that computes all the time, or a target that is bound to"
+              + " one processor.");
     }
-    if (most < others * MOSTLY) {
-      return new Sighting.Seen(List.of(), "");
-    }
-    if (busy >= CapacityThresholds.MACHINE_BUSY_SHARE && most >= own && !beforeLoad(run)) {
-      return seen(
-          run,
-          Sign.MACHINE_BUSY,
-          most,
-          "The processors of this machine were all in use, and "
-              + (Double.isNaN(target)
-                  ? "programs other than the generator"
-                  : "the programs that listen on the target's port")
-              + " used %.2f of them.");
-    }
-    return new Sighting.Seen(List.of(), "");
+    return use.full() && !beforeLoad(run)
+        ? seen(
+            run,
+            Sign.MACHINE_BUSY,
+            use.target(),
+            "The processors of this machine were all in use. " + use.who() + " used %.2f of them.")
+        : new Sighting.Seen(List.of(), "");
   }
 
   /// Whether the machine was as busy on the first step of a ladder, when the target had least to
