@@ -199,9 +199,7 @@ public final class Diagnosis {
     int order = Boolean.compare(voids(b), voids(a));
     order = order == 0 ? Integer.compare(group(a, doubt), group(b, doubt)) : order;
     order = order == 0 ? b.severity().compareTo(a.severity()) : order;
-    // Whoever gave up standing in line speaks of the line as well; other failures come behind it.
-    order = order == 0 ? Boolean.compare(endsLine(b), endsLine(a)) : order;
-    order = order == 0 ? Boolean.compare(isLine(b), isLine(a)) : order;
+    order = order == 0 ? Integer.compare(line(a), line(b)) : order;
     return order == 0 ? Double.compare(b.confidence(), a.confidence()) : order;
   }
 
@@ -224,11 +222,12 @@ public final class Diagnosis {
     return f.cause().equals(ClientLimited.ID) && f.severity() == Severity.CRITICAL;
   }
 
-  private static boolean endsLine(Finding f) {
-    return f.cause().equals(PoolAcquireTimeout.ID);
-  }
-
-  private static boolean isLine(Finding f) {
-    return f.cause().equals(ConnectionPoolLimit.ID);
+  /// A pool that is proved to be full, of known size, is what to change. Where it is not, whoever
+  /// gave up standing in its line says more than the line. Other failures come behind both.
+  private static int line(Finding f) {
+    if (f.cause().equals(ConnectionPoolLimit.ID)) {
+      return f.word() == Word.ESTABLISHED ? 0 : 2;
+    }
+    return f.cause().equals(PoolAcquireTimeout.ID) ? 1 : 3;
   }
 }
