@@ -90,8 +90,9 @@ final class SqliteDatabase implements Database {
 
   @Override
   public int version(Connection connection) throws SQLException {
-    int application = number(connection, "PRAGMA application_id");
+    // In this order: another process may make the first tables, and with them the mark, in between.
     boolean empty = number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+    int application = number(connection, "PRAGMA application_id");
     if (!empty && application != APPLICATION) {
       throw new HistoryException(
           name(), "this SQLite file is not a history of Loadstone", "move it away", null);
