@@ -5,6 +5,9 @@ import java.util.regex.Pattern;
 
 /// Numbers out of the text files of Linux' `/proc`.
 final class Counters {
+  /// Ticks are told in hundredths of a second on every Linux, whatever its kernel counts in.
+  static final double TICKS_PER_NANO = 100 / 1e9;
+
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private Counters() {}

@@ -17,9 +17,6 @@ final class HostProbe implements Probe {
 
   private static final int WAITING = 4;
 
-  /// Ticks are told in hundredths of a second on every Linux, whatever its kernel counts in.
-  private static final double TICKS_PER_NANO = 100 / 1e9;
-
   /// Enough for the first line of `/proc/stat`; the rest grows with the machine.
   private static final int STAT_BYTES = 256;
 
@@ -109,8 +106,8 @@ final class HostProbe implements Probe {
   private void busy(long atNanos, Consumer<SideSample> sink) {
     int line = stat.line("cpu ", 0);
     double unused = stat.number(line, IDLE) + stat.number(line, WAITING) + stat.number(line, STEAL);
-    double cores = busyTicks.perNano(atNanos, total(line) - unused) / TICKS_PER_NANO;
-    double all = machineTicks.perNano(atNanos, total(line)) / TICKS_PER_NANO;
+    double cores = busyTicks.perNano(atNanos, total(line) - unused) / Counters.TICKS_PER_NANO;
+    double all = machineTicks.perNano(atNanos, total(line)) / Counters.TICKS_PER_NANO;
     put(sink, HealthSeries.MACHINE_CORES, atNanos, cores);
     put(sink, HealthSeries.MACHINE_BUSY, atNanos, cores / all);
   }

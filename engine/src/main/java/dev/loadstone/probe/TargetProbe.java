@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// Processor time of a target on this machine, on Linux: of the programs that listen on its port,
 /// and of those that they started. What works behind them, such as a database, is not in it.
 final class TargetProbe implements Probe {
-  /// Ticks are told in hundredths of a second on every Linux, whatever its kernel counts in.
-  private static final double TICKS_PER_NANO = 100 / 1e9;
-
   /// The columns of user's and system's time in `/proc/PID/stat` (proc(5)), counted from the one
   /// after the program's name.
   private static final int USER = 11;
@@ -77,7 +74,7 @@ final class TargetProbe implements Probe {
     before = now;
     beforeNanos = atNanos;
     if (known && nanos > 0) {
-      double cores = grown / nanos / TICKS_PER_NANO;
+      double cores = grown / nanos / Counters.TICKS_PER_NANO;
       sink.accept(new SideSample(HealthSeries.HOST, HealthSeries.TARGET_CORES, "", atNanos, cores));
     }
   }

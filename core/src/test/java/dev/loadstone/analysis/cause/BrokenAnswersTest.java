@@ -5,6 +5,7 @@ import static dev.loadstone.analysis.cause.Diagnosed.diagnose;
 import static dev.loadstone.analysis.cause.Farm.Served.error;
 import static dev.loadstone.analysis.cause.Farm.Served.status;
 import static dev.loadstone.analysis.cause.Farm.about;
+import static dev.loadstone.analysis.cause.Simulation.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.analysis.model.Finding;
@@ -100,10 +101,6 @@ class BrokenAnswersTest {
       at[user] = end;
     }
     return run;
-  }
-
-  private static long nanos(double seconds) {
-    return Math.round(seconds * 1e9);
   }
 
   @Test

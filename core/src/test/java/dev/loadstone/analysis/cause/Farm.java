@@ -1,5 +1,7 @@
 package dev.loadstone.analysis.cause;
 
+import static dev.loadstone.analysis.cause.Simulation.nanos;
+
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.SyntheticRun;
@@ -176,10 +178,6 @@ final class Farm {
     while (!events.isEmpty()) {
       events.poll().what().run();
     }
-  }
-
-  private static long nanos(double seconds) {
-    return Math.round(seconds * 1e9);
   }
 
   /// Of several runs the causes found first.

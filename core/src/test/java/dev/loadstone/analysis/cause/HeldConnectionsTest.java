@@ -2,6 +2,7 @@ package dev.loadstone.analysis.cause;
 
 import static dev.loadstone.analysis.cause.Diagnosed.causes;
 import static dev.loadstone.analysis.cause.Diagnosed.diagnose;
+import static dev.loadstone.analysis.cause.Simulation.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.analysis.model.Finding;
@@ -85,10 +86,6 @@ class HeldConnectionsTest {
         connection,
         1,
         Outcome.ofError(ErrorKind.ABORTED));
-  }
-
-  private static long nanos(double seconds) {
-    return Math.round(seconds * 1e9);
   }
 
   @Test

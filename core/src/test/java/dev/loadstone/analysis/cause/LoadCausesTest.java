@@ -4,6 +4,7 @@ import static dev.loadstone.analysis.cause.Diagnosed.alarms;
 import static dev.loadstone.analysis.cause.Diagnosed.causes;
 import static dev.loadstone.analysis.cause.Diagnosed.diagnose;
 import static dev.loadstone.analysis.cause.Diagnosed.finding;
+import static dev.loadstone.analysis.cause.Simulation.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.analysis.model.Finding;
@@ -126,10 +127,6 @@ class LoadCausesTest {
       at[user] = end;
     }
     return run;
-  }
-
-  private static long nanos(double seconds) {
-    return Math.round(seconds * 1e9);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.loadstone.analysis.cause.Diagnosed.diagnose;
 import static dev.loadstone.analysis.cause.Farm.Served.error;
 import static dev.loadstone.analysis.cause.Farm.Served.status;
 import static dev.loadstone.analysis.cause.Farm.about;
+import static dev.loadstone.analysis.cause.Simulation.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.analysis.model.Finding;
@@ -79,10 +80,6 @@ class OtherServersTest {
       now += 0.0002;
     }
     return run;
-  }
-
-  private static long nanos(double seconds) {
-    return Math.round(seconds * 1e9);
   }
 
   @Test

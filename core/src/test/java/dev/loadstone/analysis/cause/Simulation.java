@@ -224,7 +224,8 @@ final class Simulation {
     }
   }
 
-  private static long nanos(double seconds) {
+  /// Seconds as a run tells them.
+  static long nanos(double seconds) {
     return Math.round(seconds * NANOS);
   }
 }
