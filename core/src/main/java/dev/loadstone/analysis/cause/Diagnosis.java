@@ -200,6 +200,8 @@ public final class Diagnosis {
     order = order == 0 ? Integer.compare(group(a, doubt), group(b, doubt)) : order;
     order = order == 0 ? b.severity().compareTo(a.severity()) : order;
     order = order == 0 ? Integer.compare(line(a), line(b)) : order;
+    order = order == 0 ? a.word().compareTo(b.word()) : order;
+    order = order == 0 ? Boolean.compare(unnamed(a), unnamed(b)) : order;
     return order == 0 ? Double.compare(b.confidence(), a.confidence()) : order;
   }
 
@@ -216,6 +218,12 @@ public final class Diagnosis {
     return f.word() == Word.POSSIBLE
         && f.severity().compareTo(Severity.WARNING) >= 0
         && !f.cause().equals(ClientLimited.ID);
+  }
+
+  /// A ceiling whose kind is not known says that there is a limit; who can name a mechanism as
+  /// surely says more.
+  private static boolean unnamed(Finding f) {
+    return f.cause().equals(CapacityCeiling.ID);
   }
 
   private static boolean voids(Finding f) {
