@@ -206,12 +206,17 @@ public final class Diagnosis {
   }
 
   /// What is likely of the target, then what its figures hold of the generator, then what is
-  /// possible; and what surely does no harm behind what may be wrong.
+  /// possible; and what surely does no harm behind what may be wrong. Grave harm that is possible
+  /// stands before a generator that only blurs some figures.
   private static int group(Finding f, boolean doubt) {
+    boolean ours = f.cause().equals(ClientLimited.ID);
     if (f.word() == Word.POSSIBLE) {
-      return 2;
+      return f.severity() == Severity.CRITICAL && !ours ? 2 : 4;
     }
-    return f.severity() == Severity.INFO && doubt ? 3 : f.cause().equals(ClientLimited.ID) ? 1 : 0;
+    if (ours) {
+      return f.severity() == Severity.NOTICE ? 3 : 1;
+    }
+    return f.severity() == Severity.INFO && doubt ? 5 : 0;
   }
 
   private static boolean doubtful(Finding f) {
