@@ -23,25 +23,36 @@ final class Listeners {
   private static final int STATE = 3;
   private static final int INODE = 9;
 
-  private Listeners() {}
+  /// Descriptors that are looked at, 5 µs each: beyond a tenth of a second a run is not held up for
+  /// this.
+  static final int MOST_DESCRIPTORS = 20_000;
 
-  /// The numbers of these programs; none where nobody listens or they cannot be seen.
+  private final Set<String> sockets;
+  private int looked;
+
+  private Listeners(Set<String> sockets) {
+    this.sockets = sockets;
+  }
+
+  /// The numbers of these programs; none where nobody listens, where they cannot be seen, or where
+  /// this machine has so many descriptors that some of them would be missed.
   static Set<Long> of(Path proc, int port) {
     Set<String> sockets = sockets(proc, port);
+    return sockets.isEmpty() ? Set.of() : new Listeners(sockets).holders(proc);
+  }
+
+  private Set<Long> holders(Path proc) {
     Set<Long> found = new HashSet<>();
-    if (sockets.isEmpty()) {
-      return found;
-    }
     try (DirectoryStream<Path> programs = Files.newDirectoryStream(proc, "[0-9]*")) {
       for (Path program : programs) {
-        if (holds(program.resolve("fd"), sockets)) {
+        if (holds(program.resolve("fd"))) {
           found.add(Long.parseLong(program.getFileName().toString()));
         }
       }
     } catch (IOException | NumberFormatException _) {
       return found;
     }
-    return found;
+    return looked < MOST_DESCRIPTORS ? found : Set.of();
   }
 
   private static Set<String> sockets(Path proc, int port) {
@@ -57,9 +68,15 @@ final class Listeners {
     return sockets;
   }
 
-  private static boolean holds(Path descriptors, Set<String> sockets) {
+  private boolean holds(Path descriptors) {
+    if (looked >= MOST_DESCRIPTORS) {
+      return false;
+    }
     try (Stream<Path> links = Files.list(descriptors)) {
-      return links.anyMatch(link -> sockets.contains(meaning(link)));
+      return links
+          .limit(MOST_DESCRIPTORS - looked)
+          .peek(_ -> looked++)
+          .anyMatch(link -> sockets.contains(meaning(link)));
     } catch (IOException | UncheckedIOException _) {
       return false;
     }

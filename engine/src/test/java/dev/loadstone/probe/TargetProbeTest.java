@@ -90,6 +90,20 @@ class TargetProbeTest {
   }
 
   @Test
+  void aMachineOfTooManyDescriptorsSaysNothing() throws IOException {
+    Path folder = Files.createDirectories(proc.resolve("9/fd"));
+    for (int descriptor = 0; descriptor < Listeners.MOST_DESCRIPTORS; descriptor++) {
+      Files.createFile(folder.resolve(Integer.toString(descriptor)));
+    }
+    assertThat(Listeners.of(proc, PORT)).isEmpty();
+    Files.delete(folder.resolve("0"));
+    Files.delete(folder.resolve("1"));
+    Files.delete(folder.resolve("2"));
+    Files.delete(folder.resolve("3"));
+    assertThat(Listeners.of(proc, PORT)).containsExactly(10L);
+  }
+
+  @Test
   void oneThatLooksLateTellsFromItsSecondReadingOn() throws IOException {
     var probe = new TargetProbe(proc, PORT, false);
     probe.prepare();

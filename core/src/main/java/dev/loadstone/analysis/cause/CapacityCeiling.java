@@ -8,6 +8,8 @@ import java.util.Locale;
 
 /// A limit of known size whose kind is not determined.
 final class CapacityCeiling implements Cause {
+  static final String ID = "capacity-ceiling";
+
   private static final double PRIOR = -3;
 
   @Override
@@ -18,7 +20,7 @@ final class CapacityCeiling implements Cause {
     }
     return List.of(
         new Hypothesis(
-            "capacity-ceiling",
+            ID,
             Ceiling.SYMPTOM,
             true,
             PRIOR,

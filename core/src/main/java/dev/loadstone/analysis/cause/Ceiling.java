@@ -44,6 +44,10 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
   /// Users whose independent answers do not come at even distances.
   private static final int MANY_USERS = 8;
 
+  /// The spread of gaps over that of times, of users who stand in one line: one over the root of
+  /// their number, where each work is its own. Ours: three of them, less those who are out of turn.
+  private static final double TOGETHER = 0.6;
+
   /// The longest wait for a delayed acknowledgement, 40 ms, and what surrounds it.
   private static final double ACKNOWLEDGED_MS = 50;
 
@@ -136,9 +140,13 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
     return slots < TWO;
   }
 
-  /// The answers of many users that come one by one, at even distances.
+  /// The answers of many users that come one by one, at even distances; of few where their times
+  /// vary and the distances do not.
   static @Nullable Fact oneByOne(Situation s) {
-    return s.connections() >= MANY_USERS ? s.first(Sign.EVEN_COMPLETIONS) : null;
+    Fact even = s.first(Sign.EVEN_COMPLETIONS);
+    boolean one =
+        even != null && (s.connections() >= MANY_USERS || even.figure("together") <= TOGETHER);
+    return one ? even : null;
   }
 
   /// A scale with what speaks for any ceiling.

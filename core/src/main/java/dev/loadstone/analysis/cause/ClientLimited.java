@@ -7,7 +7,6 @@ import dev.loadstone.analysis.model.Finding.Severity;
 import dev.loadstone.metrics.ErrorKind;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// The generator, not the target, was the limit.
 final class ClientLimited implements Cause {
@@ -66,8 +65,8 @@ final class ClientLimited implements Cause {
             new Hypothesis.Story(
                 Severity.NOTICE,
                 "The generator's own delays are in these figures",
-                facts.stream().map(Fact::text).collect(Collectors.joining(" "))
-                    + " What is named of the target holds without them.",
+                "A part of these latencies is this machine's and not the target's; the evidence tells"
+                    + " how much of which. What is named of the target holds without it.",
                 Map.of(),
                 again,
                 List.of(new Advice(cure(""), "A run without this remark.", again)))));

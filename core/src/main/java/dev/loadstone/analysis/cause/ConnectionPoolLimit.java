@@ -18,6 +18,9 @@ final class ConnectionPoolLimit implements Cause {
   private static final double PRIOR_OF_ONE_SLOT = -9;
 
   /// How much more than is needed on average a pool should hold (design, 8.4).
+  /// How much larger a pool is to begin with where nobody counts who waits for it. Ours.
+  private static final double UNCOUNTED = 1.5;
+
   private static final double RESERVE = 1.2;
 
   @Override
@@ -102,14 +105,19 @@ final class ConnectionPoolLimit implements Cause {
 
   private static Hypothesis.Story named(Situation s, @Nullable Ceiling ceiling, Fact full) {
     double max = full.figure("max");
-    double wanted = full.figure("active") + full.figure("pending");
+    double waiting = full.figure("pending");
+    boolean counted = !Double.isNaN(waiting);
+    double wanted = full.figure("active") + waiting;
     double rate = s.summary().requestsPerSecond();
-    double start = Math.min(2 * max, Math.ceil(wanted * RESERVE));
+    double start =
+        counted ? Math.min(2 * max, Math.ceil(wanted * RESERVE)) : Math.ceil(UNCOUNTED * max);
     start = Math.max(start, max + 1);
     double expected = rate * Math.min(start, wanted) / max;
     Map<String, Double> parameters = new LinkedHashMap<>();
     parameters.put("slots", max);
-    parameters.put("waiting", full.figure("pending"));
+    if (counted) {
+      parameters.put("waiting", waiting);
+    }
     parameters.put("requestsPerSecond", rate);
     if (ceiling != null) {
       parameters.put("floorMs", ceiling.floorMs());
@@ -125,29 +133,35 @@ final class ConnectionPoolLimit implements Cause {
             rate),
         String.format(
             Locale.ROOT,
-            "Every request needs one of %,.0f pooled connections, and all of them were in use: %,.0f"
-                + " requests on average stood in line for one. More load only makes the line longer.",
+            "Every request needs one of %,.0f pooled connections, and all of them were in use%s. More"
+                + " load only makes the line longer.",
             max,
-            full.figure("pending")),
+            counted
+                ? String.format(
+                    Locale.ROOT, ": %,.0f requests on average stood in line for one", waiting)
+                : ""),
         parameters,
         s.commands().withPool(Math.round(start)),
         List.of(
             new Advice(
                 String.format(
                     Locale.ROOT,
-                    "Raise %s from %,.0f to %,.0f. This load could use up to %,.0f. Check that the"
+                    "Raise %s from %,.0f to %,.0f.%s Check that the"
                         + " database allows so many (its own limit ÷ instances of the application), or"
                         + " hold connections for less time per request.",
                     PoolSetting.size(full.subject()),
                     max,
                     start,
-                    Math.ceil(wanted)),
+                    counted
+                        ? String.format(
+                            Locale.ROOT, " This load could use up to %,.0f.", Math.ceil(wanted))
+                        : ""),
                 String.format(
                     Locale.ROOT,
-                    "Throughput should rise from %,.0f to about %,.0f/s and the line should shrink; if"
+                    "Throughput should rise from %,.0f%s/s and the line should shrink; if"
                         + " it stays, the pool is not the limit (or what it connects to is).",
                     rate,
-                    expected),
+                    counted ? String.format(Locale.ROOT, " to about %,.0f", expected) : ""),
                 s.commands().withPool(Math.round(start)))));
   }
 }

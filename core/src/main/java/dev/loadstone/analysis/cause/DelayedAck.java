@@ -17,8 +17,17 @@ final class DelayedAck implements Cause {
   /// From this share on a dozen first answers without a slow one mean something.
   private static final double TELLING_SHARE = 0.1;
 
+  /// What a band of answers that came whole weighs, decibans.
+  private static final double WHOLE = -1;
+
   /// Both sides may hold their acknowledgement back.
   private static final double BOTH_SIDES_MS = 80;
+
+  /// Answers that came whole were held back nowhere but behind the target, if they were: a work of
+  /// 40 ms looks alike.
+  private static boolean whole(@Nullable Fact band) {
+    return band != null && band.figure("whole") > 0;
+  }
 
   /// Whether slow answers are the quick ones and the wait, and first answers no slower than others:
   /// a kernel does without the delay at the start of a connection.
@@ -49,7 +58,7 @@ final class DelayedAck implements Cause {
     Scale scale =
         new Scale()
             .add(receive, 15, "band")
-            .add(band, 6, "band")
+            .add(band, whole(band) ? WHOLE : 6, "band")
             .add(moved ? modes : null, moved && firstClean(modes) ? 9 : 5, "moved")
             .add(first, first != null && first.figure("moved") > 0 ? 12 : 10)
             // No acknowledgement knows whose turn it is.

@@ -200,22 +200,35 @@ public final class Diagnosis {
     order = order == 0 ? Integer.compare(group(a, doubt), group(b, doubt)) : order;
     order = order == 0 ? b.severity().compareTo(a.severity()) : order;
     order = order == 0 ? Integer.compare(line(a), line(b)) : order;
+    order = order == 0 ? a.word().compareTo(b.word()) : order;
+    order = order == 0 ? Boolean.compare(unnamed(a), unnamed(b)) : order;
     return order == 0 ? Double.compare(b.confidence(), a.confidence()) : order;
   }
 
   /// What is likely of the target, then what its figures hold of the generator, then what is
-  /// possible; and what surely does no harm behind what may be wrong.
+  /// possible; and what surely does no harm behind what may be wrong. Grave harm that is possible
+  /// stands before a generator that only blurs some figures.
   private static int group(Finding f, boolean doubt) {
+    boolean ours = f.cause().equals(ClientLimited.ID);
     if (f.word() == Word.POSSIBLE) {
-      return 2;
+      return f.severity() == Severity.CRITICAL && !ours ? 2 : 4;
     }
-    return f.severity() == Severity.INFO && doubt ? 3 : f.cause().equals(ClientLimited.ID) ? 1 : 0;
+    if (ours) {
+      return f.severity() == Severity.NOTICE ? 3 : 1;
+    }
+    return f.severity() == Severity.INFO && doubt ? 5 : 0;
   }
 
   private static boolean doubtful(Finding f) {
     return f.word() == Word.POSSIBLE
         && f.severity().compareTo(Severity.WARNING) >= 0
         && !f.cause().equals(ClientLimited.ID);
+  }
+
+  /// A ceiling whose kind is not known says that there is a limit; who can name a mechanism as
+  /// surely says more.
+  private static boolean unnamed(Finding f) {
+    return f.cause().equals(CapacityCeiling.ID);
   }
 
   private static boolean voids(Finding f) {

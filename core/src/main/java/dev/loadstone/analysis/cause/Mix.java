@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Mix {
   static final String SYMPTOM = "mix";
 
+  /// Times within a quarter of each other are alike, in units of the natural logarithm.
+  private static final double ALIKE = 0.22;
+
   private static final String ELSEWHERE = "explained otherwise";
 
   private Mix() {}
@@ -23,15 +26,27 @@ final class Mix {
 
   /// A scale with what speaks against all of them: something else that makes two modes.
   static Scale scale(Situation s) {
+    Fact band = s.first(Sign.DELAYED_ACK_BAND);
+    boolean whole = band != null && band.figure("whole") > 0;
     return new Scale()
-        .add(s.first(Sign.DELAYED_ACK_BAND), -15, ELSEWHERE)
+        .add(band, whole ? -1 : -15, ELSEWHERE)
         .add(s.first(Sign.DELAYED_ACK_RECEIVE), -15, ELSEWHERE)
         .add(s.first(Sign.FIRST_BYTE_LADDER), -10, ELSEWHERE)
         // What one thread answers one by one comes from no other server.
         .add(Ceiling.oneByOne(s), -14, ELSEWHERE)
-        .add(s.first(Sign.SLOW_START), -6, ELSEWHERE)
+        .add(filling(s) ? null : s.first(Sign.SLOW_START), -6, ELSEWHERE)
         .add(s.first(Sign.STALLS), -4, ELSEWHERE)
         .add(s.first(Sign.COLLECTOR_PAUSES), -4, ELSEWHERE);
+  }
+
+  /// Whether the first answers took what the slow ones take all through the run: a cache that fills
+  /// makes both.
+  private static boolean filling(Situation s) {
+    Fact start = s.first(Sign.SLOW_START);
+    Fact modes = modes(s);
+    return start != null
+        && modes != null
+        && Math.abs(Math.log(start.figure("firstMs") / modes.figure("slowMs"))) < ALIKE;
   }
 
   /// A figure of a fact, or of the other where there is none.

@@ -96,7 +96,7 @@ final class RateLimit implements Cause {
                     : ", and the same number is let through whatever is sent. ")
                 + "This run measured the limiter more than the service.",
             parameters,
-            s.commands().again(),
+            below(s, limit),
             List.of(
                 new Advice(
                     "Load below the limit"

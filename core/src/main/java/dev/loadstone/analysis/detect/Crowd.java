@@ -30,7 +30,7 @@ record Crowd(int[] sent, double[] aloneMs) {
 
   private static Crowd ofArrivals(RunView run) {
     int[] sent = run.sends().first(MOST);
-    int[] found = CrowdingDetector.found(run, sent);
+    int[] found = UnderWay.found(run, sent);
     double[] alone =
         IntStream.range(0, sent.length)
             .filter(k -> Outcome.isSuccess(run.requests().outcome(sent[k])))

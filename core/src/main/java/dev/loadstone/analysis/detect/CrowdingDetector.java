@@ -1,6 +1,5 @@
 package dev.loadstone.analysis.detect;
 
-import dev.loadstone.metrics.Rows;
 import dev.loadstone.plan.OpenLoad;
 import dev.loadstone.stats.Spread;
 import java.util.Arrays;
@@ -36,7 +35,7 @@ final class CrowdingDetector implements Detector {
               + " successes.");
     }
     int[] sent = run.sends().first(MOST);
-    int[] found = found(run, sent);
+    int[] found = UnderWay.found(run, sent);
     double[] took = Arrays.stream(sent).mapToDouble(run::serviceMs).toArray();
     double errors = standardErrors(found, took);
     int[] quiet = quiet(found);
@@ -64,22 +63,6 @@ final class CrowdingDetector implements Detector {
             : List.of(),
         clearly,
         "Requests that found more under way took no longer: nobody waits for others.");
-  }
-
-  /// How many others were under way when each was sent.
-  static int[] found(RunView run, int[] sent) {
-    Rows rows = run.sends().rows();
-    double[] ends = rows.stream().mapToDouble(run::endSeconds).toArray();
-    int[] found = new int[sent.length];
-    int ended = 0;
-    for (int k = 0; k < sent.length; k++) {
-      double at = run.sentSeconds(sent[k]);
-      while (ended < ends.length && ends[ended] <= at) {
-        ended++;
-      }
-      found[k] = k - ended;
-    }
-    return found;
   }
 
   /// The correlation within blocks of neighbours, over its standard error.

@@ -92,14 +92,25 @@ final class DelayedAckDetector implements Detector {
     return slow >= Thresholds.DELAYED_ACK_SHARE * Math.max(1, fewest);
   }
 
+  /// Whether most answers slower than this came in one piece, their first byte as late as their
+  /// last. No kernel held the second half of such an answer back; at most that of another one,
+  /// behind the target.
+  static boolean whole(RunView run, double slowerMs) {
+    Requests r = run.requests();
+    Rows slow = Zones.answered(r, run.successes()).where(i -> run.serviceMs(i) > slowerMs);
+    double most = Thresholds.DELAYED_ACK_LOW_MS / 2 * RunView.NANOS_PER_MS;
+    int whole = slow.where(i -> r.endNanos(i) - r.firstByteNanos(i) < most).size();
+    return 2 * whole > Math.max(FEWEST_FRESH, slow.size());
+  }
+
   private static List<Fact> total(RunView run, boolean bothSides) {
     double[] times = run.serviceMs(run.successes());
     Arrays.sort(times);
-    List<Fact> oneSide = total(times, 1);
-    return oneSide.isEmpty() && bothSides ? total(times, 2) : oneSide;
+    List<Fact> oneSide = total(run, times, 1);
+    return oneSide.isEmpty() && bothSides ? total(run, times, 2) : oneSide;
   }
 
-  private static List<Fact> total(double[] times, int sides) {
+  private static List<Fact> total(RunView run, double[] times, int sides) {
     double floor = Spread.mean(Arrays.copyOf(times, Math.max(3, (int) (times.length * FASTEST))));
     double share =
         floor > Thresholds.DELAYED_ACK_FLOOR_MS
@@ -111,19 +122,21 @@ final class DelayedAckDetector implements Detector {
     if (Double.isNaN(share)) {
       return List.of();
     }
+    boolean whole = whole(run, floor + sides * Thresholds.DELAYED_ACK_LOW_MS);
     return List.of(
         Fact.statistical(
             Sign.DELAYED_ACK_BAND,
             String.format(
                 Locale.ROOT,
                 "%.0f %% of the answers lie in a narrow band %,d ms above the quickest (%.1f ms), with"
-                    + " next to none around it.",
+                    + " next to none around it%s.",
                 100 * share,
                 sides == 1 ? 40 : 88,
-                floor),
+                floor,
+                whole ? "; their first byte came as late as their last" : ""),
             share,
             "fraction",
-            Map.of("share", share, "floorMs", floor)));
+            Map.of("share", share, "floorMs", floor, "whole", whole ? 1.0 : 0.0)));
   }
 
   /// The share of values in the band, NaN unless they are many, narrow and alone.

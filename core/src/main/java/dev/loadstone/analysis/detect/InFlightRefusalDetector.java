@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
+import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.stats.Spread;
 import java.util.ArrayList;
@@ -44,18 +45,19 @@ final class InFlightRefusalDetector implements Detector {
     double median =
         Spread.median(
             refused.stream()
-                .mapToDouble(i -> 1e3 * (answeredSeconds(run, i) - run.sentSeconds(i)))
+                .mapToDouble(i ->
+                    (answeredNanos(run.requests(), i) - run.requests().sentNanos(i))
+                        / RunView.NANOS_PER_MS)
                 .toArray());
     return median <= Thresholds.FAST_MS || median <= run.medianMs() * Thresholds.FAST_SHARE;
   }
 
   private static void judge(RunView run, String outcome, Rows refused, List<Fact> facts) {
-    double[] sent = run.successes().stream().mapToDouble(run::sentSeconds).sorted().toArray();
-    double[] ended = run.successes().stream().mapToDouble(run::endSeconds).toArray();
-    double[] answered =
-        run.successes().stream().mapToDouble(i -> answeredSeconds(run, i)).sorted().toArray();
-    Fact byEnd = best(run, outcome, refused, sent, ended);
-    Fact byAnswer = best(run, outcome, refused, sent, answered);
+    Requests all = run.everyone();
+    Rows admitted = RunView.succeeded(all, Rows.all(all.size()));
+    Fact byEnd = best(run, outcome, refused, UnderWay.of(all, admitted, all::endNanos));
+    Fact byAnswer =
+        best(run, outcome, refused, UnderWay.of(all, admitted, i -> answeredNanos(all, i)));
     Fact better = byEnd.figure("separation") >= byAnswer.figure("separation") ? byEnd : byAnswer;
     if (better.figure("separation") >= CapacityThresholds.REFUSED_SEPARATION) {
       facts.add(better);
@@ -63,18 +65,15 @@ final class InFlightRefusalDetector implements Detector {
   }
 
   /// When the first byte came: what the answer took on its way does not keep the target busy.
-  private static double answeredSeconds(RunView run, int i) {
-    long first = run.requests().firstByteNanos(i);
-    return first < 0 ? run.endSeconds(i) : first / RunView.NANOS_PER_S;
+  private static long answeredNanos(Requests requests, int i) {
+    long first = requests.firstByteNanos(i);
+    return first < 0 ? requests.endNanos(i) : first;
   }
 
   /// The number under way that separates refused requests from admitted ones best.
-  ///
-  /// @param ended when the target was done with each admitted request, as far as can be seen
-  private static Fact best(
-      RunView run, String outcome, Rows refused, double[] sent, double[] ended) {
-    int[] ofRefused = underWay(run, refused, sent, ended);
-    int[] ofAdmitted = underWay(run, run.successes(), sent, ended);
+  private static Fact best(RunView run, String outcome, Rows refused, UnderWay admitted) {
+    int[] ofRefused = underWay(run, refused, admitted);
+    int[] ofAdmitted = underWay(run, run.successes(), admitted);
     Arrays.sort(ofRefused);
     Arrays.sort(ofAdmitted);
     int best = 0;
@@ -90,12 +89,11 @@ final class InFlightRefusalDetector implements Detector {
   }
 
   /// How many admitted requests were under way when each of these was sent.
-  private static int[] underWay(RunView run, Rows rows, double[] sent, double[] ended) {
+  private static int[] underWay(RunView run, Rows rows, UnderWay admitted) {
     int stride = 1 + rows.size() / MOST_SAMPLED;
     int[] counts = new int[(rows.size() + stride - 1) / stride];
     for (int k = 0; k < counts.length; k++) {
-      double at = run.sentSeconds(rows.at(k * stride));
-      counts[k] = below(sent, at, false) - below(ended, at, true);
+      counts[k] = admitted.at(run.requests().sentNanos(rows.at(k * stride)));
     }
     return counts;
   }
@@ -112,20 +110,6 @@ final class InFlightRefusalDetector implements Detector {
       }
     }
     return (sorted.length - low) / (double) sorted.length;
-  }
-
-  private static int below(double[] sorted, double value, boolean orEqual) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < value || (orEqual && sorted[middle] == value)) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   private static Fact fact(

@@ -183,7 +183,7 @@ final class ModeDetector implements Detector {
     double slow = Math.exp(modes.get(1).median());
     double alone = clustering(run, bound);
     boolean oneByOne = alone <= PartThresholds.MODE_ALONE;
-    double waitMs = modes.size() == 2 && oneByOne ? waitMs(moved) : 0;
+    double waitMs = modes.size() == 2 && oneByOne ? waitMs(run, bound, moved) : 0;
     String ladder = ladder(waitMs, slow, slow * modes.get(1).spread());
     return Fact.statistical(
         Sign.LATENCY_MODES,
@@ -262,12 +262,12 @@ final class ModeDetector implements Detector {
 
   /// The wait of a kernel that the slow ones had and the quick ones had not, in ms; 0 for none. A
   /// cache that is missed or a slow server adds a time of its own, and stretches the distribution.
-  private static double waitMs(double[] moved) {
+  private static double waitMs(RunView run, double boundMs, double[] moved) {
     double low = Thresholds.DELAYED_ACK_LOW_MS;
     double high = Thresholds.DELAYED_ACK_HIGH_MS;
     for (int sides = 1; sides <= 2; sides++) {
       if (all(moved, sides * low, sides * high)) {
-        return sides * DELAY_MS;
+        return DelayedAckDetector.whole(run, boundMs) ? 0 : sides * DELAY_MS;
       }
     }
     for (double repeat : REPEATS_MS) {

@@ -55,16 +55,16 @@ final class PoolMetricsDetector implements Detector {
     double full =
         Arrays.stream(busy).filter(b -> b >= size * Thresholds.FULL).count() / (double) busy.length;
     double meanBusy = Arrays.stream(busy).average().orElse(0);
-    double meanWaiting = Arrays.stream(waiting).average().orElse(0);
+    double meanWaiting = Arrays.stream(waiting).average().orElse(pending == null ? Double.NaN : 0);
     boolean queued = pending == null || meanWaiting >= 1;
     Map<String, Double> figures =
         Map.of("max", size, "active", meanBusy, "pending", meanWaiting, "fullShare", full);
     if (full >= Thresholds.FULL_SHARE && queued) {
-      facts.add(full(group, busy.length, size, full, pending == null ? -1 : meanWaiting, figures));
+      facts.add(full(group, busy.length, size, full, meanWaiting, figures));
       if (group.family().pool() && pending != null) {
         facts.addAll(little(run, group, meanBusy, meanWaiting, figures));
       }
-    } else if (full < 1 - Thresholds.FULL_SHARE && meanWaiting < 0.5) {
+    } else if (full < 1 - Thresholds.FULL_SHARE && !(meanWaiting >= 0.5)) {
       facts.add(room(group, size, busy, figures));
     }
   }
@@ -77,7 +77,7 @@ final class PoolMetricsDetector implements Detector {
       double waiting,
       Map<String, Double> figures) {
     String waiters =
-        waiting < 0
+        Double.isNaN(waiting)
             ? ""
             : String.format(Locale.ROOT, ", and %,.0f requests waited for one on average", waiting);
     return telemetry(

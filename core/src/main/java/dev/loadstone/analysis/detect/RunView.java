@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 /// that several of them need.
 ///
 /// @param record what the run left, without the requests that are marked
+/// @param everyone the requests, those that are marked among them
 /// @param summary its figures
 /// @param figures everything computed before the findings
 /// @param successes indexes of successes, in the order of their ends
@@ -34,6 +35,7 @@ import java.util.stream.IntStream;
 /// @param medianMs median time of successes: service in a closed loop, response in an open one
 record RunView(
     RunRecord record,
+    Requests everyone,
     Summary summary,
     Analysis figures,
     Rows successes,
@@ -62,6 +64,7 @@ record RunView(
             : SortedDurations.of(successes.size(), k -> r.responseNanos(successes.at(k)));
     return new RunView(
         record,
+        whole.requests(),
         figures.summary(),
         figures,
         successes,
@@ -208,7 +211,7 @@ record RunView(
         : Zones.outcomeBetween(requests(), Rows.all(requests().size()), outcome, outcome);
   }
 
-  private static Rows succeeded(Requests requests, Rows rows) {
+  static Rows succeeded(Requests requests, Rows rows) {
     return Zones.outcomeBetween(requests, rows, 1, Outcome.FIRST_FAILING_STATUS - 1);
   }
 

@@ -29,12 +29,14 @@ final class SpacingDetector implements Detector {
         gaps, i -> run.endSeconds(rows.at(from + i + 1)) - run.endSeconds(rows.at(from + i)));
     // A few stalls would decide the variation alone.
     double cut = Spread.quantile(gaps, 0.995);
+    double together = spread(gaps) / spread(times(run, rows, from, to));
     double variation = Spread.variation(Arrays.stream(gaps).filter(g -> g <= cut).toArray());
     if (variation < Thresholds.EVEN_GAPS) {
       return seen(
           run,
           Sign.EVEN_COMPLETIONS,
           variation,
+          together,
           "Answers come one by one at even distances (gaps vary by %.2f of their mean; independent"
               + " slots give 1 or more).");
     }
@@ -43,13 +45,29 @@ final class SpacingDetector implements Detector {
           run,
           Sign.BUNCHED_COMPLETIONS,
           variation,
+          together,
           "Answers come in bunches (gaps vary by %.2f of their mean; one by one would give less than"
               + " 0.5).");
     }
     return new Sighting.Seen(List.of(), "");
   }
 
-  private static Sighting seen(RunView run, Sign sign, double variation, String text) {
+  private static double[] times(RunView run, Rows rows, int from, int to) {
+    double[] times = new double[to - from];
+    Arrays.setAll(times, i -> run.serviceMs(rows.at(from + i)) / 1e3);
+    return times;
+  }
+
+  /// From the quickest tenth to the slowest.
+  private static double spread(double[] values) {
+    return Spread.quantile(values, 0.9) - Spread.quantile(values, 0.1);
+  }
+
+  /// @param together the spread of the gaps over that of the times taken. Of users who are served
+  ///   apart it is at least the root of two, for a gap lies between two times; in one line each time
+  ///   is the sum of as many gaps as there are users
+  private static Sighting seen(
+      RunView run, Sign sign, double variation, double together, String text) {
     double rate = run.summary().requestsPerSecond();
     return new Sighting.Seen(
         List.of(
@@ -65,6 +83,8 @@ final class SpacingDetector implements Detector {
                     run.medianMs(),
                     "slots",
                     1.0,
+                    "together",
+                    together,
                     "throughput",
                     rate))),
         "");

@@ -21,6 +21,10 @@ final class SpellDetector implements Detector {
 
   private static final double NEARLY_ALL = 0.9;
 
+  /// Where a window lets requests through, they stand between the spells: two of four windows at
+  /// least, where it was not seen to begin and to end.
+  private static final double MOST_BETWEEN = 0.4;
+
   /// A few failures before a spell are what opens it.
   private static final int OPENING = 12;
 
@@ -119,6 +123,7 @@ final class SpellDetector implements Detector {
             && Spread.median(admitted) >= 2
             && constant(admitted, PartThresholds.WINDOW_VARIATION)
             && constant(periods, PartThresholds.WINDOW_VARIATION)
+            && Arrays.stream(admitted).sum() >= MOST_BETWEEN * run.successes().size()
             && opened <= spells.size() / 4.0;
     if (windows) {
       facts.add(windows(outcome, spells.size(), Spread.median(periods), Spread.median(admitted)));

@@ -14,6 +14,9 @@ record BentFigures(Durations response, OwnShare.Bend bend) {
   private static final double MIDDLE_NANOS = 0.2e6;
   private static final double SHARE = 0.10;
 
+  /// What would be told as 0 %.
+  private static final double LEAST_TOLD_SHARE = 0.005;
+
   /// A smaller share of the median is not worth words.
   private static final double TOLD_SHARE = 0.01;
 
@@ -47,13 +50,14 @@ record BentFigures(Durations response, OwnShare.Bend bend) {
     return response.quantileNanos(p);
   }
 
-  /// How much of each figure is our own; p99 always, the others where it is worth words.
+  /// How much of each figure is our own; of p99 always where it is anything, of the others where it
+  /// is worth words.
   String shares() {
     List<String> parts = new ArrayList<>();
     tell(parts, "the median", quantile(0.5), bend.p50Nanos(), TOLD_SHARE);
     tell(parts, "the mean", response.meanNanos(), bend.meanNanos(), SHARE);
     tell(parts, "p95", quantile(0.95), bend.p95Nanos(), SHARE);
-    tell(parts, "p99", quantile(0.99), bend.p99Nanos(), Double.NEGATIVE_INFINITY);
+    tell(parts, "p99", quantile(0.99), bend.p99Nanos(), LEAST_TOLD_SHARE);
     return String.join(", ", parts);
   }
 

@@ -136,6 +136,28 @@ class CapacityCausesTest {
   }
 
   @Test
+  void fewUsersOfOneSlotAreSeenWhereTheirTimesVaryMoreThanTheDistancesOfTheirAnswers() {
+    for (long seed = 50; seed < 53; seed++) {
+      Station station = new Station(seed);
+      station.slots = 1;
+      station.hold = Stations.lognormal(0.006, 0.1);
+      assertThat(diagnose(new Simulation(station).closed(4, 1_500)).getFirst().cause())
+          .isEqualTo("serial-section");
+    }
+  }
+
+  @Test
+  void fewUsersWhoAreServedApartStandInNoLine() {
+    for (double variation : new double[] {0.002, 0.02, 0.1, 0.3}) {
+      for (long seed = 60; seed < 66; seed++) {
+        Station station = new Station(seed);
+        station.hold = Stations.lognormal(0.024, variation);
+        assertThat(causes(new Simulation(station).closed(4, 1_500))).containsExactly("healthy");
+      }
+    }
+  }
+
+  @Test
   void oneSlotWithARegularHoldLooksLikeASerialSection() {
     Finding finding = diagnose(new Simulation(Stations.pool(7, 1)).closed(20, 1_500)).get(0);
     assertThat(finding.cause()).isIn("serial-section", "capacity-ceiling");

@@ -1,6 +1,8 @@
 package dev.loadstone.analysis.cause;
 
 import static dev.loadstone.analysis.cause.Diagnosed.causes;
+import static dev.loadstone.analysis.cause.Diagnosed.diagnose;
+import static dev.loadstone.analysis.cause.Farm.Served.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.analysis.Analyzer;
@@ -9,6 +11,7 @@ import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.SyntheticRun;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +79,33 @@ class ClientPausesAndFindingsTest {
     }
 
     assertThat(causes(run)).containsExactly("client-limited");
+  }
+
+  /// No finding rests on an answer that was late through us; the slot that it held was held.
+  @Test
+  void whatIsSlowThroughPausesOfOursIsUnderWayForTheOthers() {
+    SyntheticRun run = limited(6).open(160, 12);
+    run.pauses(60, IntStream.range(0, 60).mapToDouble(i -> 0.1 + 0.2 * i).toArray());
+    Finding finding = diagnose(run).getFirst();
+    assertThat(finding.cause()).isEqualTo("concurrency-limit");
+    assertThat(finding.parameters().get("slots")).isEqualTo(6);
+  }
+
+  /// A target that serves so many at once and refuses the others.
+  private static Farm limited(int slots) {
+    PriorityQueue<Double> busy = new PriorityQueue<>();
+    return new Farm(
+        30,
+        asked -> {
+          while (!busy.isEmpty() && busy.peek() <= asked.at()) {
+            busy.remove();
+          }
+          if (busy.size() >= slots) {
+            return status(503, 0.0004);
+          }
+          double seconds = -0.035 * Math.log(1 - asked.random().nextDouble());
+          busy.add(asked.at() + seconds);
+          return status(200, seconds);
+        });
   }
 }

@@ -31,26 +31,33 @@ final class Farm {
   ///
   /// @param outcome a status, or an error kind below zero
   /// @param bytes of the answer
+  /// @param rest how long its last byte came after its first
   /// @param closes whether the connection ends with it
-  record Served(short outcome, double seconds, int bytes, boolean closes, String head) {
+  record Served(
+      short outcome, double seconds, double rest, int bytes, boolean closes, String head) {
     static Served status(int status, double seconds) {
-      return new Served(Outcome.ofStatus(status), seconds, 300, false, "");
+      return new Served(Outcome.ofStatus(status), seconds, 1e-6, 300, false, "");
     }
 
     static Served error(ErrorKind kind, double seconds) {
-      return new Served(Outcome.ofError(kind), seconds, 0, true, "");
+      return new Served(Outcome.ofError(kind), seconds, 0, 0, true, "");
     }
 
     Served of(int size) {
-      return new Served(outcome, seconds, size, closes, head);
+      return new Served(outcome, seconds, rest, size, closes, head);
+    }
+
+    /// The same in two pieces, of which the second comes so much later.
+    Served andRest(double later) {
+      return new Served(outcome, seconds + later, rest + later, bytes, closes, head);
     }
 
     Served closing() {
-      return new Served(outcome, seconds, bytes, true, head);
+      return new Served(outcome, seconds, rest, bytes, true, head);
     }
 
     Served saying(String header) {
-      return new Served(outcome, seconds, bytes, closes, head + header + "\r\n");
+      return new Served(outcome, seconds, rest, bytes, closes, head + header + "\r\n");
     }
   }
 
@@ -144,7 +151,7 @@ final class Farm {
     run.request(
         nanos(at) - (ordinal == 1 ? nanos(0.0001 + handshake) : 0),
         nanos(at),
-        answered ? nanos(end) - 1_000 : -1,
+        answered ? nanos(end - served.rest()) : -1,
         nanos(end),
         served.bytes(),
         100,

@@ -270,4 +270,12 @@ class MixCausesTest {
                     : status(200, about(0.01, asked.random())));
     assertThat(causes(farm.closed(20, 5_000))).doesNotContain("failing-backend", "keep-alive-race");
   }
+
+  @Test
+  void aCacheThatFillsIsNoWaitForAnAcknowledgementThoughItsMissesTakeFortyMilliseconds() {
+    Farm farm =
+        new Farm(
+            36, asked -> status(200, about(asked.chance(0.3) ? 0.0445 : 0.002, asked.random())));
+    assertThat(diagnose(farm.closed(10, 4_000)).getFirst().cause()).isEqualTo("cache-miss-mix");
+  }
 }

@@ -17,12 +17,12 @@ class WaitsAndRootsTest {
   /// A kernel's wait on some of the answers that are not the first of their connection.
   private static Farm waiting(long seed, double share, double seconds) {
     return new Farm(
-        seed,
-        asked -> {
-          boolean waits = asked.ordinal() > 1 && asked.chance(share);
-          double wait = waits ? seconds + 0.004 * asked.random().nextDouble() : 0;
-          return status(200, about(0.01, asked.random()) + wait);
-        });
+        seed, asked -> status(200, about(0.01, asked.random()) + wait(asked, share, seconds)));
+  }
+
+  private static double wait(Farm.Asked asked, double share, double seconds) {
+    boolean waits = asked.ordinal() > 1 && asked.chance(share);
+    return waits ? seconds + 0.004 * asked.random().nextDouble() : 0;
   }
 
   @Test
@@ -47,10 +47,19 @@ class WaitsAndRootsTest {
   }
 
   @Test
-  void quickAnswersMovedByFortyMillisecondsWaitForAnAcknowledgement() {
-    Finding finding = diagnose(waiting(3, 0.3, 0.04).closed(20, 6_000)).getFirst();
+  void answersWhoseSecondHalfComesFortyMillisecondsLaterWaitForAnAcknowledgement() {
+    Farm farm =
+        new Farm(
+            3, asked -> status(200, about(0.01, asked.random())).andRest(wait(asked, 0.3, 0.04)));
+    Finding finding = diagnose(farm.closed(20, 6_000)).getFirst();
     assertThat(finding.cause()).isEqualTo("delayed-ack");
     assertThat(finding.parameters().get("share")).isBetween(0.27, 0.33);
+  }
+
+  @Test
+  void answersThatCameWholeAfterFortyMillisecondsWaitedForNoAcknowledgementOfOurs() {
+    Finding finding = diagnose(waiting(3, 0.3, 0.04).closed(20, 6_000)).getFirst();
+    assertThat(finding.cause()).isEqualTo("cache-miss-mix");
   }
 
   @Test

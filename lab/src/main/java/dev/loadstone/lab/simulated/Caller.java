@@ -190,6 +190,10 @@ final class Caller {
   private void answer(Call call, Connection on, Visit visit, short outcome) {
     double way = world.wire.hop.seconds(random) + world.wire.repeats(random);
     double delay = world.wire.delaysAck.test(visit) ? world.delayedAck() : 0;
+    if (delay > 0) {
+      // The first of the two segments waits for nothing.
+      visit.firstByte = agenda.now();
+    }
     agenda.after(
         way + delay,
         () -> {
