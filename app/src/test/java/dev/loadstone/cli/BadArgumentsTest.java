@@ -48,6 +48,8 @@ final class BadArgumentsTest {
           http://h:99999/                 | the port must be a number from 1 to 65535
           http://[::1/                    | the closing bracket of the address is missing
           http://nosuch.invalid/          | 'nosuch.invalid': this name was not found
+          URL -q                          | -q: unknown option, did you mean --quiet or --rate?
+          URL -q 100                      | -q: unknown option, did you mean --quiet or --rate?
           URL -r 0                        | --rate '0': over 0
           URL -r -5                       | --rate '-5': a positive number
           URL --rate=1e999                | --rate '1e999': a positive number
