@@ -189,18 +189,18 @@ final class ImportCommand implements Command {
     if (named.isPresent() && !outputs.force() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new PlanException("--out", file.toString(), "the file exists; add --force");
     }
-    WholeFile.make(file, unfinished -> write(record, unfinished));
+    WholeFile.make(
+        file,
+        unfinished -> {
+          try (RunFileWriter writer = RunFileWriter.create(unfinished, record.header())) {
+            RunReplay.of(record, writer);
+            RunFileException failure = writer.failure();
+            if (failure != null) {
+              throw new IOException(file + ": " + failure.reason(), failure);
+            }
+          }
+        });
     return file;
-  }
-
-  private static void write(RunRecord record, Path file) {
-    try (RunFileWriter writer = RunFileWriter.create(file, record.header())) {
-      RunReplay.of(record, writer);
-      RunFileException failure = writer.failure();
-      if (failure != null) {
-        throw failure;
-      }
-    }
   }
 
   private int figures(Imported.Figures figures, Outputs outputs) throws IOException {

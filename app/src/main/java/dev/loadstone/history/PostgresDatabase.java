@@ -1,6 +1,7 @@
 package dev.loadstone.history;
 
 import dev.loadstone.plan.Redaction;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -125,8 +126,11 @@ final class PostgresDatabase implements Database {
   @Override
   public HistoryException fault(SQLException e) {
     String state = String.valueOf(e.getSQLState());
-    String reason =
-        Redaction.url(String.join(" ", String.valueOf(e.getMessage()).lines().toList()));
+    String message =
+        e.getCause() instanceof UnknownHostException unknown
+            ? "the name " + unknown.getMessage() + " was not found"
+            : String.valueOf(e.getMessage());
+    String reason = Redaction.url(String.join(" ", message.lines().toList()));
     return new HistoryException(name(), reason, cure(state), e);
   }
 

@@ -85,6 +85,16 @@ final class PostgresStoreTest {
   }
 
   @Test
+  void aServerWhoseNameIsNotKnownIsNamed() {
+    HistoryPlace place =
+        new HistoryPlace(folder, "jdbc:postgresql://nosuch.invalid/x?user=u&password=s3cret");
+    assertThatThrownBy(() -> RunStore.open(place, MadeUpRuns::unexpected))
+        .isInstanceOf(HistoryException.class)
+        .hasMessageContaining("the name nosuch.invalid was not found")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
   void aServerThatSaysNothingIsGivenUp() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String url = "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/x?user=u";
