@@ -79,11 +79,13 @@ final class CrashNote {
         : argument.substring(0, Math.min(2, argument.length()));
   }
 
-  /// A text without what the user typed beside plain words such as the command: a message may quote it.
+  /// A text without what the user typed beside plain words such as the command: a message may quote
+  /// it.
   private static String hidden(String text, String... arguments) {
     return Arrays.stream(arguments)
         .filter(argument -> !COMMAND.matcher(argument).matches())
-        .flatMap(argument -> Stream.of(value(argument), argument.substring(argument.indexOf('=') + 1)))
+        .flatMap(
+            argument -> Stream.of(value(argument), argument.substring(argument.indexOf('=') + 1)))
         .filter(word -> word.length() >= SHORTEST_SECRET)
         .sorted(Comparator.comparingInt(String::length).reversed())
         .reduce(text, (left, word) -> left.replace(word, Redaction.HIDDEN));

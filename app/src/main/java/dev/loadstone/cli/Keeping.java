@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Leaves runs for a history. A run never fails for it: the run file has everything, and is taken in
-/// later.
+/// Leaves runs for a history. A run never fails for it: the run file has everything, and is taken
+/// in later.
 record Keeping(HistoryPlace history, Notices notices) {
   void keep(Analysis analysis, Path file) {
     try {

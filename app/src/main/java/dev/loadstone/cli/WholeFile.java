@@ -40,12 +40,12 @@ final class WholeFile {
     make(
         file,
         unfinished -> {
-          boolean posix = unfinished.getFileSystem().supportedFileAttributeViews().contains("posix");
+          boolean posix =
+              unfinished.getFileSystem().supportedFileAttributeViews().contains("posix");
           if (ownerOnly && posix) {
             Files.createFile(
                 unfinished,
-                PosixFilePermissions.asFileAttribute(
-                    PosixFilePermissions.fromString("rw-------")));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
           } else {
             Files.createFile(unfinished);
           }

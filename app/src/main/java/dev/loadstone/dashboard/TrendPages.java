@@ -47,7 +47,8 @@ final class TrendPages {
     }
     Markup out = new Markup();
     out.element("h1", "Trends");
-    out.element("p", "Runs of one plan on one target, made by one kind of machine.", "class", "meta");
+    out.element(
+        "p", "Runs of one plan on one target, made by one kind of machine.", "class", "meta");
     out.openScroll("Plans").open("table", "class", "sortable").open("thead").open("tr");
     heads(out, List.of("Target", "Load", "Runs", "Newest", "Median", "p99"));
     out.close("tr").close("thead").open("tbody").newLine();

@@ -28,7 +28,8 @@ final class JMeterCsv implements Format {
     return separator(head) != 0;
   }
 
-  /// The setting `jmeter.save.saveservice.default_delimiter`, 0 where this is no heading of JMeter's.
+  /// The setting `jmeter.save.saveservice.default_delimiter`, 0 where this is no heading of
+  /// JMeter's.
   private static char separator(Head head) {
     for (char separator : SEPARATORS) {
       List<String> columns = List.of(head.first().split(Pattern.quote("" + separator), -1));

@@ -66,8 +66,10 @@ final class JMeterXml implements Format {
     private final XMLStreamReader xml;
     private final Journal journal;
     private final JMeterSamples samples;
+
     /// Of each sample around here, whether it is a request.
     private final Deque<Boolean> around = new ArrayDeque<>();
+
     private int depth;
 
     Walk(Source source, XMLStreamReader xml, Journal journal, JMeterSamples samples) {

@@ -228,7 +228,8 @@ final class Journal {
   /// The requests, once: each block is let go when the next one is taken, as five million requests
   /// are 320 MB of them.
   Requests drained() {
-    return Requests.of(() -> Stream.generate(blocks::pollFirst).takeWhile(Objects::nonNull).iterator());
+    return Requests.of(
+        () -> Stream.generate(blocks::pollFirst).takeWhile(Objects::nonNull).iterator());
   }
 
   List<String> endpoints() {

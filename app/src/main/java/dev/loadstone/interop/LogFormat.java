@@ -28,7 +28,8 @@ final class LogFormat {
   private static final Pattern NGINX_PART = Pattern.compile("'([^']*)'");
 
   private static final Pattern APACHE =
-      Pattern.compile("(?i:\\s*LogFormat)\\s+\"(?<format>" + LogPattern.QUOTED + ")\"(?:\\s+\\S+)?\\s*");
+      Pattern.compile(
+          "(?i:\\s*LogFormat)\\s+\"(?<format>" + LogPattern.QUOTED + ")\"(?:\\s+\\S+)?\\s*");
 
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\{?(\\w+)\\}?|%(?:[<>!,0-9]*)(?:\\{([^}]*)\\})?([a-zA-Z%])");

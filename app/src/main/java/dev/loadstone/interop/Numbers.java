@@ -20,8 +20,8 @@ final class Numbers {
   /// Nobody measures longer than about thirty years, or later than in the year 2200.
   private static final double GREATEST_NANOS = 7e18;
 
-  /// A whole number since 1970 tells its unit by its size: as seconds each of these would lie beyond
-  /// the year 5000, as the next finer unit before 1974.
+  /// A whole number since 1970 tells its unit by its size: as seconds each of these would lie
+  /// beyond the year 5000, as the next finer unit before 1974.
   private static final long LEAST_MILLIS = 100_000_000_000L;
 
   private static final long LEAST_MICROS = 1_000 * LEAST_MILLIS;
@@ -57,8 +57,8 @@ final class Numbers {
     return Math.round(Math.clamp(amount * nanosPerUnit, -GREATEST_NANOS, GREATEST_NANOS));
   }
 
-  /// A moment in nanoseconds since 1970: seconds since then, whole milli-, micro- or nanoseconds, or
-  /// ISO 8601 with an offset.
+  /// A moment in nanoseconds since 1970: seconds since then, whole milli-, micro- or nanoseconds,
+  /// or ISO 8601 with an offset.
   ///
   /// @throws PlanException naming the line
   static long moment(Source source, long line, String text) {

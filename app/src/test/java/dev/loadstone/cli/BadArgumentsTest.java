@@ -110,6 +110,7 @@ final class BadArgumentsTest {
           URL --web=99999                 | --web '99999': a port from 1 to 65535 is needed
           rnu URL                         | command 'rnu': unknown command, did you mean run?
           help rnu                        | command 'rnu': unknown command, did you mean run?
+          URL -o run=/dev/null --force    | --out 'run=/dev/null': this is a device or pipe, a file is needed
           report                          | RUN: a run file is needed
           report /nosuch.lsr              | /nosuch.lsr: there is no such file
           report a.lsr -o run=b.lsr       | --out 'run=b.lsr': unknown format

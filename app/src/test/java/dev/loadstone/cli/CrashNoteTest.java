@@ -37,7 +37,8 @@ final class CrashNoteTest {
             "at X-Api-Key: canary3 of http://me:canary1@127.0.0.1/?token=canary2",
             new IllegalArgumentException("canary4"));
     CrashNote note =
-        new CrashNote(Map.of("LOADSTONE_JAVA_OPTS", "-Xmx1g -Djavax.net.ssl.keyStorePassword=canary6"));
+        new CrashNote(
+            Map.of("LOADSTONE_JAVA_OPTS", "-Xmx1g -Djavax.net.ssl.keyStorePassword=canary6"));
     String line = note.write(arguments, bug);
     Path file = Path.of(line.substring(line.lastIndexOf("send us ") + "send us ".length()));
     try {

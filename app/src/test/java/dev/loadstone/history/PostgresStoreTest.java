@@ -103,8 +103,7 @@ final class PostgresStoreTest {
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->
-                  assertThat(database.fault(e))
-                      .hasMessageContaining("check that the server runs"));
+                  assertThat(database.fault(e)).hasMessageContaining("check that the server runs"));
     }
   }
 

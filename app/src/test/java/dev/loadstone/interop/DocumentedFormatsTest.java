@@ -83,8 +83,12 @@ class DocumentedFormatsTest {
     String csv =
         "timeStamp,elapsed,label,responseCode,responseMessage,threadName,success,URL\n"
             + "1796019592000,100,home,200,OK,t 1-1,true,http://h/\n"
-            + "1796019592000,100,all,200," + sum + ",t 1-1,true,null\n"
-            + "1796019592200,100,home,200," + sum + ",t 1-1,true,http://h/\n";
+            + "1796019592000,100,all,200,"
+            + sum
+            + ",t 1-1,true,null\n"
+            + "1796019592200,100,home,200,"
+            + sum
+            + ",t 1-1,true,http://h/\n";
     Imported read = Read.text(folder, "t.jtl", csv);
     assertThat(Read.run(read).requests().size()).isEqualTo(2);
     assertThat(read.untold()).anyMatch(gap -> gap.contains("in 1 transaction: sums"));
