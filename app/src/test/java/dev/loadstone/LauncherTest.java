@@ -71,6 +71,11 @@ class LauncherTest {
   private Ended launch(String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(SHELL.toString(), root + "/loadstone"));
     command.addAll(List.of(words));
+    return started(command, Map.of());
+  }
+
+  private Ended started(List<String> command, Map<String, String> more)
+      throws IOException, InterruptedException {
     Path out = root.resolve("out");
     Path err = root.resolve("err");
     ProcessBuilder builder =
@@ -79,6 +84,7 @@ class LauncherTest {
     builder
         .environment()
         .putAll(Map.of("PATH", root + "/bin", "HOME", root.toString(), "JAVA_HOME", root + "/jdk"));
+    builder.environment().putAll(more);
     int code = builder.start().waitFor();
     return new Ended(code, Files.readAllLines(out), Files.readString(err));
   }
@@ -141,5 +147,52 @@ class LauncherTest {
     Ended without = launch("help");
     assertThat(without.code()).isEqualTo(2);
     assertThat(without.err()).contains("Maven was not found");
+  }
+
+  @Test
+  void aLinkToItInAFolderWithABlankIsFollowed() throws Exception {
+    Path link = Files.createDirectories(root.resolve("my tools")).resolve("ls");
+    Files.createSymbolicLink(link, Path.of("../loadstone"));
+    Ended ended = started(List.of(link.toString(), "help"), Map.of());
+    assertThat(ended.out())
+        .containsSequence("-jar", root.toRealPath() + "/app/target/loadstone.jar", "help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"17.0.9", "24", "1.8.0_392"})
+  void anOlderJavaIsPassedOver(String version) throws Exception {
+    script("jdk/bin/java", "#!/bin/sh\necho older\n");
+    file("jdk/release", "JAVA_VERSION=\"" + version + "\"\n");
+    script(".jdks/new/bin/java", "#!/bin/sh\necho newer\n");
+    file(".jdks/new/release", "JAVA_VERSION=\"26-ea\"\n");
+    // Another one of this machine may be found before it.
+    assertThat(launch("--help").out()).doesNotContain("older");
+  }
+
+  @Test
+  void importGetsTheHeapThatItNeeds() throws Exception {
+    assertThat(launch("import", "a.jtl").out()).contains("-Xmx1g");
+    assertThat(launch("report", "latest").out()).doesNotContain("-Xmx1g");
+  }
+
+  @Test
+  void whatTheUserSaysToTheJvmComesLast() throws Exception {
+    List<String> words =
+        started(
+                List.of(SHELL.toString(), root + "/loadstone", "import", "a.jtl"),
+                Map.of("LOADSTONE_JAVA_OPTS", "-Xmx3g -Dx=y"))
+            .out();
+    assertThat(words.indexOf("-Xmx3g")).isGreaterThan(words.lastIndexOf("-Xmx1g"));
+    assertThat(words.indexOf("-jar")).isGreaterThan(words.indexOf("-Dx=y"));
+  }
+
+  @Test
+  void tooFewDescriptorsAreOneLineAndCodeTwo() throws Exception {
+    Ended ended =
+        started(
+            List.of(SHELL.toString(), "-c", "ulimit -n 30; exec " + root + "/loadstone help"),
+            Map.of());
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err().lines()).singleElement().asString().contains("ulimit -n", "30");
   }
 }

@@ -2,12 +2,15 @@ package dev.loadstone.cli;
 
 import dev.loadstone.analysis.claims.ClaimChecks;
 import dev.loadstone.analysis.claims.Review;
+import dev.loadstone.history.HistoryPlace;
+import dev.loadstone.interop.ImportId;
 import dev.loadstone.interop.Imported;
 import dev.loadstone.interop.Importer;
 import dev.loadstone.interop.Wishes;
 import dev.loadstone.metrics.RunFile;
 import dev.loadstone.metrics.RunFileException;
 import dev.loadstone.metrics.RunFileWriter;
+import dev.loadstone.metrics.RunHeader;
 import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.metrics.RunReplay;
 import dev.loadstone.plan.LoadPlan;
@@ -17,7 +20,9 @@ import dev.loadstone.plan.PlanReader;
 import dev.loadstone.plan.Setting;
 import dev.loadstone.report.JudgedRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +73,7 @@ final class ImportCommand implements Command {
             "TEXT",
             "format of an access log, nginx's log_format or Apache's LogFormat",
             LOG_FORMAT));
+    spec.addOption(HistoryFlag.option());
     Outputs.addTo(spec, Outputs.ofRun());
   }
 
@@ -81,10 +87,13 @@ final class ImportCommand implements Command {
     Path file = file(arguments.matchedPositionalValue(0, List.<String>of()));
     Wishes wishes = wishes(arguments);
     Outputs outputs = Outputs.read(arguments, Outputs.ofRun());
+    DataFolder folder = new DataFolder(surroundings.environment(), notices);
+    HistoryPlace history =
+        HistoryFlag.place(HistoryFlag.url(arguments), surroundings.environment(), folder);
     Imported imported = Importer.read(file, once(arguments, FORMAT).orElse(null), wishes);
     notices.say("read as " + imported.source());
     return switch (imported) {
-      case Imported.Run run -> run(run.record(), outputs);
+      case Imported.Run run -> run(run.record(), outputs, folder, history);
       case Imported.Figures figures -> figures(figures, outputs);
     };
   }
@@ -139,31 +148,58 @@ final class ImportCommand implements Command {
     return given.stream().findFirst();
   }
 
-  private int run(RunRecord record, Outputs outputs) throws IOException {
-    Path file = store(record, outputs);
+  private int run(RunRecord record, Outputs outputs, DataFolder folder, HistoryPlace history)
+      throws IOException {
+    Path file = store(named(record, folder), outputs, folder);
     JudgedRun run = JudgedRun.of(RunFile.read(file));
     outputs.write(run, surroundings);
     notices.say("run file " + file + " (loadstone report shows it again)");
+    new Keeping(history, notices).keep(run.analysis(), file);
     return ExitCode.of(run.analysis());
   }
 
-  private Path store(RunRecord record, Outputs outputs) throws IOException {
-    DataFolder folder = new DataFolder(surroundings.environment(), notices);
+  /// The record under an id that no other import has here.
+  private static RunRecord named(RunRecord record, DataFolder folder) {
+    RunRecord named = record;
+    while (isOther(folder.find(named.header().id()), record)) {
+      named = named.called(ImportId.after(named.header().id()));
+    }
+    return named;
+  }
+
+  private static boolean isOther(Optional<Path> file, RunRecord record) {
+    try {
+      return file.isPresent()
+          && !sum(RunFile.header(file.get())).equals(sum(record.header().redacted()));
+    } catch (RunFileException e) {
+      return true;
+    }
+  }
+
+  private static String sum(RunHeader header) {
+    return header.environment().getOrDefault(RunHeader.SUM, "");
+  }
+
+  private static Path store(RunRecord record, Outputs outputs, DataFolder folder)
+      throws IOException {
     Optional<Path> named = outputs.runFile();
     Path file = named.isPresent() ? named.get() : folder.runFile(record.header().id());
     named.ifPresent(path -> folder.remember(record.header().id(), path));
     // The same import again gives the same record: the user's own folder keeps one of them.
-    boolean overwrite = named.isEmpty() || outputs.force();
-    try (RunFileWriter writer =
-        overwrite
-            ? RunFileWriter.overwrite(file, record.header())
-            : RunFileWriter.create(file, record.header())) {
-      RunReplay.of(record, writer);
-      RunFileException failure = writer.failure();
-      if (failure != null) {
-        throw failure;
-      }
+    if (named.isPresent() && !outputs.force() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new PlanException("--out", file.toString(), "the file exists; add --force");
     }
+    WholeFile.make(
+        file,
+        unfinished -> {
+          try (RunFileWriter writer = RunFileWriter.create(unfinished, record.header())) {
+            RunReplay.of(record, writer);
+            RunFileException failure = writer.failure();
+            if (failure != null) {
+              throw new IOException(file + ": " + failure.reason(), failure);
+            }
+          }
+        });
     return file;
   }
 

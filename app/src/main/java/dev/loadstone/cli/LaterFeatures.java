@@ -22,7 +22,7 @@ final class LaterFeatures {
           Map.entry("-L", "--follow"),
           Map.entry("--location", "--follow"),
           Map.entry("-z", "--duration"),
-          Map.entry("-q", "--rate"),
+          Map.entry("-q", "--quiet or --rate"),
           Map.entry("-R", "--rate"),
           Map.entry("-t", "--duration or --timeout"),
           Map.entry("--threads", "--workers"),

@@ -109,6 +109,9 @@ record Output(String format, String file) {
     if (!Files.isDirectory(parent)) {
       throw fault("the folder " + parent + " does not exist");
     }
+    if (isRunFile() && Files.exists(path()) && !Files.isRegularFile(path())) {
+      throw fault("this is a device or pipe, a file is needed");
+    }
     if (special()) {
       return;
     }

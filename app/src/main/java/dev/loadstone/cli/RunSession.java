@@ -1,11 +1,6 @@
 package dev.loadstone.cli;
 
-import dev.loadstone.analysis.model.Analysis;
 import dev.loadstone.generator.GeneratorOptions;
-import dev.loadstone.history.HistoryException;
-import dev.loadstone.history.HistoryPlace;
-import dev.loadstone.history.RunStore;
-import dev.loadstone.history.StoredRun;
 import dev.loadstone.interop.export.Exports;
 import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.IntervalListener;
@@ -21,7 +16,6 @@ import dev.loadstone.report.JudgedRun;
 import dev.loadstone.transport.stack.ClientStack;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +30,7 @@ final class RunSession {
   private final Outputs outputs;
   private final List<String> command;
   private final DataFolder folder;
-  private final HistoryPlace history;
+  private final Keeping keeping;
 
   /// @param command the command line as typed
   RunSession(
@@ -51,7 +45,9 @@ final class RunSession {
     this.outputs = outputs;
     this.command = command;
     this.folder = new DataFolder(surroundings.environment(), notices);
-    this.history = HistoryFlag.place(flags.history(), surroundings.environment(), folder);
+    this.keeping =
+        new Keeping(
+            HistoryFlag.place(flags.history(), surroundings.environment(), folder), notices);
   }
 
   /// Runs the plan and writes every report.
@@ -178,18 +174,7 @@ final class RunSession {
     if (!flags.quiet()) {
       notices.say("run file " + file + " (loadstone report shows it again)");
     }
-    keep(run.analysis(), file);
+    keeping.keep(run.analysis(), file);
     return ExitCode.of(run.analysis());
-  }
-
-  /// A run never fails for its history: the run file has everything, and is taken in later.
-  private void keep(Analysis analysis, Path file) {
-    try {
-      RunStore.leave(history, StoredRun.of(analysis, file, Files.size(file)), notices::warn);
-    } catch (IOException e) {
-      notices.warn("the history takes this run in later: " + CrashNote.reason(e));
-    } catch (HistoryException e) {
-      notices.warn("the history takes this run in later: " + e.getMessage());
-    }
   }
 }

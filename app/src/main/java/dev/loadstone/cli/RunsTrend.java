@@ -14,32 +14,32 @@ import java.util.Locale;
 
 /// `runs trend`: where the figures of a plan changed their level over its history.
 ///
-/// @param runs the runs that repeat one another, oldest first
-/// @param all how many there are; the newest 200 are looked at
-/// @param changes where figures changed
-record RunsTrend(List<StoredRun> runs, int all, List<LevelChange> changes) {
+/// @param trend the runs that repeat one another, and where their figures changed
+record RunsTrend(RunTrend trend) {
   private static final String FORM = "loadstone/trend/1";
   private static final double PERCENT = 100;
 
   /// The trend of the plan of this run.
   static RunsTrend of(RunStore store, StoredRun run, double margin) {
-    RunTrend trend = RunTrend.of(store, run, margin);
-    return new RunsTrend(trend.runs(), trend.all(), trend.changes());
+    return new RunsTrend(RunTrend.of(store, run, margin));
   }
 
   void text(String target, PrintStream out) {
+    List<StoredRun> runs = trend.runs();
+    int all = trend.all();
     out.println(
         RunsTable.counted(all)
             + " repeat one another: "
             + Escapes.terminal(target)
             + (all > runs.size() ? "; the newest " + runs.size() + " are looked at" : ""));
-    if (changes.isEmpty()) {
+    if (trend.changes().isEmpty()) {
       out.println(
           "no figure changed its level by more than the margin, beyond chance"
               + (runs.size() < 12 ? " (a change shows from about 6 runs before and 6 after)" : ""));
     }
-    for (LevelChange change : changes) {
+    for (LevelChange change : trend.changes()) {
       StoredRun first = runs.get(change.index());
+      String beside = trend.beside(change);
       String tags = first.tags().isEmpty() ? "" : " (" + String.join(", ", first.tags()) + ")";
       out.println(
           Escapes.terminal(
@@ -55,7 +55,8 @@ record RunsTrend(List<StoredRun> runs, int all, List<LevelChange> changes) {
                   + Numbers.inUnit(change.after(), change.metric().unit())
                   + " ("
                   + signed(change)
-                  + ")"));
+                  + ")"
+                  + (beside.isEmpty() ? "" : "; " + beside)));
     }
   }
 
@@ -73,9 +74,9 @@ record RunsTrend(List<StoredRun> runs, int all, List<LevelChange> changes) {
   void json(JsonOut json) {
     json.object(() -> {
       json.text("schema", FORM);
-      json.count("total", all);
-      json.objects("runs", runs, run -> run(json, run));
-      json.objects("changes", changes, change -> change(json, change));
+      json.count("total", trend.all());
+      json.objects("runs", trend.runs(), run -> run(json, run));
+      json.objects("changes", trend.changes(), change -> change(json, change));
     });
   }
 
@@ -89,10 +90,11 @@ record RunsTrend(List<StoredRun> runs, int all, List<LevelChange> changes) {
   private void change(JsonOut json, LevelChange change) {
     json.text("figure", change.metric().id());
     json.text("verdict", word(change));
-    json.text("from", runs.get(change.index()).id());
+    json.text("from", trend.runs().get(change.index()).id());
     json.figure("before", change.before());
     json.figure("after", change.after());
     json.text("changeIs", change.metric().byRatio() ? "ratio" : "difference");
     json.figure("change", change.change());
+    json.text("beside", trend.beside(change));
   }
 }

@@ -59,6 +59,7 @@ final class ServeCommand implements Command {
             "others can reach this page, and it is not encrypted: whoever sees its URL can read,"
                 + " tag and delete runs");
       }
+      dashboard.payFirstVisit();
       surroundings.out().println(dashboard.url());
       surroundings.out().flush();
       notices.say("open this URL in a browser; Ctrl-C ends");

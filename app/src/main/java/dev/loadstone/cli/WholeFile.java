@@ -21,6 +21,11 @@ final class WholeFile {
     void to(OutputStream out) throws IOException;
   }
 
+  /// Makes a file that is not there.
+  interface Making {
+    void of(Path file) throws IOException;
+  }
+
   /// Writes a file for whoever may read what this user makes.
   static void write(Path file, Content content) throws IOException {
     write(file, content, false);
@@ -32,21 +37,32 @@ final class WholeFile {
   }
 
   private static void write(Path file, Content content, boolean ownerOnly) throws IOException {
+    make(
+        file,
+        unfinished -> {
+          boolean posix =
+              unfinished.getFileSystem().supportedFileAttributeViews().contains("posix");
+          if (ownerOnly && posix) {
+            Files.createFile(
+                unfinished,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          } else {
+            Files.createFile(unfinished);
+          }
+          try (OutputStream out = open(unfinished)) {
+            content.to(out);
+          }
+        });
+  }
+
+  /// Makes a file under another name first, for whoever writes it by its name.
+  static void make(Path file, Making making) throws IOException {
     String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
     Path unfinished = file.resolveSibling(name);
     // Of an earlier process with that number, or a stranger's.
     Files.deleteIfExists(unfinished);
     try {
-      if (ownerOnly && unfinished.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.createFile(
-            unfinished,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      } else {
-        Files.createFile(unfinished);
-      }
-      try (OutputStream out = open(unfinished)) {
-        content.to(out);
-      }
+      making.of(unfinished);
       Files.move(
           unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } finally {

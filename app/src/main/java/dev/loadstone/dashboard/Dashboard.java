@@ -86,10 +86,11 @@ public final class Dashboard implements AutoCloseable {
     return "http://" + host + path;
   }
 
-  /// Pays the first visit of the live page: before a run, so that the first one who looks costs it
-  /// nothing.
+  /// Pays the first visit of the first page: before a run, so that the first one who looks costs it
+  /// nothing, and before strangers come, as the JDK can never wait on a socket again where it finds
+  /// no descriptor for that the first time.
   public void payFirstVisit() {
-    new FirstVisit(door.address(), host).pay(path, "/live");
+    new FirstVisit(door.address(), host).pay(path, live.isPresent() ? "/live" : "/runs");
   }
 
   /// Where it listens.

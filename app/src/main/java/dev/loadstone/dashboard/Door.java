@@ -20,9 +20,14 @@ final class Door implements AutoCloseable {
   /// Far below the 1,024 descriptors that a process has at least: the load needs them.
   static final int PLACES = 256;
 
+  /// Where descriptors have run out: places that stay in any case, and descriptors that are left
+  /// free of visitors, for the history, a run file and what the JDK opens.
+  private static final int FEWEST = 8;
+
+  private static final int RESERVE = 16;
   private static final int BACKLOG = 128;
 
-  /// How long nobody is let in where the system has no descriptor left.
+  /// How long nobody is let in where the system has no descriptor left and nobody makes room.
   private static final long BREATH_MILLIS = 100;
 
   private final ServerSocket server;
@@ -33,6 +38,7 @@ final class Door implements AutoCloseable {
 
   private final Thread thread;
   private Receiver receiver = _ -> {};
+  private int places = PLACES;
 
   /// Answers a visitor.
   interface Receiver {
@@ -46,7 +52,10 @@ final class Door implements AutoCloseable {
 
   /// Takes the address; nobody is let in yet.
   static Door at(InetSocketAddress address) throws IOException {
-    ServerSocket server = new ServerSocket();
+    return at(address, new ServerSocket());
+  }
+
+  static Door at(InetSocketAddress address, ServerSocket server) throws IOException {
     try {
       server.bind(address, BACKLOG);
       return new Door(server);
@@ -71,18 +80,31 @@ final class Door implements AutoCloseable {
       try {
         admit(new Visit(server.accept()));
       } catch (IOException e) {
-        breathe();
+        if (!server.isClosed() && !lessened()) {
+          breathe();
+        }
       }
     }
   }
 
-  private void breathe() {
-    if (!server.isClosed()) {
-      try {
-        Thread.sleep(BREATH_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+  /// Where descriptors have run out, those who ask for nothing hold some: there are fewer places
+  /// from then on, so that pages find what they need.
+  ///
+  /// @return whether anybody has made room
+  private synchronized boolean lessened() {
+    places = Math.max(FEWEST, Math.min(places, inside.size() - RESERVE));
+    boolean room = false;
+    while (inside.size() > places && makeRoom()) {
+      room = true;
+    }
+    return room;
+  }
+
+  private static void breathe() {
+    try {
+      Thread.sleep(BREATH_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -99,10 +121,10 @@ final class Door implements AutoCloseable {
   }
 
   private synchronized boolean placed(Visit visit) {
-    return (inside.size() < PLACES || roomMade()) && inside.add(visit);
+    return (inside.size() < places || makeRoom()) && inside.add(visit);
   }
 
-  private boolean roomMade() {
+  private synchronized boolean makeRoom() {
     for (Iterator<Visit> each = inside.iterator(); each.hasNext(); ) {
       Visit visit = each.next();
       if (visit.idle()) {

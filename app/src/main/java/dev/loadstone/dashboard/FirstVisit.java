@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A visit that this process pays itself before a run: what the first page of a process loads,
-/// compiles and draws then costs the run nothing.
+/// A visit that this process pays itself before others do: what the first page of a process loads,
+/// compiles and draws then costs a run nothing, and is there when descriptors run out.
 final class FirstVisit {
   private static final Pattern COOKIE = Pattern.compile("(?i)set-cookie: ([^;\r\n]+)");
   private static final int PATIENCE_MILLIS = 2_000;

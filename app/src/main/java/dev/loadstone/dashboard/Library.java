@@ -1,5 +1,6 @@
 package dev.loadstone.dashboard;
 
+import dev.loadstone.history.HistoryException;
 import dev.loadstone.history.RunStore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,24 @@ final class Library implements AutoCloseable {
   /// The history as it is now.
   synchronized RunStore store() {
     RunStore open = store;
-    if (open == null) {
-      open = opener.get();
-      store = open;
-    } else {
+    if (open != null && open.current()) {
       open.refresh();
+      return open;
     }
-    return open;
+    forget();
+    RunStore opened = opener.get();
+    store = opened;
+    return opened;
+  }
+
+  /// A connection that has ended may end badly too.
+  private void forget() {
+    try {
+      close();
+    } catch (HistoryException e) {
+      // It is of no use either way.
+    }
+    store = null;
   }
 
   double margin() {

@@ -42,12 +42,13 @@ final class TrendPages {
     for (StoredRun run : store.list(RunFilter.ALL)) {
       plans
           .computeIfAbsent(
-              List.of(run.target(), run.plan(), run.machine()), plan -> new ArrayList<>())
+              List.of(run.target(), run.plan(), run.machineKind()), plan -> new ArrayList<>())
           .add(run);
     }
     Markup out = new Markup();
     out.element("h1", "Trends");
-    out.element("p", "Runs of one plan on one target, made by one machine.", "class", "meta");
+    out.element(
+        "p", "Runs of one plan on one target, made by one kind of machine.", "class", "meta");
     out.openScroll("Plans").open("table", "class", "sortable").open("thead").open("tr");
     heads(out, List.of("Target", "Load", "Runs", "Newest", "Median", "p99"));
     out.close("tr").close("thead").open("tbody").newLine();
@@ -120,6 +121,7 @@ final class TrendPages {
       out.text(" from ").element("a", RunLine.time(first), "href", "/runs/" + first.id());
       out.text(": " + told(change) + " ");
       RunLine.tags(first, out);
+      out.text(trend.beside(change).isEmpty() ? "" : " (" + trend.beside(change) + ")");
       out.close("li");
     }
     out.close("ul").newLine();

@@ -15,6 +15,9 @@ sealed interface Database permits SqliteDatabase, PostgresDatabase {
   /// @throws HistoryException where there is nothing to connect to
   Connection connect() throws SQLException;
 
+  /// Whether a connection still leads to what a new one would lead to.
+  boolean current(Connection connection) throws SQLException;
+
   /// The version of the schema in there, 0 for none.
   ///
   /// @throws HistoryException where what is in there is not a history
@@ -25,6 +28,10 @@ sealed interface Database permits SqliteDatabase, PostgresDatabase {
 
   /// Begins a transaction that will write.
   String begin();
+
+  /// The ending of a query that keeps others, inside a transaction that will write, from changing
+  /// its rows.
+  String hold();
 
   /// Waits, inside a transaction, until nobody else changes the schema.
   void holdSchema(Connection connection) throws SQLException;

@@ -129,6 +129,8 @@ final class Intake {
           for (StoredRun run : pending.waiting()) {
             if (rows.add(run)) {
               share(run);
+            } else {
+              renew(run);
             }
           }
           for (StoredRun run : pending.fresh()) {
@@ -142,6 +144,18 @@ final class Intake {
         });
     for (StoredRun run : pending.waiting()) {
       inbox.remove(run.id());
+    }
+  }
+
+  /// A run that comes again was read anew from another tool's file, with other objectives perhaps.
+  private void renew(StoredRun run) throws SQLException {
+    for (StoredRun old : rows.held(run.id())) {
+      if (old.requests() == run.requests() && old.endedAtMillis() == run.endedAtMillis()) {
+        rows.put(run.noted(old.note()).tagged(old.tags()));
+        share(run);
+      } else {
+        warnings.accept("run " + run.id() + " is in the history as another one: it is left out");
+      }
     }
   }
 

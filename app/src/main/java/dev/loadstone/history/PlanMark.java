@@ -60,4 +60,13 @@ final class PlanMark {
         + " cores; "
         + facts.getOrDefault("java", "unknown");
   }
+
+  /// The kind of a machine: [machine][#machine] without the versions of system and JVM, which are
+  /// renewed every few weeks while figures hardly move.
+  static String kind(String machine) {
+    String[] facts = machine.split("; ", 3);
+    String[] system = facts[0].split(" ", -1);
+    String cores = facts.length > 1 ? facts[1] : "";
+    return system[0] + " " + system[system.length - 1] + "; " + cores;
+  }
 }

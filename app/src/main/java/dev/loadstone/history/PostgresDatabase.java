@@ -1,6 +1,7 @@
 package dev.loadstone.history;
 
 import dev.loadstone.plan.Redaction;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,24 +14,37 @@ final class PostgresDatabase implements Database {
   /// Any number that no other program of this database is likely to choose: `Load` in ASCII.
   private static final long SCHEMA_LOCK = 0x4c6f6164L;
 
-  private static final String CONNECT_SECONDS = "10";
+  private static final int CONNECT_SECONDS = 10;
+
+  /// A server that has been silent for so long will not answer; a lock is waited for less.
+  private static final int SILENT_SECONDS = 30;
+
+  private static final int ALIVE_SECONDS = 5;
+
   private static final String AUTHENTICATION = "28";
   private static final String CONNECTION = "08";
   private static final String NO_ROOM = "53";
   private static final String LOCK_TIMEOUT = "55P03";
 
   private final String url;
+  private final int connectSeconds;
 
   PostgresDatabase(String url) {
+    this(url, CONNECT_SECONDS);
+  }
+
+  PostgresDatabase(String url, int connectSeconds) {
     this.url = url;
+    this.connectSeconds = connectSeconds;
   }
 
   @Override
   public Connection connect() throws SQLException {
     Properties settings = new Properties();
     settings.setProperty("ApplicationName", "loadstone");
-    settings.setProperty("connectTimeout", CONNECT_SECONDS);
-    settings.setProperty("loginTimeout", CONNECT_SECONDS);
+    settings.setProperty("connectTimeout", String.valueOf(connectSeconds));
+    settings.setProperty("loginTimeout", String.valueOf(connectSeconds));
+    settings.setProperty("socketTimeout", String.valueOf(SILENT_SECONDS));
     Connection connection = new Driver().connect(url, settings);
     if (connection == null) {
       throw new HistoryException(
@@ -41,6 +55,11 @@ final class PostgresDatabase implements Database {
     }
     Database.execute(connection, "SET lock_timeout = " + LOCK_MILLIS);
     return connection;
+  }
+
+  @Override
+  public boolean current(Connection connection) throws SQLException {
+    return connection.isValid(ALIVE_SECONDS);
   }
 
   @Override
@@ -68,6 +87,11 @@ final class PostgresDatabase implements Database {
   @Override
   public String begin() {
     return "BEGIN";
+  }
+
+  @Override
+  public String hold() {
+    return " FOR UPDATE";
   }
 
   @Override
@@ -102,8 +126,11 @@ final class PostgresDatabase implements Database {
   @Override
   public HistoryException fault(SQLException e) {
     String state = String.valueOf(e.getSQLState());
-    String reason =
-        Redaction.url(String.join(" ", String.valueOf(e.getMessage()).lines().toList()));
+    String message =
+        e.getCause() instanceof UnknownHostException unknown
+            ? "the name " + unknown.getMessage() + " was not found"
+            : String.valueOf(e.getMessage());
+    String reason = Redaction.url(String.join(" ", message.lines().toList()));
     return new HistoryException(name(), reason, cure(state), e);
   }
 

@@ -116,7 +116,16 @@ final class RunRows {
 
   /// The run with this id, as a list of one or none.
   List<StoredRun> find(String id) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(SELECT + "id = ?")) {
+    return find(id, "");
+  }
+
+  /// The same, and nobody else changes it until the end of this transaction.
+  List<StoredRun> held(String id) throws SQLException {
+    return find(id, database.hold());
+  }
+
+  private List<StoredRun> find(String id, String hold) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SELECT + "id = ?" + hold)) {
       statement.setString(1, id);
       return read(statement);
     }

@@ -5,6 +5,7 @@ import dev.loadstone.metrics.RunFileException;
 import dev.loadstone.plan.PlanException;
 import dev.loadstone.plan.Spelling;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -112,7 +113,7 @@ public final class RunStore implements AutoCloseable {
       take(intake, pending);
     } catch (SQLException e) {
       throw database.fault(e);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       warnings.accept("new runs could not be taken into the history: " + e);
     }
   }
@@ -123,6 +124,12 @@ public final class RunStore implements AutoCloseable {
     } catch (SQLException e) {
       warnings.accept(database.fault(e).getMessage() + "; new runs are not in the history yet");
     }
+  }
+
+  /// Whether this still leads to its history: not where the server has ended the connection, or the
+  /// file was put aside.
+  public synchronized boolean current() {
+    return asked(() -> database.current(connection));
   }
 
   /// The runs that pass, newest first.
@@ -288,7 +295,7 @@ public final class RunStore implements AutoCloseable {
           database,
           connection,
           () -> {
-            for (StoredRun run : rows.find(id)) {
+            for (StoredRun run : rows.held(id)) {
               rows.put(change.of(run));
             }
           });

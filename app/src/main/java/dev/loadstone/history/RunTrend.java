@@ -10,6 +10,9 @@ import java.util.List;
 /// @param all how many there are; the newest 200 are looked at
 /// @param changes where figures changed
 public record RunTrend(List<StoredRun> runs, int all, List<LevelChange> changes) {
+  /// A change is placed to within a run or two.
+  private static final int NEAR = 2;
+
   /// Copies the lists.
   public RunTrend {
     runs = List.copyOf(runs);
@@ -28,5 +31,14 @@ public record RunTrend(List<StoredRun> runs, int all, List<LevelChange> changes)
     List<StoredRun> series =
         newest.subList(0, Math.min(newest.size(), LevelChange.MOST)).reversed();
     return new RunTrend(series, newest.size(), LevelChange.of(series, margin));
+  }
+
+  /// What else changed with a level: the system or JVM that made the load; empty where neither did.
+  public String beside(LevelChange change) {
+    StoredRun before = runs.get(Math.max(0, change.index() - NEAR));
+    StoredRun after = runs.get(Math.min(runs.size() - 1, change.index() + NEAR - 1));
+    return before.machine().equals(after.machine())
+        ? ""
+        : "the load was made by " + before.machine() + " before, then by " + after.machine();
   }
 }

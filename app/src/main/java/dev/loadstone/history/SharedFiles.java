@@ -22,7 +22,9 @@ final class SharedFiles {
     this.connection = connection;
   }
 
+  /// Keeps the file of a run, in place of the one that is there.
   void put(String run, Path file) throws SQLException {
+    remove(run);
     try (InputStream in = Files.newInputStream(file);
         PreparedStatement statement =
             connection.prepareStatement("INSERT INTO run_file VALUES (?, ?, ?)")) {
@@ -36,6 +38,14 @@ final class SharedFiles {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void remove(String run) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("DELETE FROM run_file WHERE run = ?")) {
+      statement.setString(1, run);
+      statement.executeUpdate();
     }
   }
 
@@ -68,10 +78,21 @@ final class SharedFiles {
         statement.setInt(2, number);
         try (ResultSet rows = statement.executeQuery()) {
           if (!rows.next()) {
-            return number > 0;
+            // Fewer where somebody has deleted the run meanwhile.
+            return number > 0 && number == count(run);
           }
           out.write(rows.getBytes(1));
         }
+      }
+    }
+  }
+
+  private int count(String run) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT count(*) FROM run_file WHERE run = ?")) {
+      statement.setString(1, run);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() ? rows.getInt(1) : 0;
       }
     }
   }

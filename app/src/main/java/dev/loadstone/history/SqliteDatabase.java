@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /// The history of one user: a file that every SQLite tool reads.
@@ -35,6 +37,9 @@ final class SqliteDatabase implements Database {
   private final Path file;
   private final boolean readOnly;
 
+  /// The file that was connected to, whatever its name leads to by now.
+  private @Nullable Object connected;
+
   SqliteDatabase(Path file) {
     this(file, Files.exists(file) && !(Files.isWritable(file) && writableFolder(file)));
   }
@@ -57,7 +62,23 @@ final class SqliteDatabase implements Database {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(LOCK_MILLIS);
     config.setReadOnly(readOnly);
-    return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    connected = key();
+    return connection;
+  }
+
+  /// Not where the file has been put aside since.
+  @Override
+  public boolean current(Connection connection) throws SQLException {
+    return !connection.isClosed() && Objects.equals(connected, key());
+  }
+
+  private @Nullable Object key() {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   /// A new file is readable by its owner alone, as is the journal that SQLite puts beside it.
@@ -116,6 +137,12 @@ final class SqliteDatabase implements Database {
   }
 
   /// Transactions begin with the lock for writing already.
+  @Override
+  public String hold() {
+    return "";
+  }
+
+  /// The same.
   @Override
   public void holdSchema(Connection connection) {}
 

@@ -133,9 +133,16 @@ public record StoredRun(
     return !partial && !validity.equals("invalid");
   }
 
-  /// Whether both were asked the same of the same target by the same machine.
+  /// Whether both were asked the same of the same target by the same kind of machine.
   public boolean repeats(StoredRun other) {
-    return plan.equals(other.plan) && target.equals(other.target) && machine.equals(other.machine);
+    return plan.equals(other.plan)
+        && target.equals(other.target)
+        && machineKind().equals(other.machineKind());
+  }
+
+  /// The machine without the versions of its system and JVM.
+  public String machineKind() {
+    return PlanMark.kind(machine);
   }
 
   StoredRun noted(String text) {

@@ -62,7 +62,7 @@ final class AccessLog implements Format {
 
   private static LogPattern pattern(Source source, Wishes wishes) throws IOException {
     if (wishes.logFormat() != null) {
-      return LogPattern.of(wishes.logFormat());
+      return LogFormat.pattern(wishes.logFormat());
     }
     return LogPattern.usual(source.head().first());
   }

@@ -3,12 +3,15 @@ package dev.loadstone.interop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// JMeter's results as CSV, with the heading that `jmeter -n -l results.jtl` writes.
 ///
 /// Format: JMeter user's manual, "Listeners", CSV log format.
 final class JMeterCsv implements Format {
   static final double NANOS_PER_MILLI = 1e6;
+
+  private static final char[] SEPARATORS = {',', ';', '\t', '|'};
 
   @Override
   public String id() {
@@ -22,8 +25,19 @@ final class JMeterCsv implements Format {
 
   @Override
   public boolean fits(Head head) {
-    List<String> columns = List.of(head.first().split(",", -1));
-    return columns.contains("timeStamp") && columns.contains("elapsed");
+    return separator(head) != 0;
+  }
+
+  /// The setting `jmeter.save.saveservice.default_delimiter`, 0 where this is no heading of
+  /// JMeter's.
+  private static char separator(Head head) {
+    for (char separator : SEPARATORS) {
+      List<String> columns = List.of(head.first().split(Pattern.quote("" + separator), -1));
+      if (columns.contains("timeStamp") && columns.contains("elapsed")) {
+        return separator;
+      }
+    }
+    return 0;
   }
 
   @Override
@@ -32,8 +46,13 @@ final class JMeterCsv implements Format {
     JMeterSamples samples = new JMeterSamples(journal);
     List<String> untold = new ArrayList<>(List.of(JMeterSamples.MILLISECONDS));
     boolean[] told = new boolean[1];
-    new Table(source, ',')
+    char separator = separator(source.head());
+    new Table(source, separator == 0 ? SEPARATORS[0] : separator)
         .each(row -> {
+          if (JMeterSamples.isTransaction(row.text("responseMessage")) && withoutUrl(row)) {
+            samples.transaction();
+            return;
+          }
           told[0] |= !row.text("Connect").isEmpty();
           samples.add(
               row.line(),
@@ -56,5 +75,9 @@ final class JMeterCsv implements Format {
       untold.add("how long connecting took");
     }
     return new Recording(journal, title(), samples.untold(untold), wishes).imported();
+  }
+
+  private static boolean withoutUrl(Table.Row row) {
+    return row.text("URL").isEmpty() || row.text("URL").equals("null");
   }
 }

@@ -8,8 +8,13 @@ import java.util.List;
 final class JMeterSamples {
   static final String MILLISECONDS = "times below a millisecond";
 
+  /// How JMeter itself tells a transaction from a sample:
+  /// `TransactionController.isFromTransactionController`.
+  private static final String TRANSACTION = "Number of samples in transaction : ";
+
   private final Journal journal;
   private long refused;
+  private long transactions;
 
   JMeterSamples(Journal journal) {
     this.journal = journal;
@@ -30,6 +35,16 @@ final class JMeterSamples {
       String threadName,
       String label,
       String url) {}
+
+  /// Whether words are those of a transaction: the sum of other samples, which stand in the file
+  /// too. A server can send the same words, so they say it only of what has no URL.
+  static boolean isTransaction(String responseMessage) {
+    return responseMessage.startsWith(TRANSACTION);
+  }
+
+  void transaction() {
+    transactions++;
+  }
 
   void add(long line, Sample sample) {
     short outcome =
@@ -62,6 +77,13 @@ final class JMeterSamples {
               + refused
               + (refused == 1 ? " sample" : " samples")
               + " with a good status (an assertion): here they count by their status");
+    }
+    if (transactions > 0) {
+      all.add(
+          "requests of their own in "
+              + transactions
+              + (transactions == 1 ? " transaction" : " transactions")
+              + ": sums of other samples, left out here");
     }
     return all;
   }

@@ -2,6 +2,8 @@ package dev.loadstone.interop;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -9,10 +11,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /// JMeter's results as XML. Samples inside samples (redirects, embedded files) are part of the one
-/// around them, as in JMeter's own figures.
+/// around them, as in JMeter's own figures; those inside a transaction are requests.
 ///
 /// Format: JMeter user's manual, "Listeners", XML log format 2.1.
 final class JMeterXml implements Format {
+  private static final String HTTP = "httpSample";
+
   @Override
   public String id() {
     return "jmeter-xml";
@@ -62,6 +66,10 @@ final class JMeterXml implements Format {
     private final XMLStreamReader xml;
     private final Journal journal;
     private final JMeterSamples samples;
+
+    /// Of each sample around here, whether it is a request.
+    private final Deque<Boolean> around = new ArrayDeque<>();
+
     private int depth;
 
     Walk(Source source, XMLStreamReader xml, Journal journal, JMeterSamples samples) {
@@ -75,23 +83,35 @@ final class JMeterXml implements Format {
       while (xml.hasNext()) {
         switch (xml.next()) {
           case XMLStreamConstants.START_ELEMENT -> start();
-          case XMLStreamConstants.END_ELEMENT -> depth -= isSample() ? 1 : 0;
+          case XMLStreamConstants.END_ELEMENT -> end();
           default -> {}
         }
       }
     }
 
     private boolean isSample() {
-      return xml.getLocalName().equals("httpSample") || xml.getLocalName().equals("sample");
+      return xml.getLocalName().equals(HTTP) || xml.getLocalName().equals("sample");
     }
 
     private void start() throws XMLStreamException {
       if (isSample()) {
-        if (depth++ == 0) {
+        boolean request =
+            xml.getLocalName().equals(HTTP) || !JMeterSamples.isTransaction(text("rm"));
+        if (!request) {
+          samples.transaction();
+        } else if (depth == 0) {
           sample();
         }
+        around.push(request);
+        depth += request ? 1 : 0;
       } else if (depth == 1 && xml.getLocalName().equals("java.net.URL")) {
         journal.target(Numbers.target(xml.getElementText()));
+      }
+    }
+
+    private void end() {
+      if (isSample()) {
+        depth -= around.pop() ? 1 : 0;
       }
     }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class K6Csv implements Format {
   static final List<String> UNTOLD = List.of("which user sent a request");
 
-  private static final Pattern WHOLE = Pattern.compile("\\d+");
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
 
   @Override
   public String id() {
@@ -61,6 +61,6 @@ final class K6Csv implements Format {
     return source.head().lines().stream()
         .skip(1)
         .map(line -> line.split(",", 3))
-        .anyMatch(fields -> fields.length > 1 && !WHOLE.matcher(fields[1]).matches());
+        .anyMatch(fields -> fields.length > 1 && !SECONDS.matcher(fields[1]).matches());
   }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Makes the record of a run from a [Journal].
 ///
@@ -67,14 +68,14 @@ final class Recording {
     if (!journal.sentTold()) {
       untold.add(RunHeader.BYTES_SENT);
     }
-    Requests read = Requests.of(journal.blocks());
+    Requests read = journal.drained();
     int[] order = read.inOrderOfSending();
     Users users = Users.of(read, order);
     Requests requests = numbered(read, order, users);
     long end = requests.endNanos(requests.size() - 1);
     RunRecord record =
         new RunRecord(
-            header(workload(requests, users, end), requests.size()),
+            header(workload(requests, users, end), requests),
             new RunEnd(end, false, "end of the file"),
             requests,
             true,
@@ -95,32 +96,41 @@ final class Recording {
 
   /// The same requests by the clock of the run, each on the connection of its user.
   private Requests numbered(Requests read, int[] order, Users users) {
-    List<SampleBlock> blocks = new ArrayList<>();
-    long start = journal.firstNanos();
-    for (int k = 0; k < order.length; k++) {
-      int i = order[k];
-      if (blocks.isEmpty() || blocks.getLast().full()) {
-        blocks.add(new SampleBlock());
-      }
-      long firstByte = read.firstByteNanos(i);
-      blocks
-          .getLast()
-          .append(
-              read.sentNanos(i) - start,
-              read.sentNanos(i) - start,
-              firstByte < 0 ? Journal.UNKNOWN : firstByte - start,
-              read.endNanos(i) - start,
-              read.bytesIn(i),
-              read.bytesOut(i),
-              read.connectMicros(i),
-              0,
-              users.connection(k),
-              users.ordinal(k),
-              read.outcome(i),
-              read.endpoint(i),
-              0);
+    int blocks = Math.ceilDiv(order.length, SampleBlock.CAPACITY);
+    SampleBlock block = new SampleBlock();
+    return Requests.of(() ->
+        IntStream.range(0, blocks).mapToObj(b -> filled(block, b, read, order, users)).iterator());
+  }
+
+  /// One block for all, as five million requests are 320 MB of them.
+  private SampleBlock filled(
+      SampleBlock block, int number, Requests read, int[] order, Users users) {
+    int from = number * SampleBlock.CAPACITY;
+    int to = Math.min(order.length, from + SampleBlock.CAPACITY);
+    block.clear();
+    for (int k = from; k < to; k++) {
+      append(block, read, order[k], users.connection(k), users.ordinal(k));
     }
-    return Requests.of(blocks);
+    return block;
+  }
+
+  private void append(SampleBlock block, Requests read, int i, int connection, int ordinal) {
+    long start = journal.firstNanos();
+    long firstByte = read.firstByteNanos(i);
+    block.append(
+        read.sentNanos(i) - start,
+        read.sentNanos(i) - start,
+        firstByte < 0 ? Journal.UNKNOWN : firstByte - start,
+        read.endNanos(i) - start,
+        read.bytesIn(i),
+        read.bytesOut(i),
+        read.connectMicros(i),
+        0,
+        connection,
+        ordinal,
+        read.outcome(i),
+        read.endpoint(i),
+        0);
   }
 
   private Workload workload(Requests requests, Users users, long endNanos) {
@@ -137,27 +147,29 @@ final class Recording {
         List.of(new OpenLoad.Stage(Long.MAX_VALUE, rate, rate)), Arrival.POISSON, users.count());
   }
 
-  private RunHeader header(Workload workload, long requests) {
+  private RunHeader header(Workload workload, Requests requests) {
     Target target = wishes.target() != null ? wishes.target() : NOT_TOLD;
     if (wishes.target() == null && journal.target() != null) {
       target = journal.target();
     }
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put(RunHeader.IMPORTED_FROM, title + ", " + journal.source().name());
+    String sum = ImportId.sum(requests);
+    environment.put(RunHeader.SUM, sum);
     environment.put(RunHeader.NOT_IN_THE_FILE, String.join(RunHeader.AND, untold));
     LoadPlan plan =
         new LoadPlan(
             target,
             new RequestTemplate(journal.method(), List.of(), new byte[0], "/"),
             workload,
-            new Limits(requests, 0, 0, 0, 0),
+            new Limits(requests.size(), 0, 0, 0, 0),
             new ConnectionPolicy(true, 0, TlsPolicy.DEFAULT, List.of()),
             wishes.objectives(),
             List.of(),
             SEED);
     long startedAt = journal.firstNanos() / NANOS_PER_MILLI;
     return new RunHeader(
-        ImportId.of(startedAt, journal.source().name()),
+        ImportId.of(startedAt, sum),
         startedAt,
         wishes.tool(),
         wishes.command(),

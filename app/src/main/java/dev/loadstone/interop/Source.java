@@ -53,14 +53,15 @@ record Source(Path path) {
     return reader;
   }
 
-  /// All of it, for formats of a few lines.
+  /// All of it without a byte order mark, for formats of a few lines.
   String whole() throws IOException {
     try (InputStream in = open()) {
       byte[] bytes = in.readNBytes(MOST_WHOLE + 1);
       if (bytes.length > MOST_WHOLE) {
         throw fault("", "longer than 16 MiB, which no report of this kind is");
       }
-      return new String(bytes, StandardCharsets.UTF_8);
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return text.startsWith(String.valueOf(BYTE_ORDER_MARK)) ? text.substring(1) : text;
     }
   }
 

@@ -95,8 +95,11 @@ final class Table {
       }
     }
     String reason = String.valueOf(e.getMessage());
-    return reason.contains("buffer")
-        ? "a field is longer than 16 Mi characters, as behind a quote that nothing closes"
+    if (reason.contains("buffer")) {
+      return "a field is longer than 16 Mi characters, as behind a quote that nothing closes";
+    }
+    return reason.contains(" fields")
+        ? reason.replace("first record", "the heading") + "; the file may be cut short"
         : reason;
   }
 

@@ -48,6 +48,8 @@ final class BadArgumentsTest {
           http://h:99999/                 | the port must be a number from 1 to 65535
           http://[::1/                    | the closing bracket of the address is missing
           http://nosuch.invalid/          | 'nosuch.invalid': this name was not found
+          URL -q                          | -q: unknown option, did you mean --quiet or --rate?
+          URL -q 100                      | -q: unknown option, did you mean --quiet or --rate?
           URL -r 0                        | --rate '0': over 0
           URL -r -5                       | --rate '-5': a positive number
           URL --rate=1e999                | --rate '1e999': a positive number
@@ -108,6 +110,7 @@ final class BadArgumentsTest {
           URL --web=99999                 | --web '99999': a port from 1 to 65535 is needed
           rnu URL                         | command 'rnu': unknown command, did you mean run?
           help rnu                        | command 'rnu': unknown command, did you mean run?
+          URL -o run=/dev/null --force    | --out 'run=/dev/null': this is a device or pipe, a file is needed
           report                          | RUN: a run file is needed
           report /nosuch.lsr              | /nosuch.lsr: there is no such file
           report a.lsr -o run=b.lsr       | --out 'run=b.lsr': unknown format

@@ -3,11 +3,16 @@ package dev.loadstone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.cli.CommandLineUnderTest.Result;
+import dev.loadstone.interop.ImportId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 final class ImportCommandTest {
   private static final String ROWS =
@@ -30,6 +35,62 @@ final class ImportCommandTest {
     assertThat(result.err()).contains("read as JMeter results (CSV)");
     Result again = run("report", run.toString());
     assertThat(again.out()).isEqualTo(result.out());
+  }
+
+  private static final String DATELESS =
+      "response-time,DNS+dialup,DNS,Request-write,Response-delay,Response-read,status-code,offset\n";
+
+  @Test
+  void theSameImportAgainTakesThePlaceOfTheFirstAndAnotherOneDoesNot() throws IOException {
+    Path file = folder.resolve("hey.csv");
+    Files.writeString(file, DATELESS + "0.0021,0.0,0.0,0.0,0.0003,0.0,200,0.0020\n");
+    run("import", file.toString());
+    String id = ids().getFirst();
+    run("runs", "tag", id, "kept");
+    run("import", file.toString(), "--objective", "max < 1ms");
+    assertThat(ids()).containsExactly(id);
+    assertThat(run("runs", "show", "kept").out()).contains("objectives missed", id);
+
+    Files.writeString(file, DATELESS + "0.0017,0.0,0.0,0.0,0.0003,0.0,200,0.0020\n");
+    run("import", file.toString());
+    assertThat(ids()).hasSize(2).contains(id);
+  }
+
+  @Test
+  void anIdThatAnotherImportHasIsNotTakenFromIt() throws IOException {
+    Path file = Files.writeString(folder.resolve("r.jtl"), ROWS);
+    run("import", file.toString());
+    Path runs = folder.resolve(".local/share/loadstone/runs");
+    String id = ids().getFirst();
+    Path first = runs.resolve(id + ".lsr");
+    byte[] others = "not what is imported".getBytes(StandardCharsets.UTF_8);
+    Files.write(first, others);
+    run("import", file.toString());
+    assertThat(first).hasBinaryContent(others);
+    assertThat(runs.resolve(ImportId.after(id) + ".lsr")).exists();
+  }
+
+  @Test
+  void aRunFileElsewhereIsNotReachedByItsId() throws IOException {
+    Path file = Files.writeString(folder.resolve("r.jtl"), ROWS);
+    Path mine = folder.resolve("mine.lsr");
+    run("import", file.toString(), "--out", "run=" + mine);
+    byte[] before = Files.readAllBytes(mine);
+    run("import", file.toString(), "--url", "http://elsewhere.test/");
+    assertThat(mine).hasBinaryContent(before);
+    Result refused = run("import", file.toString(), "--out", "run=" + mine);
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err()).contains("--force");
+    assertThat(mine).hasBinaryContent(before);
+  }
+
+  private List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    new JsonMapper()
+        .readTree(run("runs", "--json").out())
+        .path("runs")
+        .forEach(one -> ids.add(one.path("id").asString()));
+    return ids;
   }
 
   @Test

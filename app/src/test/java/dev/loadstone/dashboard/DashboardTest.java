@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loadstone.analysis.compare.Metric;
 import dev.loadstone.dashboard.Dashboard.Listen;
 import dev.loadstone.history.HistoryPlace;
+import dev.loadstone.history.Rebuild;
 import dev.loadstone.history.RunFilter;
 import dev.loadstone.history.RunStore;
 import dev.loadstone.history.StoredRun;
@@ -305,6 +306,13 @@ final class DashboardTest {
     assertThat(answer.body()).contains("passes these filters").doesNotContain("\"><script>");
     assertThat(http.get("/runs?since=yesterday", cookie()).status()).isEqualTo(400);
     assertThat(http.get("/runs?target=%zz", cookie()).status()).isEqualTo(400);
+  }
+
+  @Test
+  void aHistoryThatWasMadeAnewMeanwhileIsShown() throws IOException {
+    assertThat(http.get("/runs", cookie()).body()).contains(ID);
+    Rebuild.of(HistoryPlace.of(folder), DashboardTest::unexpected);
+    assertThat(http.get("/runs", cookie()).body()).contains("No runs yet").doesNotContain(ID);
   }
 
   @Test

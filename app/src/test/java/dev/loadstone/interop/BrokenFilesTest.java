@@ -43,6 +43,7 @@ class BrokenFilesTest {
         "timeStamp,elapsed,label|1796019592036,1e300,a; x.txt:2: this request takes more than 2"
             + " days",
         "timeStamp,elapsed,label,bytes|1796019592036,1,a,1e300; x.txt:2: this answer has more than",
+        "timeStamp,elapsed,label|1796019592036,5; Record 2 has 2 fields, but the heading had 3",
         "timeStamp,elapsed,label; no request in it (JMeter results (CSV))",
         "<testResults><httpSample t='1' ts='2'; is no whole XML from here on",
         "<testResults><httpSample t='x' ts='2'/></testResults>; a number is needed in attribute t",
@@ -172,6 +173,21 @@ class BrokenFilesTest {
         assertThat(fault.getMessage()).doesNotContain("Exception");
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void aByteOrderMarkAndWindowsLineEndsChangeNothing(Path sample) throws IOException {
+    String text = Files.readString(sample).replaceAll("\r?\n", "\r\n");
+    Path file = Files.writeString(folder.resolve("windows"), "\ufeff" + text);
+    assertThat(told(Read.file(file))).isEqualTo(told(Read.file(sample)));
+  }
+
+  private static Object told(Imported imported) {
+    return switch (imported) {
+      case Imported.Run run -> Read.outcomes(run.record());
+      case Imported.Figures figures -> figures.claims();
+    };
   }
 
   @Test

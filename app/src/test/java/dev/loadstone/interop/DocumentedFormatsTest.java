@@ -65,6 +65,59 @@ class DocumentedFormatsTest {
   }
 
   @Test
+  void timesOfK6InMillisecondsOrNanosecondsAreNoSeconds() throws IOException {
+    for (String zeros : List.of("000", "000000", "000000000")) {
+      String csv =
+          K6_HEADING
+              + k6Request("1641298536" + zeros, "100.5", "200", "")
+              + k6Request("1641298538" + zeros, "50", "200", "");
+      RunRecord record = Read.run(Read.text(folder, "k6.csv", csv));
+      assertThat(record.header().startedAtMillis() / 1_000).as(zeros).isEqualTo(1_641_298_535);
+      assertThat(record.end().endNanos()).as(zeros).isEqualTo(2_102_500_000L);
+    }
+  }
+
+  @Test
+  void transactionsOfJMeterAreSumsAndNoRequests() throws IOException {
+    String sum = "\"Number of samples in transaction : 1, number of failing samples : 0\"";
+    String csv =
+        "timeStamp,elapsed,label,responseCode,responseMessage,threadName,success,URL\n"
+            + "1796019592000,100,home,200,OK,t 1-1,true,http://h/\n"
+            + "1796019592000,100,all,200,"
+            + sum
+            + ",t 1-1,true,null\n"
+            + "1796019592200,100,home,200,"
+            + sum
+            + ",t 1-1,true,http://h/\n";
+    Imported read = Read.text(folder, "t.jtl", csv);
+    assertThat(Read.run(read).requests().size()).isEqualTo(2);
+    assertThat(read.untold()).anyMatch(gap -> gap.contains("in 1 transaction: sums"));
+    String xml =
+        "<testResults version='1.2'>"
+            + "<sample t='200' ts='1796019592000' s='true' lb='all' rc='200' tn='t' rm='"
+            + sum.replace("\"", "")
+            + "'>"
+            + "<httpSample t='100' ts='1796019592000' s='true' lb='a' rc='200' rm='OK' tn='t'>"
+            + "<httpSample t='50' ts='1796019592000' s='true' lb='b' rc='302' rm='Found' tn='t'/>"
+            + "</httpSample>"
+            + "<httpSample t='100' ts='1796019592100' s='true' lb='c' rc='200' rm='OK' tn='t'/>"
+            + "</sample></testResults>";
+    RunRecord nested = Read.run(Read.text(folder, "t.xml", xml));
+    assertThat(nested.header().endpoints()).containsExactly("a", "c");
+    assertThat(nested.requests().size()).isEqualTo(2);
+  }
+
+  @Test
+  void anyDelimiterOfJMeterIsTaken() throws IOException {
+    for (String delimiter : List.of(",", ";", "\t", "|")) {
+      String csv =
+          "timeStamp,elapsed,label,responseCode\n1796019592000,100,home,200\n"
+              .replace(",", delimiter);
+      assertThat(longest(Read.run(Read.text(folder, "d.jtl", csv)))).isEqualTo(100_000_000L);
+    }
+  }
+
+  @Test
   void k6sJsonSaysTheSameWithItsTimes() throws IOException {
     String line =
         "{\"type\":\"Point\",\"metric\":\"%s\",\"data\":{\"time\":\"2026-01-02T03:04:0%d.5+01:00\","

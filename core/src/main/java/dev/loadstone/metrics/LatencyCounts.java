@@ -76,6 +76,29 @@ public final class LatencyCounts {
     return bucket < 0 ? 0 : lowest(bucket + 1) - 1;
   }
 
+  /// How many requests were counted.
+  public long total() {
+    return countUpTo(Long.MAX_VALUE);
+  }
+
+  /// How many took no longer than a time, or fell into the same bucket.
+  public long countUpTo(long nanos) {
+    ByteSource source = new ByteSource();
+    source.wrap(bytes, bytes.length);
+    long last = nanos < 0 ? -1 : bucket(nanos);
+    long bucket = -1;
+    long counted = 0;
+    while (source.remaining() > 0) {
+      bucket += source.varint() + 1;
+      long count = source.varint();
+      if (bucket > last) {
+        return counted;
+      }
+      counted += count;
+    }
+    return counted;
+  }
+
   /// Sees a bucket that holds something.
   @FunctionalInterface
   public interface BucketVisitor {

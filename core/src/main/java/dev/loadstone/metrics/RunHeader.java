@@ -31,6 +31,9 @@ public record RunHeader(
   /// The line of the environment that names the file of another tool that the run was read from.
   public static final String IMPORTED_FROM = "Imported from";
 
+  /// The line of the environment that tells one import from another: the sum of its requests.
+  public static final String SUM = "Sum of its requests";
+
   /// The line of the environment that says what such a file does not tell, phrases joined by `; `.
   public static final String NOT_IN_THE_FILE = "Not in the file";
 
@@ -87,6 +90,12 @@ public record RunHeader(
       List<String> endpoints,
       List<String> addresses) {
     this(id, startedAtMillis, tool, command, plan, environment, endpoints, addresses, null);
+  }
+
+  /// The same header under another id.
+  public RunHeader called(String name) {
+    return new RunHeader(
+        name, startedAtMillis, tool, command, plan, environment, endpoints, addresses, calibration);
   }
 
   /// The same header with another start and this calibration.

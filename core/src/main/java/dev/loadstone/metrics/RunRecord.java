@@ -20,4 +20,10 @@ public record RunRecord(
     Requests kept,
     List<Interval> intervals,
     List<Series> series,
-    List<Exhibit> exhibits) {}
+    List<Exhibit> exhibits) {
+  /// The same record under another id.
+  public RunRecord called(String id) {
+    return new RunRecord(
+        header.called(id), end, requests, complete, kept, intervals, series, exhibits);
+  }
+}

@@ -65,6 +65,28 @@ class LatencyCountsTest {
   }
 
   @Test
+  void countsUpToATimeNeedNoHistogram() {
+    Random random = new Random(5);
+    for (int round = 0; round < 50; round++) {
+      Histogram histogram = new Histogram(Interval.SIGNIFICANT_DIGITS);
+      for (int i = 1 + random.nextInt(500); i > 0; i--) {
+        histogram.recordValue(random.nextLong() >>> (1 + random.nextInt(62)));
+      }
+      LatencyCounts counts = LatencyCounts.of(histogram);
+      assertThat(counts.total()).isEqualTo(histogram.getTotalCount());
+      for (int i = 0; i < 20; i++) {
+        long nanos = random.nextLong() >>> (1 + random.nextInt(62));
+        assertThat(counts.countUpTo(nanos))
+            .as("up to %d", nanos)
+            .isEqualTo(histogram.getCountBetweenValues(0, nanos));
+      }
+    }
+    LatencyCounts none = LatencyCounts.of(new Histogram(Interval.SIGNIFICANT_DIGITS));
+    assertThat(none.total()).isZero();
+    assertThat(none.countUpTo(1)).isZero();
+  }
+
+  @Test
   void theEdgesOfEveryDoublingComeBackTheSame() {
     Histogram histogram = new Histogram(Interval.SIGNIFICANT_DIGITS);
     for (int shift = 0; shift < 63; shift++) {

@@ -1,25 +1,29 @@
 package dev.loadstone.analysis.figures;
 
+import dev.loadstone.metrics.LatencyCounts;
 import dev.loadstone.stats.BatchMeans;
 import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.Dependence;
 import dev.loadstone.stats.Estimate;
 import java.util.Arrays;
 import java.util.List;
-import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 
 /// Durations known as one histogram per interval, in the order of the intervals.
+///
+/// The histograms stay packed: unpacked, those of an hour take half a gigabyte.
 final class BucketDurations implements Durations {
   private static final int DIGITS = 3;
 
-  private final List<AbstractHistogram> parts;
+  private final List<LatencyCounts> parts;
+  private final long[] sizes;
   private final Histogram all = new Histogram(DIGITS);
   private final Dependences dependences = new Dependences(this);
 
-  BucketDurations(List<AbstractHistogram> parts) {
+  BucketDurations(List<LatencyCounts> parts) {
     this.parts = parts;
-    parts.forEach(all::add);
+    this.sizes = parts.stream().mapToLong(LatencyCounts::total).toArray();
+    parts.forEach(part -> part.addTo(all));
   }
 
   @Override
@@ -59,23 +63,19 @@ final class BucketDurations implements Durations {
 
   private Batches above(long nanos) {
     long[] hits = new long[Batches.COUNT];
-    long[] sizes = new long[Batches.COUNT];
+    long[] inBatch = new long[Batches.COUNT];
     long before = 0;
-    for (AbstractHistogram part : parts) {
-      int batch = batch(before + part.getTotalCount() / 2);
-      sizes[batch] += part.getTotalCount();
-      hits[batch] += part.getTotalCount() - atMost(part, nanos);
-      before += part.getTotalCount();
+    for (int i = 0; i < sizes.length; i++) {
+      int batch = batch(before + sizes[i] / 2);
+      inBatch[batch] += sizes[i];
+      hits[batch] += sizes[i] - parts.get(i).countUpTo(nanos);
+      before += sizes[i];
     }
-    return Batches.of(hits, sizes);
+    return Batches.of(hits, inBatch);
   }
 
   private int batch(long observation) {
     return (int) Math.min(Batches.COUNT - 1L, observation * Batches.COUNT / Math.max(1, count()));
-  }
-
-  private static long atMost(AbstractHistogram part, long nanos) {
-    return part.getTotalCount() == 0 ? 0 : part.getCountBetweenValues(0, nanos);
   }
 
   @Override
@@ -92,8 +92,8 @@ final class BucketDurations implements Durations {
   public Estimate mean() {
     double[] means =
         parts.stream()
-            .filter(p -> p.getTotalCount() > 0)
-            .mapToDouble(AbstractHistogram::getMean)
+            .filter(part -> !part.isEmpty())
+            .mapToDouble(part -> part.histogram().getMean())
             .toArray();
     return BatchMeans.interval(means);
   }

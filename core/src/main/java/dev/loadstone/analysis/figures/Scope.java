@@ -2,6 +2,7 @@ package dev.loadstone.analysis.figures;
 
 import dev.loadstone.metrics.ErrorKind;
 import dev.loadstone.metrics.Interval;
+import dev.loadstone.metrics.LatencyCounts;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.Requests;
 import dev.loadstone.metrics.Rows;
@@ -11,7 +12,6 @@ import dev.loadstone.stats.Shares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 
 /// Requests whose figures are told together: those of the whole run, or of one endpoint.
@@ -51,14 +51,14 @@ final class Scope {
   private static Scope ofIntervals(Window window) {
     List<Interval> intervals = window.intervals();
     Durations response =
-        new BucketDurations(intervals.stream().map(Interval::responseSuccess).toList());
+        new BucketDurations(intervals.stream().map(Interval::responseSuccessCounts).toList());
     return new Scope(
         window,
         response,
         window.closed()
             ? response
-            : new BucketDurations(intervals.stream().map(Interval::service).toList()),
-        new BucketDurations(intervals.stream().map(Interval::responseFailure).toList()));
+            : new BucketDurations(intervals.stream().map(Interval::serviceCounts).toList()),
+        new BucketDurations(intervals.stream().map(Interval::responseFailureCounts).toList()));
   }
 
   /// The requests.
@@ -193,13 +193,11 @@ final class Scope {
         };
   }
 
-  private List<AbstractHistogram> intervalsWithGivenUp() {
+  private List<LatencyCounts> intervalsWithGivenUp() {
     long timeout = window.record().header().plan().limits().timeoutNanos();
-    List<AbstractHistogram> parts = new ArrayList<>();
+    List<LatencyCounts> parts = new ArrayList<>();
     for (Interval interval : window.intervals()) {
-      Histogram part = new Histogram(interval.responseSuccess());
-      part.setAutoResize(true);
-      part.add(interval.responseSuccess());
+      Histogram part = interval.responseSuccessCounts().histogram();
       interval
           .outcomes()
           .forEach((outcome, n) -> {
@@ -207,7 +205,7 @@ final class Scope {
               part.recordValueWithCount(timeout, n);
             }
           });
-      parts.add(part);
+      parts.add(LatencyCounts.of(part));
     }
     return parts;
   }

@@ -2,10 +2,10 @@ package dev.loadstone.analysis.figures;
 
 import dev.loadstone.analysis.model.Second;
 import dev.loadstone.metrics.Interval;
+import dev.loadstone.metrics.LatencyCounts;
 import dev.loadstone.metrics.Outcome;
 import dev.loadstone.metrics.RunRecord;
 import java.util.List;
-import org.HdrHistogram.AbstractHistogram;
 
 /// Makes the timeline, warm-up included and marked.
 final class Timeline {
@@ -20,7 +20,7 @@ final class Timeline {
   }
 
   private static Second second(Interval interval, boolean warmup) {
-    AbstractHistogram response = interval.responseSuccess();
+    LatencyCounts response = interval.responseSuccessCounts();
     return new Second(
         (int) Math.round(interval.startNanos() / Window.NANOS_PER_SECOND),
         interval.sent(),
@@ -41,10 +41,9 @@ final class Timeline {
         .sum();
   }
 
-  private static double quantile(AbstractHistogram response, double p) {
-    return response.getTotalCount() == 0
+  private static double quantile(LatencyCounts response, double p) {
+    return response.isEmpty()
         ? Double.NaN
-        : Durations.millis(
-            Math.min(response.getValueAtPercentile(p * PERCENT), response.getMaxValue()));
+        : Durations.millis(response.valueAtPercentile(p * PERCENT));
   }
 }
