@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,6 +43,11 @@ final class LabRecord implements LabAction {
     }
     spec.addOption(
         Flags.value("LIST", "record: how strong the faults are, joined by commas (2,4)", DOSES));
+  }
+
+  @Override
+  public Set<String> flags() {
+    return Set.of(SEEDS, DOSES, LabFlags.OUT);
   }
 
   @Override
