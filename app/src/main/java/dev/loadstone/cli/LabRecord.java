@@ -56,7 +56,7 @@ final class LabRecord implements LabAction {
         LabFlags.out(arguments)
             .orElseThrow(
                 () -> new PlanException(LabFlags.OUT, "", "a folder for the recordings is needed"));
-    int seeds = LabFlags.number(arguments, SEEDS, 1, MOST_SEEDS);
+    int seeds = Math.max(1, LabFlags.number(arguments, SEEDS, 1, MOST_SEEDS));
     List<Integer> doses =
         LabFlags.doses(arguments, DOSES, USUAL_DOSES).stream().filter(d -> d > 0).toList();
     List<LiveScenario> scenarios =
