@@ -168,8 +168,8 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
     return scale;
   }
 
-  /// A full pool or busy threads, or `null` where nobody is known to wait for them and no client sees
-  /// a line: as many users as slots keep all of them busy, and lack none.
+  /// A full pool or busy threads, or `null` where nobody is known to wait for them and no client
+  /// sees a line: as many users as slots keep all of them busy, and lack none.
   static @Nullable Fact lacking(@Nullable Ceiling ceiling, @Nullable Fact full) {
     return full == null || ceiling != null || full.figure("line") > 0 ? full : null;
   }

@@ -73,10 +73,7 @@ final class EdgeSettings {
               "HAProxy: tune.h2.fe.max-concurrent-streams (100 by default)",
               STREAMS),
           named(
-              "h2-stream-limit",
-              "apache",
-              "Apache: H2MaxSessionStreams (100 by default)",
-              STREAMS),
+              "h2-stream-limit", "apache", "Apache: H2MaxSessionStreams (100 by default)", STREAMS),
           named(
               "h2-stream-limit",
               "tomcat",
@@ -107,11 +104,7 @@ final class EdgeSettings {
               "apache",
               "Apache: ListenBackLog (511 by default), bounded by net.core.somaxconn",
               HIDES),
-          named(
-              "accept-queue-overflow",
-              "go",
-              "Go: net.core.somaxconn alone decides",
-              HIDES),
+          named("accept-queue-overflow", "go", "Go: net.core.somaxconn alone decides", HIDES),
           named(
               "accept-queue-overflow",
               "kestrel",

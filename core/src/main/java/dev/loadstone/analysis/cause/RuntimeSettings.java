@@ -7,7 +7,8 @@ import java.util.List;
 /// Settings of databases and runtimes: locks, pauses, starts, what they wait for. A table, as
 /// [Settings] is, and longer than other files for that.
 final class RuntimeSettings {
-  private static final String MORE_CONNECTIONS = "the database must allow the sum over all instances";
+  private static final String MORE_CONNECTIONS =
+      "the database must allow the sum over all instances";
   private static final String REPEATED = "what gives up waiting must be repeated";
   private static final String APART =
       "what is kept in a process is no longer shared by all requests";
@@ -123,11 +124,7 @@ final class RuntimeSettings {
               "go",
               "Go: the limit of the container, and GOMAXPROCS (by itself that limit from Go 1.25 on), so that it is not used up by all threads at once",
               "another program may need those processors"),
-          named(
-              "cpu-saturation",
-              "nginx",
-              "nginx: worker_processes auto (1 by default)",
-              APART),
+          named("cpu-saturation", "nginx", "nginx: worker_processes auto (1 by default)", APART),
           named(
               "cpu-saturation",
               "puma",
@@ -173,11 +170,7 @@ final class RuntimeSettings {
               "node",
               "express-rate-limit: limit (5 by default) and windowMs (1 min by default)",
               MORE_LOAD),
-          named(
-              "rate-limit",
-              "puma",
-              "Rack::Attack: limit and period of throttle",
-              MORE_LOAD));
+          named("rate-limit", "puma", "Rack::Attack: limit and period of throttle", MORE_LOAD));
 
   private RuntimeSettings() {}
 }

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the settings are called that bear on a cause, in the software that was recognised: one line
-/// for each pair, in three tables ([RuntimeSettings] and [EdgeSettings] are the others). Defaults are
-/// those that the makers document; first values are computed from what the run measured. Longer than
-/// other files because it is a table.
+/// for each pair, in three tables ([RuntimeSettings] and [EdgeSettings] are the others). Defaults
+/// are those that the makers document; first values are computed from what the run measured. Longer
+/// than other files because it is a table.
 final class Settings {
   private static final int MOST = 2;
 

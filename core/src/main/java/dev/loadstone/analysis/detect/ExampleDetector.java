@@ -220,8 +220,8 @@ final class ExampleDetector implements Detector {
         && slowMs - otherMs >= PartThresholds.PART_MS;
   }
 
-  /// The same where the header itself says which of them are slow: what is also kept for having taken
-  /// long spoils the order of many, and far more than chance is enough.
+  /// The same where the header itself says which of them are slow: what is also kept for having
+  /// taken long spoils the order of many, and far more than chance is enough.
   private static boolean slowerAsSaid(double[] slow, double[] others) {
     if (slow.length < EXAMPLES || others.length < EXAMPLES) {
       return false;

@@ -58,8 +58,8 @@ record HeaviestLoad(double from, double to) {
         : values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /// By how much a counter grew in it each second; NaN where two readings are not in it, or where it
-  /// fell.
+  /// By how much a counter grew in it each second; NaN where two readings are not in it, or where
+  /// it fell.
   double growthPerSecond(Series counter) {
     int first = -1;
     int last = -1;

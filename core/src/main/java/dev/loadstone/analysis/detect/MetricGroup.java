@@ -46,7 +46,12 @@ record MetricGroup(Family family, String name, Map<Role, Series> series) {
         "hikaricp_connection_timeout"),
     /// It does not tell its size; where somebody waits, the most that were ever in use are all.
     AGROAL(
-        "Agroal", true, "agroal_active_count", "agroal_max_used_count", "agroal_awaiting_count", ""),
+        "Agroal",
+        true,
+        "agroal_active_count",
+        "agroal_max_used_count",
+        "agroal_awaiting_count",
+        ""),
     GO_SQL(
         "database/sql",
         true,

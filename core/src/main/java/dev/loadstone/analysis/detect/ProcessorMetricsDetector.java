@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -77,8 +78,8 @@ final class ProcessorMetricsDetector implements Detector {
     return MetricGroup.plainName(brace < 0 ? series.name() : series.name().substring(0, brace));
   }
 
-  /// What one process used of the processors it may use; Node runs its code on one. A quota may leave
-  /// it less than they tell, so that only what is busy is known to be so.
+  /// What one process used of the processors it may use; Node runs its code on one. A quota may
+  /// leave it less than they tell, so that only what is busy is known to be so.
   private static boolean ofProcess(RunView run, List<Fact> facts) {
     Map<String, Series> all = new HashMap<>();
     boolean node = false;
@@ -89,8 +90,9 @@ final class ProcessorMetricsDetector implements Detector {
     Series seconds = all.get(PROCESS_SECONDS);
     double cores =
         PROCESSORS.stream()
-            .filter(all::containsKey)
-            .mapToDouble(name -> Arrays.stream(all.get(name).values()).max().orElse(0))
+            .map(all::get)
+            .filter(Objects::nonNull)
+            .mapToDouble(series -> Arrays.stream(series.values()).max().orElse(0))
             .filter(count -> count >= 1)
             .findFirst()
             .orElse(node ? 1 : Double.NaN);

@@ -67,7 +67,9 @@ class SlowAnswersTest {
 
   @Test
   void stagesOfTheTargetsOwnTimeAreReadInTheirOrder() {
-    assertThat(only("Server-Timing: db;dur=53.2;desc=\"a, b; c\", app;DUR=4\r\nServer-Timing: hit").stages())
+    assertThat(
+            only("Server-Timing: db;dur=53.2;desc=\"a, b; c\", app;DUR=4\r\nServer-Timing: hit")
+                .stages())
         .containsExactly(
             new Stage("db", 53.2, "a, b; c"),
             new Stage("app", 4, ""),
