@@ -15,6 +15,7 @@ final class StatusPages {
               + "(\\d{1,15})\\s++(\\d{1,15})\\s++(\\d{1,15})[^\\n]*+\\n\\s*+"
               + "Reading:\\s*+(\\d{1,15})\\s++Writing:\\s*+(\\d{1,15})\\s++"
               + "Waiting:\\s*+(\\d{1,15})");
+
   private static final String[] NGINX_NAMES = {
     "nginx_connections_active",
     "nginx_connections_accepted_total",

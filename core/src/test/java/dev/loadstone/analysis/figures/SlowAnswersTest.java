@@ -26,8 +26,8 @@ class SlowAnswersTest {
   void theTenSlowestComeFirstEachWithItsTimeAndTrace() {
     SyntheticRun run = SyntheticRun.closed(1);
     for (int i = 0; i < 12; i++) {
-      long from = i * 100 * MILLI;
-      long end = from + (10 + i) * MILLI;
+      long from = 100L * i * MILLI;
+      long end = from + (10L + i) * MILLI;
       run.answer(from, from, end, i == 11 ? 504 : 200);
       run.exhibit(end, i == 11 ? 504 : 200, "HTTP/1.1 x\r\nX-Request-Id: r" + i + "\r\n\r\n");
     }

@@ -83,7 +83,7 @@ final class NettySite implements Site {
         threads.execute(() -> answer(context, path, head, kept));
       } catch (RejectedExecutionException _) {
         // The server is closing.
-        context.close();
+        var _ = context.close();
       }
     }
 
@@ -92,23 +92,23 @@ final class NettySite implements Site {
       try {
         send(context, router.answer(path, new Visit.Line(visitor.getPort(), 0, 0)), head, kept);
       } catch (IOException _) {
-        context.close();
+        var _ = context.close();
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
-        context.close();
+        var _ = context.close();
       }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      context.close();
+      var _ = context.close();
     }
   }
 
   private static void send(
       ChannelHandlerContext context, Reply reply, boolean head, boolean wanted) {
     if (reply.manner() == Reply.Manner.HANG_UP) {
-      context.close();
+      var _ = context.close();
       return;
     }
     boolean kept = wanted && reply.manner() != Reply.Manner.CLOSE;
@@ -127,7 +127,7 @@ final class NettySite implements Site {
     }
     ChannelFuture sent = context.writeAndFlush(response);
     if (!kept) {
-      sent.addListener(ChannelFutureListener.CLOSE);
+      var _ = sent.addListener(ChannelFutureListener.CLOSE);
     }
   }
 

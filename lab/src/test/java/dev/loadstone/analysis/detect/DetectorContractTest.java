@@ -38,7 +38,8 @@ class DetectorContractTest {
     for (String scenario : row.getValue()) {
       assertThat(seen(detector, scenario))
           .as("%s of %s", name, scenario)
-          .filteredOn(fact -> !row.getKey().contains("/") || row.getKey().endsWith("/" + fact.sign()))
+          .filteredOn(
+              fact -> !row.getKey().contains("/") || row.getKey().endsWith("/" + fact.sign()))
           .isEmpty();
     }
   }

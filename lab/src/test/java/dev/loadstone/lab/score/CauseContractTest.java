@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What every cause of the catalogue keeps to: two runs or more only look like it, and it is asserted
-/// of none of them. A new cause without them fails here.
+/// What every cause of the catalogue keeps to: two runs or more only look like it, and it is
+/// asserted of none of them. A new cause without them fails here.
 class CauseContractTest {
   private static final Set<String> NO_CAUSES = Set.of("healthy", "unexplained");
 
