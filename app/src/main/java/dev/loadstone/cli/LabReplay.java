@@ -54,9 +54,7 @@ final class LabReplay implements LabAction {
       Files.write(expectations, lines);
       return ExitCode.OK;
     }
-    return Files.isRegularFile(expectations)
-        ? compare(lines(expectations), lines)
-        : ExitCode.OK;
+    return Files.isRegularFile(expectations) ? compare(lines(expectations), lines) : ExitCode.OK;
   }
 
   /// Whatever bytes they are: a line that is none of ours is one that nothing says.
