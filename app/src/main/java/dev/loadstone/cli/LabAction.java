@@ -2,6 +2,7 @@ package dev.loadstone.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -9,6 +10,9 @@ import picocli.CommandLine.ParseResult;
 interface LabAction {
   /// Adds its flags.
   void addTo(CommandSpec spec);
+
+  /// The flags that it reads, its own and those that it shares with others.
+  Set<String> flags();
 
   /// Does what was asked.
   ///

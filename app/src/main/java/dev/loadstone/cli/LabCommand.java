@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -64,6 +67,23 @@ final class LabCommand implements Command {
     if (action == null) {
       throw new PlanException(PLACE, words.getFirst(), Spelling.cure(words.getFirst(), known));
     }
+    refuseOthers(arguments, words.getFirst(), action.flags());
     return action.run(arguments, words.subList(1, words.size()));
+  }
+
+  /// A flag that is not read must not be taken for one that was heard.
+  private static void refuseOthers(ParseResult arguments, String name, Set<String> own) {
+    for (OptionSpec flag : arguments.matchedOptions()) {
+      if (!own.contains(flag.longestName())) {
+        throw new PlanException(
+            flag.longestName(),
+            "",
+            "lab "
+                + name
+                + (own.isEmpty()
+                    ? " has no flags"
+                    : " has " + String.join(", ", new TreeSet<>(own))));
+      }
+    }
   }
 }

@@ -1,14 +1,19 @@
 package dev.loadstone.cli;
 
 import dev.loadstone.lab.record.LiveScenarios;
+import dev.loadstone.lab.record.StoredLabel;
 import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.LiveScenario;
+import dev.loadstone.lab.score.StoredRuns;
+import dev.loadstone.lab.score.StoredRuns.Judged;
 import dev.loadstone.plan.PlanException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -37,6 +42,17 @@ final class LabFlags {
       throw new PlanException(LabScore.RUNS, "", "a folder of recorded runs is needed");
     }
     return given.stream().map(LabFlags::folder).toList();
+  }
+
+  /// The runs of a folder, judged.
+  ///
+  /// @throws PlanException where a label cannot be read
+  static List<Judged> judged(String place, Path folder, Predicate<StoredLabel> asked) {
+    try {
+      return StoredRuns.judge(folder, asked);
+    } catch (IOException e) {
+      throw new PlanException(place, folder.toString(), CrashNote.reason(e));
+    }
   }
 
   private static Path folder(String name) {

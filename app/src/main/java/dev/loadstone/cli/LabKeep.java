@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -26,6 +27,11 @@ final class LabKeep implements LabAction {
   @Override
   public void addTo(CommandSpec spec) {
     // The folder of recordings is a flag of score.
+  }
+
+  @Override
+  public Set<String> flags() {
+    return Set.of(LabScore.RUNS);
   }
 
   @Override
@@ -49,7 +55,7 @@ final class LabKeep implements LabAction {
   private static int take(List<Path> from, List<String> names, Path folder) throws IOException {
     List<Path> recordings = names.stream().map(name -> recording(from, name)).toList();
     for (Path recording : recordings) {
-      StoredLabel stored = StoredLabel.read(recording);
+      StoredLabel stored = label(recording);
       if (!stored.certain() || stored.disturbed()) {
         throw new PlanException(
             "NAME",
@@ -61,6 +67,14 @@ final class LabKeep implements LabAction {
       StoredRuns.take(recording, folder);
     }
     return recordings.size();
+  }
+
+  private static StoredLabel label(Path recording) {
+    try {
+      return StoredLabel.read(recording);
+    } catch (IOException e) {
+      throw new PlanException("NAME", recording.toString(), CrashNote.reason(e));
+    }
   }
 
   private static Path recording(List<Path> from, String name) {

@@ -5,8 +5,10 @@ import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.LiveScenario;
 import dev.loadstone.lab.scenario.Scenario;
 import dev.loadstone.lab.simulated.Scenarios;
+import dev.loadstone.plan.PlanException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -30,7 +32,16 @@ final class LabList implements LabAction {
   }
 
   @Override
+  public Set<String> flags() {
+    return Set.of();
+  }
+
+  @Override
   public int run(ParseResult arguments, List<String> ids) {
+    if (!ids.isEmpty()) {
+      throw new PlanException(
+          NAME, String.join(" ", ids), "it takes nothing and lists all: " + SYNOPSIS);
+    }
     Scenarios.ALL.forEach(scenario -> tell(scenario, "simulated"));
     for (LiveScenario scenario : LiveScenarios.all()) {
       String tier = scenario.tier().name().toLowerCase(Locale.ROOT);

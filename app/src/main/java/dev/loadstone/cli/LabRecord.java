@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,12 +46,17 @@ final class LabRecord implements LabAction {
   }
 
   @Override
+  public Set<String> flags() {
+    return Set.of(SEEDS, DOSES, LabFlags.OUT);
+  }
+
+  @Override
   public int run(ParseResult arguments, List<String> ids) throws IOException {
     Path out =
         LabFlags.out(arguments)
             .orElseThrow(
                 () -> new PlanException(LabFlags.OUT, "", "a folder for the recordings is needed"));
-    int seeds = LabFlags.number(arguments, SEEDS, 1, MOST_SEEDS);
+    int seeds = Math.max(1, LabFlags.number(arguments, SEEDS, 1, MOST_SEEDS));
     List<Integer> doses =
         LabFlags.doses(arguments, DOSES, USUAL_DOSES).stream().filter(d -> d > 0).toList();
     List<LiveScenario> scenarios =

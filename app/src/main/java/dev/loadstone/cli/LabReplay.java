@@ -5,9 +5,11 @@ import dev.loadstone.lab.score.StoredRuns;
 import dev.loadstone.lab.score.StoredRuns.Judged;
 import dev.loadstone.plan.PlanException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -31,9 +33,14 @@ final class LabReplay implements LabAction {
   }
 
   @Override
+  public Set<String> flags() {
+    return Set.of(RENEW);
+  }
+
+  @Override
   public int run(ParseResult arguments, List<String> folders) throws IOException {
     Path folder = folder(folders);
-    List<Judged> judged = StoredRuns.judge(folder);
+    List<Judged> judged = LabFlags.judged("FOLDER", folder, stored -> true);
     if (judged.isEmpty()) {
       throw new PlanException(
           "FOLDER",
@@ -47,9 +54,12 @@ final class LabReplay implements LabAction {
       Files.write(expectations, lines);
       return ExitCode.OK;
     }
-    return Files.exists(expectations)
-        ? compare(Files.readAllLines(expectations), lines)
-        : ExitCode.OK;
+    return Files.isRegularFile(expectations) ? compare(lines(expectations), lines) : ExitCode.OK;
+  }
+
+  /// Whatever bytes they are: a line that is none of ours is one that nothing says.
+  private static List<String> lines(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
   }
 
   /// Objectives aside, 1 says that something is not as it was asked to be.

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,11 @@ final class LabRun implements LabAction {
     spec.addOption(Flags.value("N", "run: decides every knob of the server (1)", SEED));
     spec.addOption(Flags.value("N", "run: how strong the fault is; 0 without it (3)", DOSE));
     spec.addOption(Flags.value("N", "run: ends by itself after so many minutes (10)", MINUTES));
+  }
+
+  @Override
+  public Set<String> flags() {
+    return Set.of(SEED, DOSE, MINUTES, LabFlags.OUT);
   }
 
   @Override

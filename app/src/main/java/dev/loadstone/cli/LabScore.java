@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,6 +71,11 @@ final class LabScore implements LabAction {
         Flags.value("DIR", "score, keep: the folder of recorded runs; several are joined", RUNS));
     spec.addOption(
         Flags.value("FILE", "score: writes its part of the page there and keeps the rest", WRITE));
+  }
+
+  @Override
+  public Set<String> flags() {
+    return Set.of(TIER, SEEDS, RUNS, WRITE);
   }
 
   @Override
@@ -143,12 +149,20 @@ final class LabScore implements LabAction {
   }
 
   /// Where to write, known to be possible before minutes are spent.
-  private static List<Path> pages(List<String> given) {
+  private static List<Path> pages(List<String> given) throws IOException {
     List<Path> pages = given.stream().map(file -> Path.of(file).toAbsolutePath()).toList();
     for (Path page : pages) {
       Path folder = page.getParent();
       if (folder == null || !Files.isDirectory(folder)) {
         throw new PlanException(WRITE, page.toString(), "there is no folder " + folder);
+      }
+      boolean there = Files.exists(page);
+      if (!Files.isWritable(there ? page : folder) || (there && !Files.isRegularFile(page))) {
+        throw new PlanException(WRITE, page.toString(), "it cannot be written");
+      }
+      if (there && !AccuracyPage.is(Files.readAllBytes(page))) {
+        throw new PlanException(
+            WRITE, page.toString(), "this file is another page, which would be lost; name another");
       }
     }
     return pages;
@@ -164,7 +178,11 @@ final class LabScore implements LabAction {
           SEEDS, given.getLast(), "a whole number from 1 to 9999, or two, as in 11-15");
     }
     int first = span.group(1) == null ? 1 : Integer.parseInt(span.group(1));
-    return new Seeds(first, Math.max(first, Integer.parseInt(span.group(2))));
+    int last = Integer.parseInt(span.group(2));
+    if (last < first) {
+      throw new PlanException(SEEDS, given.getLast(), "from a lower to a higher one, as in 11-15");
+    }
+    return new Seeds(first, last);
   }
 
   static List<SimulatedScenario> scenarios(List<String> ids) {

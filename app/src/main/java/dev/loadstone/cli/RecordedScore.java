@@ -2,11 +2,9 @@ package dev.loadstone.cli;
 
 import dev.loadstone.lab.record.StoredLabel;
 import dev.loadstone.lab.score.ScorePage;
-import dev.loadstone.lab.score.StoredRuns;
 import dev.loadstone.lab.score.StoredRuns.Judged;
 import dev.loadstone.lab.score.Trial;
 import dev.loadstone.plan.PlanException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +26,15 @@ record RecordedScore(List<Judged> runs, int disturbed, List<String> ids) {
   /// Judges all runs in some folders.
   ///
   /// @throws PlanException where there is none
-  static RecordedScore of(List<Path> folders, List<String> ids) throws IOException {
+  static RecordedScore of(List<Path> folders, List<String> ids) {
     List<Judged> runs = new ArrayList<>();
     List<StoredLabel> disturbed = new ArrayList<>();
     for (Path folder : folders) {
       runs.addAll(
-          StoredRuns.judge(
-              folder, asked(ids).and(stored -> !stored.disturbed() || !disturbed.add(stored))));
+          LabFlags.judged(
+              LabScore.RUNS,
+              folder,
+              asked(ids).and(stored -> !stored.disturbed() || !disturbed.add(stored))));
     }
     if (runs.isEmpty()) {
       throw new PlanException(

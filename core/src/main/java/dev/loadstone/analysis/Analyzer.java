@@ -35,6 +35,7 @@ public final class Analyzer {
         Recommendations.of(findings),
         figures.regimes(),
         figures.generator(),
-        figures.connecting());
+        figures.connecting(),
+        figures.slowAnswers());
   }
 }

@@ -12,13 +12,17 @@ record FrameCounts(int requests, int kept, int intervals) {
   /// More rows of one kind than any writer makes.
   private static final long MOST_ROWS = 8_000_000;
 
-  /// Walks over the frame heads from this position on, as far as they make sense.
+  private static final int NO_FRAME = 0;
+
+  /// Walks over the frame heads from this position on, as far as they make sense: to the end of the
+  /// run, or to zeros, of which a file that was made longer can hold any number.
   static FrameCounts of(RunBytes bytes, long position) throws IOException {
     FrameInput frames = new FrameInput(bytes, position);
     long[] sums = new long[Frames.END + 1];
     try {
-      while (!frames.atEnd()) {
-        int type = frames.skip();
+      int type = Frames.HEADER;
+      while (!frames.atEnd() && type != Frames.END && type != NO_FRAME) {
+        type = frames.skip();
         if (type == Frames.REQUESTS || type == Frames.KEPT) {
           sums[type] = Math.min(MOST_ROWS, sums[type] + rows(frames));
         } else if (type == Frames.INTERVAL) {

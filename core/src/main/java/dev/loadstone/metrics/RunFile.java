@@ -35,6 +35,11 @@ public final class RunFile {
     if (Files.isDirectory(file)) {
       throw new RunFileException(file, "it is a folder", "name a run file (.lsr)", null);
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // To open a pipe that nobody writes to would wait for ever.
+      throw new RunFileException(
+          file, "it is a pipe or a device", "name a run file (.lsr), copied from there", null);
+    }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return reading.of(file, RunBytes.of(channel));
     } catch (NoSuchFileException e) {

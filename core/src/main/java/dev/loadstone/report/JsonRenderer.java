@@ -6,6 +6,7 @@ import dev.loadstone.analysis.model.CrossCheck;
 import dev.loadstone.analysis.model.ObjectiveVerdict;
 import dev.loadstone.analysis.model.Recommendation;
 import dev.loadstone.analysis.model.Second;
+import dev.loadstone.analysis.model.SlowAnswer;
 import dev.loadstone.analysis.model.Validity;
 import dev.loadstone.metrics.Calibration;
 import dev.loadstone.metrics.RunHeader;
@@ -60,6 +61,22 @@ final class JsonRenderer implements Renderer {
     json.object("regimes", () -> new JsonRegimes(json).fields(analysis.regimes()));
     json.object("generator", () -> new JsonHealth(json).fields(analysis.generator()));
     json.object("connecting", () -> connecting(analysis.connecting(), json));
+    json.objects("slowAnswers", analysis.slowAnswers(), answer -> slowAnswer(answer, json));
+  }
+
+  private static void slowAnswer(SlowAnswer answer, JsonOut json) {
+    json.figure("endSeconds", answer.endSeconds());
+    json.figure("serviceTimeMs", answer.serviceMs());
+    json.text("outcome", answer.outcome());
+    json.text("trace", answer.trace().isEmpty() ? null : answer.trace());
+    json.objects(
+        "serverTiming",
+        answer.stages(),
+        stage -> {
+          json.text("name", stage.name());
+          json.figure("durationMs", stage.ms());
+          json.text("description", stage.description());
+        });
   }
 
   private static void connecting(Connecting connecting, JsonOut json) {

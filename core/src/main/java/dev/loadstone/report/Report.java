@@ -25,6 +25,7 @@ record Report(String title, List<Verdict> verdicts, List<Section> sections) {
                 DistributionSection.of(analysis),
                 TimelineSection.of(analysis),
                 FindingsSection.of(analysis),
+                SlowAnswersSection.of(analysis),
                 ObjectivesSection.of(analysis),
                 ImprovementsSection.of(analysis),
                 CrossCheckSection.of(analysis),

@@ -2,6 +2,7 @@ package dev.loadstone.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -116,6 +117,46 @@ class RunFileTest {
     assertThatThrownBy(() -> RunFile.read(folder)).hasMessageContaining("folder");
     assertThatThrownBy(() -> RunFile.read(folder.resolve("absent")))
         .hasMessageContaining("no such file");
+  }
+
+  @Test
+  void aPipeOrADeviceIsRefusedBeforeItIsOpened() {
+    Path device = Path.of("/dev/zero");
+    assumeThat(device).exists();
+
+    assertThatThrownBy(() -> RunFile.read(device))
+        .isInstanceOf(RunFileException.class)
+        .hasMessageContaining("it is a pipe or a device");
+  }
+
+  @Test
+  void zerosBehindTheRunAreNotWalkedThrough() throws Exception {
+    RunRecord run = RunFiles.someRun(60, new Random(4));
+    Path whole = folder.resolve("whole.lsr");
+    RunFiles.write(whole, run);
+    byte[] bytes = Files.readAllBytes(whole);
+
+    RunFiles.assertSame(RunReader.read(whole, followedByZeros(bytes, bytes.length)), run);
+    RunRecord torn = RunReader.read(whole, followedByZeros(bytes, bytes.length - 5));
+    assertThat(torn.end().partial()).isTrue();
+    assertThat(torn.requests().size()).isEqualTo(run.requests().size());
+  }
+
+  /// More bytes than anybody can walk through.
+  private static RunBytes followedByZeros(byte[] bytes, int length) {
+    return new RunBytes() {
+      @Override
+      public long size() {
+        return 1L << 60;
+      }
+
+      @Override
+      public void read(long position, byte[] target, int wanted) {
+        for (int i = 0; i < wanted; i++) {
+          target[i] = position + i < length ? bytes[(int) position + i] : 0;
+        }
+      }
+    };
   }
 
   @Test

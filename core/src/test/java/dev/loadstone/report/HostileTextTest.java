@@ -164,7 +164,7 @@ final class HostileTextTest {
   }
 
   private static final String FOLDED =
-      "Latency distribution · Throughput over time · Cross-checks · Not seen · Own health · How it was measured";
+      "Latency distribution · Throughput over time · Slowest answers kept · Cross-checks · Not seen · Own health · How it was measured";
 
   private static JudgedRun shopOf(String hostile) {
     return HostileRun.of(JudgedFixtures.of(AnalysisFixtures.shop()), hostile);

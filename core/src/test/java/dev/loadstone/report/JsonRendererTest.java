@@ -79,7 +79,8 @@ final class JsonRendererTest implements RendererContract {
             "recommendations",
             "regimes",
             "generator",
-            "connecting");
+            "connecting",
+            "slowAnswers");
     assertThat(document.path("run").propertyNames())
         .containsExactly(
             "id",

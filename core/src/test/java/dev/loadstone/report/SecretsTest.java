@@ -89,6 +89,7 @@ final class SecretsTest {
         shop.recommendations(),
         shop.regimes(),
         shop.generator(),
-        shop.connecting());
+        shop.connecting(),
+        shop.slowAnswers());
   }
 }

@@ -25,13 +25,16 @@ final class ActuatorJson {
   }
 
   /// The values of `/actuator/metrics/{name}`, one for each statistic: the metric's own name for a
-  /// plain value, else with the statistic behind it, as in `jvm.gc.pause.count`.
+  /// plain value and for the count of a counter, which has no other, else with the statistic behind
+  /// it, as in `jvm.gc.pause.count`.
   static void values(String name, String page, PrometheusText.Sink sink) {
-    for (JsonNode measurement : tree(page).path("measurements")) {
+    JsonNode measurements = tree(page).path("measurements");
+    for (JsonNode measurement : measurements) {
       String statistic = measurement.path("statistic").asString("");
       JsonNode value = measurement.path("value");
       if (value.isNumber() && Double.isFinite(value.asDouble())) {
-        boolean plain = statistic.isEmpty() || statistic.equals("VALUE");
+        boolean counter = statistic.equals("COUNT") && measurements.size() == 1;
+        boolean plain = statistic.isEmpty() || statistic.equals("VALUE") || counter;
         String suffix = plain ? "" : "." + statistic.toLowerCase(java.util.Locale.ROOT);
         sink.metric(name + suffix, value.asDouble());
       }

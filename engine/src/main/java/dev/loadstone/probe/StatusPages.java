@@ -8,11 +8,14 @@ import java.util.regex.Pattern;
 /// Reads plain pages of `name: number` lines: nginx's stub_status, PHP-FPM's status, Envoy's
 /// statistics. Series get the names that the exporters of these programs use.
 final class StatusPages {
+  /// Never goes back over blanks, of which a hostile page has megabytes.
   private static final Pattern NGINX =
       Pattern.compile(
-          "Active connections:\\s*(\\d{1,15})\\s+server accepts handled requests\\s+"
-              + "(\\d{1,15})\\s+(\\d{1,15})\\s+(\\d{1,15})[^\\n]*\\s+"
-              + "Reading:\\s*(\\d{1,15})\\s+Writing:\\s*(\\d{1,15})\\s+Waiting:\\s*(\\d{1,15})");
+          "\\s*+Active connections:\\s*+(\\d{1,15})\\s++server accepts handled requests\\s++"
+              + "(\\d{1,15})\\s++(\\d{1,15})\\s++(\\d{1,15})[^\\n]*+\\n\\s*+"
+              + "Reading:\\s*+(\\d{1,15})\\s++Writing:\\s*+(\\d{1,15})\\s++"
+              + "Waiting:\\s*+(\\d{1,15})");
+
   private static final String[] NGINX_NAMES = {
     "nginx_connections_active",
     "nginx_connections_accepted_total",
@@ -25,8 +28,8 @@ final class StatusPages {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "(?m)^([A-Za-z][\\w .:|-]{0,200}?):[ \\t]*(-?\\d{1,15}(?:\\.\\d{1,6})?)[ \\t]*\\r?$");
-  private static final Pattern POOL = Pattern.compile("(?m)^pool:[ \\t]*(\\S{1,60})");
+          "(?m)^([A-Za-z][\\w .:|-]{0,200}?):[ \\t]*+(-?\\d{1,15}(?:\\.\\d{1,6})?)[ \\t]*+\\r?$");
+  private static final Pattern POOL = Pattern.compile("(?m)^pool:[ \\t]*+(\\S{1,60})");
   private static final Pattern ENVOY_LINE =
       Pattern.compile("(?m)^(cluster|server|http|listener)\\.[\\w.|:-]+: \\d+\\r?$");
   private static final int START = 4_096;
@@ -39,7 +42,7 @@ final class StatusPages {
 
   static void nginx(String page, PrometheusText.Sink sink) {
     Matcher matcher = NGINX.matcher(page);
-    if (matcher.find()) {
+    if (matcher.lookingAt()) {
       for (int k = 0; k < NGINX_NAMES.length; k++) {
         sink.metric(NGINX_NAMES[k], Double.parseDouble(matcher.group(k + 1)));
       }

@@ -130,6 +130,22 @@ class MetricsPageTest {
     }
   }
 
+  @Test
+  void megabytesOfBlanksAreReadOnceNotOverAndOver() {
+    String blanks = " ".repeat(2_000_000);
+    for (String start :
+        new String[] {
+          "Active connections: 1\nserver accepts handled requests\n 1 1 1",
+          "Active connections: 1 server accepts handled requests 1 1 1\n".repeat(20_000),
+          "Active connections: 1",
+          "pool: www\nprocess manager: x\n" + "a:" + ":".repeat(200),
+          "pool:",
+          "cluster.a.b: 1\na: : : :"
+        }) {
+      assertThat(read(start + blanks).size()).isLessThan(3);
+    }
+  }
+
   private static Map<String, Double> read(String page) {
     Map<String, Double> values = new LinkedHashMap<>();
     MetricsPage.read(page, values::put);

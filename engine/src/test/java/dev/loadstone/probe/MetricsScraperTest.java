@@ -36,9 +36,12 @@ class MetricsScraperTest {
           return switch (target) {
             case "/" ->
                 Answer.ok(
-                    "{\"names\":[\"logback.events\",\"jvm.gc.pause\",\"hikaricp.connections.active\"]}");
+                    "{\"names\":[\"logback.events\",\"jvm.gc.pause\",\"hikaricp.connections.active\","
+                        + "\"hikaricp.connections.timeout\"]}");
             case "/hikaricp.connections.active" ->
                 Answer.ok("{\"measurements\":[{\"statistic\":\"VALUE\",\"value\":7.0}]}");
+            case "/hikaricp.connections.timeout" ->
+                Answer.ok("{\"measurements\":[{\"statistic\":\"COUNT\",\"value\":3.0}]}");
             case "/jvm.gc.pause" ->
                 Answer.ok(
                     "{\"measurements\":[{\"statistic\":\"COUNT\",\"value\":2},"
@@ -48,6 +51,7 @@ class MetricsScraperTest {
         };
     assertThat(scrape(actuator))
         .containsEntry("hikaricp.connections.active", 7.0)
+        .containsEntry("hikaricp.connections.timeout", 3.0)
         .containsEntry("jvm.gc.pause.count", 2.0)
         .containsEntry("jvm.gc.pause.total_time", 0.5)
         .doesNotContainKey("logback.events");

@@ -176,6 +176,12 @@ record Ceiling(double throughput, double slots, double floorMs, double latencyMs
     return scale;
   }
 
+  /// A full pool or busy threads, or `null` where nobody is known to wait for them and no client
+  /// sees a line: as many users as slots keep all of them busy, and lack none.
+  static @Nullable Fact lacking(@Nullable Ceiling ceiling, @Nullable Fact full) {
+    return full == null || ceiling != null || full.figure("line") > 0 ? full : null;
+  }
+
   /// A line served in turn by several slots, or `null`.
   static @Nullable Fact slots(Situation s) {
     Fact turn = s.first(Sign.SERVED_IN_TURN);

@@ -17,8 +17,11 @@ final class ConnectionPoolLimit implements Cause {
   private static final double PRIOR = -3;
   private static final double PRIOR_OF_ONE_SLOT = -9;
 
-  /// How much more than is needed on average a pool should hold (design, 8.4).
-  /// How much larger a pool is to begin with where nobody counts who waits for it. Ours.
+  /// Share of the requests that must have waited for a connection. Ours.
+  private static final double WAITED_SHARE = 0.1;
+
+  /// How much more than is needed on average a pool should hold (design, 8.4). How much larger a
+  /// pool is to begin with where nobody counts who waits for it. Ours.
   private static final double UNCOUNTED = 1.5;
 
   private static final double RESERVE = 1.2;
@@ -26,7 +29,7 @@ final class ConnectionPoolLimit implements Cause {
   @Override
   public List<Hypothesis> weigh(Situation s) {
     Ceiling ceiling = Ceiling.of(s);
-    Fact full = s.first(Sign.POOL_EXHAUSTED);
+    Fact full = Ceiling.lacking(ceiling, s.first(Sign.POOL_EXHAUSTED));
     if (ceiling == null && full == null) {
       return List.of();
     }
@@ -49,7 +52,7 @@ final class ConnectionPoolLimit implements Cause {
             .add(s.first(Sign.CONNECTIONS_UNSERVED), -12)
             .add(s.first(Sign.EVEN_COMPLETIONS), single ? -12 : -6)
             .add(s.first(Sign.POOL_TEXT), 6)
-            .add(s.first(Sign.TROUBLE_COUNTED, "go_sql_wait_count"), 8)
+            .add(waits(s), 8)
             .add(full == null ? s.first(Sign.EVENT_LOOP_LATE) : null, -6)
             .add(s.first(Sign.CPU_IDLE), 2)
             .add(s.first(Sign.MACHINE_IDLE), 2)
@@ -68,6 +71,14 @@ final class ConnectionPoolLimit implements Cause {
             single ? PRIOR_OF_ONE_SLOT : PRIOR,
             scale.weighings(),
             story(s, ceiling, full)));
+  }
+
+  /// Waits that its counter tells, unless they are so few that they made no line.
+  private static @Nullable Fact waits(Situation s) {
+    Fact counted = s.first(Sign.TROUBLE_COUNTED, "go_sql_wait_count");
+    return counted != null && counted.value() >= WAITED_SHARE * s.summary().requests()
+        ? counted
+        : null;
   }
 
   private static Hypothesis.Story story(

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the settings are called that bear on a cause, in the software that was recognised: one line
-/// for each pair. Defaults are those that the makers document; first values are computed from what
-/// the run measured. Longer than other files because it is a table.
+/// for each pair, in three tables ([RuntimeSettings] and [EdgeSettings] are the others). Defaults
+/// are those that the makers document; first values are computed from what the run measured. Longer
+/// than other files because it is a table.
 final class Settings {
   private static final int MOST = 2;
 
@@ -440,6 +442,11 @@ final class Settings {
 
   private Settings() {}
 
+  /// Every pair there is.
+  static Stream<Setting> all() {
+    return Stream.of(ALL, RuntimeSettings.ALL, EdgeSettings.ALL).flatMap(List::stream);
+  }
+
   /// Advice on the settings of the recognised software, with what the finding expects of a repair.
   static List<Advice> of(Situation s, Hypothesis winner) {
     Set<String> software =
@@ -456,7 +463,7 @@ final class Settings {
       // line.
       s.all(Sign.POOL_EXHAUSTED).forEach(f -> software.remove(PoolSetting.software(f.subject())));
     }
-    return ALL.stream()
+    return all()
         .filter(x -> x.cause().equals(winner.cause()) && software.contains(x.software()))
         .map(x -> advice(x, winner, first))
         .filter(Objects::nonNull)

@@ -8,16 +8,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// All worker threads of the target are busy: requests wait for a thread.
 final class WorkerThreadLimit implements Cause {
   private static final double PRIOR = -5;
   private static final double PRIOR_OF_ONE_SLOT = -9;
 
+  /// How the names of lines begin that are for something behind the target.
+  private static final List<String> ELSEWHERE =
+      List.of("pgbouncer", "envoy", "haproxy", "aspnetcore_rate_limiting");
+
+  /// A line inside the target that is not one for a connection to something else.
+  private static @Nullable Fact forThreads(Situation s) {
+    return s.all(Sign.QUEUE_INSIDE).stream()
+        .filter(queue -> ELSEWHERE.stream().noneMatch(queue.subject()::startsWith))
+        .findFirst()
+        .orElse(null);
+  }
+
   @Override
   public List<Hypothesis> weigh(Situation s) {
     Ceiling ceiling = Ceiling.of(s);
-    Fact busy = s.first(Sign.THREADS_BUSY);
+    Fact busy = Ceiling.lacking(ceiling, s.first(Sign.THREADS_BUSY));
     Fact unserved = s.first(Sign.CONNECTIONS_UNSERVED);
     boolean single = busy == null && unserved == null && ceiling != null && ceiling.single();
     if (ceiling == null && busy == null) {
@@ -32,7 +45,7 @@ final class WorkerThreadLimit implements Cause {
             .add(s.first(Sign.ONE_PROCESSOR_FULL), -4)
             .add(busy, 14)
             .add(s.first(Sign.THREADS_HAVE_ROOM), -12)
-            .add(s.first(Sign.QUEUE_INSIDE), 4)
+            .add(forThreads(s), 4)
             .add(s.first(Sign.SCRAPES_SLOW), 2)
             .add(s.first(Sign.TROUBLE_COUNTED, "phpfpm_max_children_reached"), 14)
             .add(s.first(Sign.BUNCHED_COMPLETIONS), 2)

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// All detectors, in the order in which their facts are listed. A new one is one line here.
 public final class Detectors {
-  private static final List<Detector> ALL =
+  static final List<Detector> ALL =
       List.of(
           new GeneratorDetector(),
           new FailureDetector(),

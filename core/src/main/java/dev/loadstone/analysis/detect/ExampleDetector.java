@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /// and again.
 final class ExampleDetector implements Detector {
   private static final Pattern DIGITS = Pattern.compile("[0-9a-f]*[0-9][0-9a-f]*");
+  private static final double HALF = 0.5;
   private static final int FEWEST = 8;
   private static final int MOST_VALUES = 16;
 
@@ -74,7 +75,7 @@ final class ExampleDetector implements Detector {
   private static List<Fact> cache(List<Examples> timed) {
     double[] hits = times(timed, e -> CacheWords.of(e.headers()) == CacheWords.Said.HIT);
     double[] misses = times(timed, e -> CacheWords.of(e.headers()) == CacheWords.Said.MISS);
-    if (!slower(misses, hits)) {
+    if (!slower(misses, hits) && !slowerAsSaid(misses, hits)) {
       return List.of();
     }
     double hitMs = Spread.median(hits);
@@ -215,6 +216,23 @@ final class ExampleDetector implements Detector {
     double slowMs = Spread.median(slow);
     double otherMs = Spread.median(others);
     return Superiority.of(slow, others) >= PartThresholds.EXAMPLES_SUPERIORITY
+        && slowMs >= otherMs * PartThresholds.PART_RATIO
+        && slowMs - otherMs >= PartThresholds.PART_MS;
+  }
+
+  /// The same where the header itself says which of them are slow: what is also kept for having
+  /// taken long spoils the order of many, and far more than chance is enough.
+  private static boolean slowerAsSaid(double[] slow, double[] others) {
+    if (slow.length < EXAMPLES || others.length < EXAMPLES) {
+      return false;
+    }
+    double superiority = Superiority.of(slow, others);
+    double error =
+        Math.sqrt((slow.length + others.length + 1) / (12.0 * slow.length * others.length));
+    double slowMs = Spread.median(slow);
+    double otherMs = Spread.median(others);
+    return superiority >= PartThresholds.SAID_SUPERIORITY[0]
+        && (superiority - HALF) / error >= PartThresholds.SAID_SUPERIORITY[1]
         && slowMs >= otherMs * PartThresholds.PART_RATIO
         && slowMs - otherMs >= PartThresholds.PART_MS;
   }

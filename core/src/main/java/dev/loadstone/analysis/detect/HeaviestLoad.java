@@ -58,6 +58,26 @@ record HeaviestLoad(double from, double to) {
         : values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
+  /// By how much a counter grew in it each second; NaN where two readings are not in it, or where
+  /// it fell.
+  double growthPerSecond(Series counter) {
+    int first = -1;
+    int last = -1;
+    for (int i = 0; i < counter.size(); i++) {
+      double at = counter.atNanos()[i] / RunView.NANOS_PER_S;
+      if (at >= from && at <= to) {
+        first = first < 0 ? i : first;
+        last = i;
+      }
+    }
+    if (first == last) {
+      return Double.NaN;
+    }
+    double grown = counter.values()[last] - counter.values()[first];
+    double seconds = (counter.atNanos()[last] - counter.atNanos()[first]) / RunView.NANOS_PER_S;
+    return grown < 0 || !(seconds > 0) ? Double.NaN : grown / seconds;
+  }
+
   /// Requests that ended in it, by the second.
   double rate(RunView run) {
     return ended(run).size() / (to - from);

@@ -22,6 +22,8 @@ record MetricGroup(Family family, String name, Map<Role, Series> series) {
     ACTIVE,
     MAX,
     PENDING,
+    /// Seconds waited in it by all together so far.
+    WAITED,
     TIMEOUTS
   }
 
@@ -42,16 +44,30 @@ record MetricGroup(Family family, String name, Map<Role, Series> series) {
         "hikaricp_max_connections",
         "hikaricp_pending_threads",
         "hikaricp_connection_timeout"),
-    AGROAL("Agroal", true, "agroal_active_count", "agroal_max_size", "agroal_awaiting_count", ""),
+    /// It does not tell its size; where somebody waits, the most that were ever in use are all.
+    AGROAL(
+        "Agroal",
+        true,
+        "agroal_active_count",
+        "agroal_max_used_count",
+        "agroal_awaiting_count",
+        ""),
     GO_SQL(
-        "database/sql", true, "go_sql_in_use_connections", "go_sql_max_open_connections", "", ""),
+        "database/sql",
+        true,
+        "go_sql_in_use_connections",
+        "go_sql_max_open_connections",
+        "",
+        "",
+        "go_sql_wait_duration_seconds"),
     GO_SQL_STATS(
         "database/sql",
         true,
         "go_sql_stats_connections_in_use",
         "go_sql_stats_connections_max_open",
         "",
-        ""),
+        "",
+        "go_sql_stats_connections_blocked_seconds"),
     OTEL_POOL(
         "the client pool",
         true,
@@ -152,15 +168,28 @@ record MetricGroup(Family family, String name, Map<Role, Series> series) {
     private final String max;
     private final String pending;
     private final String timeouts;
+    private final String waited;
 
     Family(
         String software, boolean pool, String active, String max, String pending, String timeouts) {
+      this(software, pool, active, max, pending, timeouts, "");
+    }
+
+    Family(
+        String software,
+        boolean pool,
+        String active,
+        String max,
+        String pending,
+        String timeouts,
+        String waited) {
       this.software = software;
       this.pool = pool;
       this.active = active;
       this.max = max;
       this.pending = pending;
       this.timeouts = timeouts;
+      this.waited = waited;
     }
 
     /// What a reader calls it.
@@ -171,6 +200,13 @@ record MetricGroup(Family family, String name, Map<Role, Series> series) {
     /// A connection pool, else threads.
     boolean pool() {
       return pool;
+    }
+
+    /// What it has so many of.
+    String parts() {
+      return this == AGROAL
+          ? "connections that it ever used at once"
+          : pool ? "connections" : "threads";
     }
 
     private @Nullable Role role(String metric, String labels) {
@@ -185,6 +221,9 @@ record MetricGroup(Family family, String name, Map<Role, Series> series) {
       }
       if (metric.equals(pending)) {
         return Role.PENDING;
+      }
+      if (metric.equals(waited)) {
+        return Role.WAITED;
       }
       return metric.equals(timeouts) ? Role.TIMEOUTS : null;
     }

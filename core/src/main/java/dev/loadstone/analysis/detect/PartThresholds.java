@@ -117,6 +117,10 @@ final class PartThresholds {
   /// three examples reach it by chance in 1 of 80 draws.
   static final double EXAMPLES_SUPERIORITY = 0.9;
 
+  /// Answers that say themselves which of them are slow, as of a cache: the same share, and its
+  /// standard errors over a half. Ours: those kept for having taken long spoil the order of many.
+  static final double[] SAID_SUPERIORITY = {0.75, 3};
+
   /// Answers: chance that failures come from one server only by luck. Ours.
   static final double EXAMPLES_P = 0.02;
 

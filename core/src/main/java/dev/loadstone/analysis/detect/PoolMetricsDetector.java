@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the target's own metrics of pools and threads: whether they were full under load, and
 /// whether Little's law inside the server accounts for the latency.
@@ -29,13 +28,12 @@ final class PoolMetricsDetector implements Detector {
   private static void judge(RunView run, MetricGroup group, List<Fact> facts) {
     Series max = group.series().get(Role.MAX);
     Series active = group.series().get(Role.ACTIVE);
-    Series pending = group.series().get(Role.PENDING);
     Series timeouts = group.series().get(Role.TIMEOUTS);
     if (max != null && active != null) {
       double size = Arrays.stream(max.values()).max().orElse(0);
       double[] busy = HeaviestLoad.of(run).readings(run, active);
       if (size > 0 && busy.length >= Thresholds.READINGS_FEWEST) {
-        judgeUse(run, group, size, busy, pending, facts);
+        judgeUse(run, group, size, busy, facts);
       }
     }
     if (timeouts != null) {
@@ -44,29 +42,48 @@ final class PoolMetricsDetector implements Detector {
   }
 
   private static void judgeUse(
-      RunView run,
-      MetricGroup group,
-      double size,
-      double[] busy,
-      @Nullable Series pending,
-      List<Fact> facts) {
-    double[] waiting =
-        pending == null ? new double[0] : HeaviestLoad.of(run).readings(run, pending);
+      RunView run, MetricGroup group, double size, double[] busy, List<Fact> facts) {
     double full =
         Arrays.stream(busy).filter(b -> b >= size * Thresholds.FULL).count() / (double) busy.length;
     double meanBusy = Arrays.stream(busy).average().orElse(0);
-    double meanWaiting = Arrays.stream(waiting).average().orElse(pending == null ? Double.NaN : 0);
-    boolean queued = pending == null || meanWaiting >= 1;
+    double waiting = waiting(run, group);
+    boolean told = !Double.isNaN(waiting);
+    boolean line = told ? waiting >= 1 : underWay(run) - size >= 1;
     Map<String, Double> figures =
-        Map.of("max", size, "active", meanBusy, "pending", meanWaiting, "fullShare", full);
-    if (full >= Thresholds.FULL_SHARE && queued) {
-      facts.add(full(group, busy.length, size, full, meanWaiting, figures));
-      if (group.family().pool() && pending != null) {
-        facts.addAll(little(run, group, meanBusy, meanWaiting, figures));
+        Map.of(
+            "max", size,
+            "active", meanBusy,
+            "pending", waiting,
+            "line", line ? 1.0 : 0,
+            "fullShare", full);
+    if (full >= Thresholds.FULL_SHARE && (line || !told)) {
+      facts.add(full(group, busy.length, size, full, waiting, figures));
+      if (group.family().pool() && told) {
+        facts.addAll(little(run, group, meanBusy, waiting, figures));
       }
-    } else if (full < 1 - Thresholds.FULL_SHARE && !(meanWaiting >= 0.5)) {
+    } else if (full < 1 - Thresholds.FULL_SHARE && !(waiting >= 0.5)) {
       facts.add(room(group, size, busy, figures));
     }
+  }
+
+  /// How many waited on average, by what the metrics count; NaN where they tell nothing of it.
+  private static double waiting(RunView run, MetricGroup group) {
+    Series pending = group.series().get(Role.PENDING);
+    if (pending != null) {
+      double mean = Arrays.stream(HeaviestLoad.of(run).readings(run, pending)).average().orElse(0);
+      // PHP-FPM counts its line on TCP sockets alone, and says 0 of any other.
+      return mean == 0 && group.family() == MetricGroup.Family.PHP_FPM ? Double.NaN : mean;
+    }
+    Series waited = group.series().get(Role.WAITED);
+    return waited == null ? Double.NaN : HeaviestLoad.of(run).growthPerSecond(waited);
+  }
+
+  /// Requests under way on average: more than a pool holds leave some in line for it, fewer leave
+  /// none, whoever else may use it.
+  private static double underWay(RunView run) {
+    return run.closed()
+        ? run.connections()
+        : run.summary().requestsPerSecond() * meanLatencyMs(run) / 1e3;
   }
 
   private static Fact full(
@@ -88,7 +105,7 @@ final class PoolMetricsDetector implements Detector {
             "%s: all %,.0f %s were in use in %.0f %% of %,d readings under load%s.",
             group.title(),
             size,
-            group.family().pool() ? "connections" : "threads",
+            group.family().parts(),
             100 * full,
             readings,
             waiters),
@@ -108,7 +125,7 @@ final class PoolMetricsDetector implements Detector {
             group.title(),
             Arrays.stream(busy).max().orElse(0),
             size,
-            group.family().pool() ? "connections" : "threads",
+            group.family().parts(),
             busy.length),
         Arrays.stream(busy).max().orElse(0),
         group.family().pool() ? "connections" : "threads",

@@ -9,6 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the target's own metrics of what is no pool of known size: queues, event loops,
 /// descriptors, breakers, counters of trouble, and how long the metrics themselves took.
@@ -46,6 +50,9 @@ final class ResourceMetricsDetector implements Detector {
               "Envoy gave up waiting for the server behind it"),
           Map.entry("envoy_cluster_upstream_rq_retry", "Envoy asked again"),
           Map.entry(
+              "envoy_cluster_outlier_detection_ejections_active",
+              "Envoy took a server out that failed"),
+          Map.entry(
               "envoy_cluster_upstream_cx_destroy_remote_with_active_rq",
               "the server behind Envoy closed a connection in use"),
           Map.entry("haproxy_backend_connection_errors", "HAProxy could not connect to a server"),
@@ -58,6 +65,11 @@ final class ResourceMetricsDetector implements Detector {
           Map.entry(
               "resilience4j_circuitbreaker_not_permitted_calls",
               "a circuit breaker refused calls"));
+
+  /// The usual delay of a Node event loop: its longest and its tail are beyond any threshold also
+  /// on an idle one, where a collection of garbage or a timer falls into a reading.
+  private static final Pattern USUAL_LAG =
+      Pattern.compile("_(?:lag|delay)(?:_mean|_p50)?(?:_(?:milli)?seconds)?$");
 
   private static final double SECONDS_OF_LAG = 0.02;
   private static final double MILLIS_OF_LAG = 20;
@@ -125,16 +137,12 @@ final class ResourceMetricsDetector implements Detector {
   }
 
   private static void loop(RunView run, String name, Series series, List<Fact> facts) {
-    boolean seconds =
-        name.startsWith("nodejs_eventloop_lag_")
-            && name.endsWith("seconds")
-            && !name.contains("min");
-    boolean delay = name.startsWith("nodejs_eventloop_delay_p");
-    boolean millis = name.startsWith("nodejs_eventloop") && name.endsWith("milliseconds");
+    boolean usual = name.startsWith("nodejs_eventloop") && USUAL_LAG.matcher(name).find();
+    boolean millis = name.endsWith("milliseconds");
     double lag = Spread.median(PoolMetricsDetector.underLoad(run, series));
     double limit = millis ? MILLIS_OF_LAG : SECONDS_OF_LAG;
     boolean seen = facts.stream().anyMatch(f -> f.sign() == Sign.EVENT_LOOP_LATE);
-    if ((seconds || delay || millis) && lag >= limit && !seen) {
+    if (usual && lag >= limit && !seen) {
       double lagMs = millis ? lag : 1e3 * lag;
       facts.add(
           telemetry(
@@ -212,9 +220,13 @@ final class ResourceMetricsDetector implements Detector {
     }
   }
 
+  private static @Nullable Series any(Map<String, Series> all, String... names) {
+    return Stream.of(names).map(all::get).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
   private static void descriptors(RunView run, Map<String, Series> all, List<Fact> facts) {
-    Series open = all.getOrDefault("process_open_fds", all.get("process_files_open_files"));
-    Series most = all.getOrDefault("process_max_fds", all.get("process_files_max_files"));
+    Series open = any(all, "process_open_fds", "process_files_open_files", "process_files_open");
+    Series most = any(all, "process_max_fds", "process_files_max_files", "process_files_max");
     if (open == null || most == null) {
       return;
     }

@@ -64,8 +64,8 @@ final class SpacingDetector implements Detector {
   }
 
   /// @param together the spread of the gaps over that of the times taken. Of users who are served
-  ///   apart it is at least the root of two, for a gap lies between two times; in one line each time
-  ///   is the sum of as many gaps as there are users
+  ///   apart it is at least the root of two, for a gap lies between two times; in one line each
+  ///   time is the sum of as many gaps as there are users
   private static Sighting seen(
       RunView run, Sign sign, double variation, double together, String text) {
     double rate = run.summary().requestsPerSecond();

@@ -14,29 +14,35 @@ import java.util.regex.Pattern;
 /// Recognises the software that answers or stands before it, by what answers and metrics say. It
 /// may be hidden or a lie, so it decides which setting is named, and never which cause.
 final class StackDetector implements Detector {
+  /// Whole words: a host called edge-node or a framework called Django is none of these.
   private static final Pattern NAMES =
       Pattern.compile(
-          "(?im)^(?:server|via|x-powered-by):[^\r\n]{0,80}?"
-              + "(nginx|openresty|envoy|haproxy|apache(?!-coyote)|tomcat|coyote|jetty|undertow|wildfly|"
-              + "kestrel|asp\\.net|express|next\\.js|node|gunicorn|uvicorn|hypercorn|werkzeug|puma|"
-              + "passenger|php|varnish|caddy|traefik|cloudflare|iis|netty|go)(?![a-z])");
+          "(?im)^(?:server|via|x-powered-by):[^\r\n]{0,80}?(?<![a-z0-9.-])"
+              + "(nginx|openresty|istio-envoy|envoy|haproxy|apache-coyote|apache|tomcat|jetty|"
+              + "undertow|wildfly|kestrel|asp\\.net|express|next\\.js|node|gunicorn|uvicorn|"
+              + "hypercorn|werkzeug|puma|passenger|php|varnish|caddy|traefik|cloudflare|"
+              + "microsoft-iis|netty|go)(?![a-z0-9-])");
 
   /// Spellings of one software.
   private static final Map<String, String> SAME =
-      Map.of(
-          "openresty", "nginx",
-          "coyote", "tomcat",
-          "wildfly", "undertow",
-          "asp.net", "kestrel",
-          "express", "node",
-          "next.js", "node",
-          "hypercorn", "uvicorn",
-          "werkzeug", "gunicorn");
+      Map.ofEntries(
+          Map.entry("openresty", "nginx"),
+          Map.entry("istio-envoy", "envoy"),
+          Map.entry("apache-coyote", "tomcat"),
+          Map.entry("wildfly", "undertow"),
+          Map.entry("asp.net", "kestrel"),
+          Map.entry("express", "node"),
+          Map.entry("next.js", "node"),
+          Map.entry("hypercorn", "uvicorn"),
+          Map.entry("werkzeug", "gunicorn"),
+          Map.entry("php", "php-fpm"),
+          Map.entry("microsoft-iis", "iis"));
 
   /// What the names of metrics begin with, and whose they are.
   private static final Map<String, String> METRICS =
       Map.ofEntries(
           Map.entry("hikaricp_", "hikaricp"),
+          Map.entry("jvm_", "jvm"),
           Map.entry("tomcat_", "tomcat"),
           Map.entry("jetty_", "jetty"),
           Map.entry("undertow_", "undertow"),
@@ -62,7 +68,7 @@ final class StackDetector implements Detector {
       Matcher names = NAMES.matcher(exhibit.text());
       while (names.find()) {
         String name = names.group(1).toLowerCase(Locale.ROOT);
-        found.add(SAME.getOrDefault(name, name.equals("php") ? "php-fpm" : name));
+        found.add(SAME.getOrDefault(name, name));
       }
     }
     for (Series series : run.record().series()) {

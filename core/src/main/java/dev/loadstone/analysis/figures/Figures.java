@@ -45,7 +45,8 @@ public final class Figures {
         List.of(),
         Parts.of(all, steadiness),
         generator.health(),
-        Connections.of(record));
+        Connections.of(record),
+        SlowAnswers.of(record, slow));
   }
 
   /// The summary of an analysis alone, for studies of very many runs.

@@ -23,6 +23,7 @@ import java.util.List;
 /// @param regimes the parts of the run that differ, with their figures
 /// @param generator how well the generator itself was
 /// @param connecting what the making of connections told
+/// @param slowAnswers the slowest of the answers kept as examples, and what they say
 public record Analysis(
     RunHeader header,
     RunEnd end,
@@ -38,4 +39,5 @@ public record Analysis(
     List<Recommendation> recommendations,
     Regimes regimes,
     GeneratorHealth generator,
-    Connecting connecting) {}
+    Connecting connecting,
+    List<SlowAnswer> slowAnswers) {}

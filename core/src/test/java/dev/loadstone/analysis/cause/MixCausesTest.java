@@ -116,6 +116,22 @@ class MixCausesTest {
   }
 
   @Test
+  void aCacheThatSaysSoIsEstablishedWhereSomeHitsAreHeldUpByWhatHoldsUpAll() {
+    Farm farm =
+        new Farm(
+            5,
+            asked -> {
+              boolean miss = asked.chance(0.3);
+              double seconds = miss ? 0.045 : asked.chance(0.17) ? 0.07 : 0.003;
+              return status(200, about(seconds, asked.random()))
+                  .saying(miss ? "X-Cache: MISS" : "X-Cache: HIT");
+            });
+    Finding finding = diagnose(farm.closed(10, 5_000)).getFirst();
+    assertThat(finding.cause()).isEqualTo("cache-miss-mix");
+    assertThat(finding.word()).isEqualTo(Word.ESTABLISHED);
+  }
+
+  @Test
   void twoSpeedsWithoutAWordOfACacheAreNoMoreThanPossible() {
     Farm farm =
         new Farm(6, asked -> status(200, about(asked.chance(0.2) ? 0.05 : 0.004, asked.random())));

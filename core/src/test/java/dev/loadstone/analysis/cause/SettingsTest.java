@@ -4,10 +4,22 @@ import static dev.loadstone.analysis.cause.Diagnosed.diagnose;
 import static dev.loadstone.analysis.cause.Diagnosed.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loadstone.analysis.detect.Detectors;
+import dev.loadstone.analysis.detect.Fact;
+import dev.loadstone.analysis.detect.Sign;
+import dev.loadstone.analysis.figures.Figures;
 import dev.loadstone.analysis.model.Finding;
 import dev.loadstone.analysis.model.Finding.Advice;
+import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.metrics.SyntheticRun;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static SyntheticRun timeouts(String server) {
@@ -45,5 +57,56 @@ class SettingsTest {
         .singleElement()
         .asString()
         .contains("from 8 to 16");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Server: istio-envoy,envoy",
+    "Server: Apache-Coyote/1.1,tomcat",
+    "Server: Apache/2.4.62 (Debian),apache",
+    "X-Powered-By: PHP/8.2,php-fpm",
+    "Server: openresty/1.25,nginx",
+    "X-Powered-By: Django,",
+    "Via: 1.1 edge-node3.example,",
+    "Server: mongoose/6,"
+  })
+  void softwareIsToldByWholeWords(String header, String software) {
+    SyntheticRun run = new Simulation(new Station(10)).open(400, 3);
+    run.exhibit(1_000_000_000L, 200, "HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n");
+    RunRecord record = run.build();
+    assertThat(Detectors.look(record, Figures.of(record)).all(Sign.STACK))
+        .extracting(Fact::subject)
+        .isEqualTo(software == null ? List.of() : List.of(software));
+  }
+
+  /// The software that advice is promised for.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hikaricp", "tomcat", "jetty", "undertow", "node", "go", "kestrel", "php-fpm", "nginx",
+        "haproxy", "envoy", "postgresql", "pgbouncer", "mysql", "jvm", "apache", "gunicorn", "puma"
+      })
+  void everySoftwareThatIsRecognisedHasSettingsForMoreThanOneCause(String software) {
+    assertThat(Settings.all().filter(s -> s.software().equals(software)).map(Setting::cause))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everySettingIsOneOfACauseThatThereIsAndTellsItsRisk() {
+    Set<String> causes =
+        Causes.ALL.stream()
+            .map(cause -> cause.getClass().getSimpleName())
+            .collect(Collectors.toSet());
+    assertThat(Settings.all())
+        .allMatch(s -> causes.contains(named(s.cause())))
+        .noneMatch(s -> s.risk().isBlank() || s.risk().endsWith("."));
+  }
+
+  /// The class of a cause, by its id.
+  private static String named(String cause) {
+    return Stream.of(cause.split("-"))
+        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(Collectors.joining());
   }
 }

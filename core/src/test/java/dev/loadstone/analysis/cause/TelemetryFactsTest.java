@@ -121,4 +121,124 @@ class TelemetryFactsTest {
     assertThat(finding.parameters().get("slots")).isEqualTo(8);
     assertThat(finding.word()).isEqualTo(Word.ESTABLISHED);
   }
+
+  private static final int POOL = 10;
+
+  /// Ten users of ten slots, all of which are in use and nobody waits for.
+  private static SyntheticRun allInUse() {
+    return new Farm(7, asked -> status(200, about(0.02, asked.random()))).closed(POOL, 4_000);
+  }
+
+  private static void everyPoolThatTellsNoLine(SyntheticRun run, double size) {
+    for (String[] names :
+        new String[][] {
+          {"go_sql_in_use_connections", "go_sql_max_open_connections"},
+          {"jdbc_connections_active", "jdbc_connections_max"},
+          {"tomcat_threads_busy_threads", "tomcat_threads_config_max_threads"},
+          {"mysql_global_status_threads_connected", "mysql_global_variables_max_connections"}
+        }) {
+      run.series(SOURCE, names[0], "", size, size, size, size, size, size, size);
+      run.series(SOURCE, names[1], "", size, size, size, size, size, size, size);
+    }
+  }
+
+  @Test
+  void aPoolThatIsAsLargeAsItsUsersAreManyIsNoLimit() {
+    SyntheticRun run = allInUse();
+    everyPoolThatTellsNoLine(run, POOL);
+    assertThat(causes(run)).containsExactly("healthy");
+  }
+
+  @Test
+  void aPoolThatMoreUsersNeedThanItHasIsOneWithoutAnyCountOfThoseWhoWait() {
+    SyntheticRun run = new Simulation(Stations.pool(5, 8)).closed(50, 4_000);
+    run.series(SOURCE, "go_sql_in_use_connections", "", 8, 8, 8, 8, 8, 8, 8);
+    run.series(SOURCE, "go_sql_max_open_connections", "", 8, 8, 8, 8, 8, 8, 8);
+    assertThat(diagnose(run).getFirst().cause()).isEqualTo("connection-pool-limit");
+  }
+
+  @Test
+  void secondsWaitedInAllAreThoseWhoWaitedAtATime() {
+    SyntheticRun run = allInUse();
+    run.series(SOURCE, "go_sql_in_use_connections", "", 4, 4, 4, 4, 4, 4, 4);
+    run.series(SOURCE, "go_sql_max_open_connections", "", 4, 4, 4, 4, 4, 4, 4);
+    run.series(SOURCE, "go_sql_wait_duration_seconds_total", "", 3, 9, 15, 21, 27, 33, 39);
+    assertThat(only(facts(run), Sign.POOL_EXHAUSTED).figure("pending")).isEqualTo(6);
+  }
+
+  @Test
+  void nobodyWaitsForAPoolWhoseCounterOfWaitsStandsStill() {
+    SyntheticRun run = allInUse();
+    run.series(SOURCE, "go_sql_in_use_connections", "", 4, 4, 4, 4, 4, 4, 4);
+    run.series(SOURCE, "go_sql_max_open_connections", "", 4, 4, 4, 4, 4, 4, 4);
+    run.series(SOURCE, "go_sql_wait_duration_seconds_total", "", 3, 3, 3, 3, 3, 3, 3);
+    run.series(SOURCE, "go_sql_wait_count_total", "", 3, 3, 3, 3, 3, 3, 4);
+    assertThat(facts(run).has(Sign.POOL_EXHAUSTED)).isFalse();
+    assertThat(causes(run)).containsExactly("healthy");
+  }
+
+  @Test
+  void anAgroalPoolIsFullWhereSomebodyWaitsForTheMostThatItEverUsed() {
+    SyntheticRun run = new Simulation(Stations.pool(5, 8)).closed(50, 4_000);
+    run.series(SOURCE, "agroal_active_count{datasource=\"default\"}", "", 8, 8, 8, 8, 8, 8);
+    run.series(SOURCE, "agroal_max_used_count{datasource=\"default\"}", "", 8, 8, 8, 8, 8, 8);
+    run.series(SOURCE, "agroal_awaiting_count{datasource=\"default\"}", "", 40, 42, 42, 41, 42, 42);
+    Finding finding = diagnose(run).getFirst();
+    assertThat(finding.cause()).isEqualTo("connection-pool-limit");
+    assertThat(finding.advice().getFirst().change()).contains("max-size").contains("from 8 to 16");
+  }
+
+  @Test
+  void aLineOfPhpFpmThatReadsZeroProvesNothing() {
+    SyntheticRun run = new Simulation(Stations.pool(5, 8)).closed(50, 4_000);
+    run.series(SOURCE, "phpfpm_active_processes{pool=\"www\"}", "", 8, 8, 8, 8, 8, 8);
+    run.series(SOURCE, "phpfpm_total_processes{pool=\"www\"}", "", 8, 8, 8, 8, 8, 8);
+    run.series(SOURCE, "phpfpm_listen_queue{pool=\"www\"}", "", 0, 0, 0, 0, 0, 0);
+    assertThat(diagnose(run).getFirst().cause()).isEqualTo("worker-thread-limit");
+  }
+
+  @Test
+  void theLongestDelayOfAnEventLoopIsNotItsUsualOne() {
+    SyntheticRun run = steady();
+    for (String one : new String[] {"max", "stddev", "p99", "min"}) {
+      run.series(SOURCE, "nodejs_eventloop_lag_" + one + "_seconds", "", 0.16, 0.24, 0.15);
+    }
+    assertThat(facts(run).has(Sign.EVENT_LOOP_LATE)).isFalse();
+    run.series(SOURCE, "nodejs_eventloop_lag_mean_seconds", "", 0.06, 0.04, 0.05);
+    assertThat(facts(run).has(Sign.EVENT_LOOP_LATE)).isTrue();
+  }
+
+  @Test
+  void processorsThatAProcessUsesUpAreBusyAndThoseItDoesNotAreNotIdle() {
+    SyntheticRun busy = steady();
+    busy.series(SOURCE, "process_cpu_seconds_total", "", 10, 13.9, 17.8, 21.7, 25.6);
+    busy.series(SOURCE, "go_sched_gomaxprocs_threads", "", 4, 4, 4, 4, 4);
+    assertThat(only(facts(busy), Sign.CPU_BUSY).value()).isBetween(0.97, 0.98);
+
+    SyntheticRun quiet = steady();
+    quiet.series(SOURCE, "process_cpu_seconds_total", "", 10, 10.4, 10.8, 11.2, 11.6);
+    quiet.series(SOURCE, "nodejs_version_info", "", 1, 1, 1, 1, 1);
+    assertThat(facts(quiet).has(Sign.CPU_BUSY)).isFalse();
+    assertThat(facts(quiet).has(Sign.CPU_IDLE)).isFalse();
+  }
+
+  @Test
+  void collectorsOfAllRuntimesAreHeardAndWhatTheyDoBesideIsNot() {
+    for (String name :
+        new String[] {
+          "jvm_gc_pause_seconds_sum{action=\"end of minor GC\"}",
+          "jvm_gc_duration_seconds_sum{jvm_gc_name=\"G1 Young Generation\"}",
+          "go_gc_duration_seconds_sum",
+          "nodejs_gc_duration_seconds_sum{kind=\"major\"}",
+          "dotnet_gc_pause_time_seconds_total"
+        }) {
+      SyntheticRun run = steady();
+      run.series(SOURCE, name, "", 1, 1.2, 1.4, 1.6, 1.9);
+      assertThat(facts(run).has(Sign.COLLECTOR_PAUSES)).as(name).isTrue();
+    }
+    SyntheticRun beside = steady();
+    beside.series(
+        SOURCE, "jvm_gc_duration_seconds_sum{jvm_gc_name=\"G1 Concurrent GC\"}", "", 1, 2, 3, 4);
+    assertThat(facts(beside).has(Sign.COLLECTOR_PAUSES)).isFalse();
+  }
 }

@@ -102,7 +102,18 @@ public final class AnalysisFixtures {
             new Recommendation(2, "Retry or shed calls to the refusing upstream", "F2")),
         shopRegimes(),
         wellKept(),
-        Connecting.UNKNOWN);
+        Connecting.UNKNOWN,
+        List.of(
+            new SlowAnswer(
+                4.213,
+                1_204.6,
+                "200",
+                "0af7651916cd43dd8448eb211c80319c",
+                List.of(
+                    new SlowAnswer.Stage("db", 1_187.2, "orders"),
+                    new SlowAnswer.Stage("render", 3.1, ""),
+                    new SlowAnswer.Stage("miss", Double.NaN, ""))),
+            new SlowAnswer(9.02, 1_002.1, "500", "", List.of())));
   }
 
   /// A generator that kept up.
@@ -182,7 +193,8 @@ public final class AnalysisFixtures {
             Regimes.SteadyState.NOT_JUDGED,
             List.of(part(Regimes.Kind.STEADY, "1 connection", 0, 0.0012, 1, 0.4215))),
         GeneratorHealth.UNKNOWN,
-        Connecting.UNKNOWN);
+        Connecting.UNKNOWN,
+        List.of());
   }
 
   /// A target that was never reached: no success, every request refused, cut short by the user.
@@ -234,7 +246,8 @@ public final class AnalysisFixtures {
         new Connecting(
             new TreeMap<>(Map.of("connect-refused", List.of("Connection refused"))),
             Double.NaN,
-            Double.NaN));
+            Double.NaN),
+        List.of());
   }
 
   /// An open loop of two hours with two endpoints, latencies from µs to minutes, and losses.
@@ -303,7 +316,8 @@ public final class AnalysisFixtures {
                 part(Regimes.Kind.STEP, "10,000/s", 60, 7200, 71_700_000, 0.04))),
         throttled(),
         new Connecting(
-            new TreeMap<>(Map.of("connect-reset", List.of("Connection reset"))), 812, 790));
+            new TreeMap<>(Map.of("connect-reset", List.of("Connection reset"))), 812, 790),
+        List.of());
   }
 
   private static Finding healthy() {

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 /// @param serviceMillis the median of its ordinary work
 /// @param spread sigma of the logarithm of its work
 /// @param connections of a closed loop on it
-/// @param stack which server serves it where any would do, 0 to 2
+/// @param stack which server serves it where any would do, 0 to 3
 /// @param seed of everything else
 public record Looks(
     String path,
@@ -28,7 +28,7 @@ public record Looks(
   private static final List<String> WORDS =
       List.of("amber", "basalt", "cedar", "delta", "ember", "flint", "grove", "harbour", "inlet");
   private static final List<Integer> CONNECTIONS = List.of(12, 16, 20, 24);
-  private static final int STACKS = 3;
+  private static final int STACKS = 4;
 
   public static Looks of(Draw draw) {
     SplittableRandom random = draw.random();

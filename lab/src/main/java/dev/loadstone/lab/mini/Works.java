@@ -99,6 +99,7 @@ final class Works implements AutoCloseable {
     return switch (looks.stack()) {
       case 0 -> jdk(page, 0);
       case 1 -> tomcat(page, TomcatSite.Settings.AMPLE);
+      case 2 -> server(closing(new NettySite(router(page))));
       default -> raw(page, Wire.plain());
     };
   }

@@ -98,6 +98,9 @@ public record StoredLabel(
   /// @throws IOException where there is none, or none that can be understood
   public static StoredLabel read(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + " is no file");
+    }
     try {
       JsonNode json = MAPPER.readTree(Files.readAllBytes(file));
       List<Truth> causes = new ArrayList<>();
@@ -115,7 +118,9 @@ public record StoredLabel(
           json.has(OTHERS)
               ? OptionalDouble.of(json.path(OTHERS).asDouble())
               : OptionalDouble.empty());
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (JacksonException e) {
+      throw new IOException(file + " is no label of a run: " + e.getOriginalMessage(), e);
+    } catch (IllegalArgumentException e) {
       throw new IOException(file + " is no label of a run: " + e.getMessage(), e);
     }
   }

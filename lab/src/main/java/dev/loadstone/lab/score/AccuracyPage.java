@@ -1,5 +1,6 @@
 package dev.loadstone.lab.score;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,6 +35,12 @@ public final class AccuracyPage {
     private String mark() {
       return "## " + title + "\n";
     }
+  }
+
+  /// Whether a file holds this page, or nothing yet.
+  public static boolean is(byte[] file) {
+    String text = new String(file, StandardCharsets.UTF_8);
+    return text.isBlank() || text.startsWith(HEAD.substring(0, HEAD.indexOf('\n')));
   }
 
   /// A page with a part renewed and the others as they were.

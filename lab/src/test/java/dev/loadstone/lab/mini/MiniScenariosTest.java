@@ -62,6 +62,22 @@ final class MiniScenariosTest implements LiveScenarioContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void aPageIsServedByEveryStack(int stack) throws IOException {
+    Draw draw =
+        IntStream.range(0, 100)
+            .mapToObj(seed -> new Draw(seed, 0))
+            .filter(each -> Looks.of(each).stack() == stack)
+            .findFirst()
+            .orElseThrow();
+    try (LiveServer server = scenario("H1m").start(draw, folder)) {
+      assertThat(Visitor.statusLine(server.url())).startsWith("HTTP/1.1 200");
+      assertThat(Visitor.body(server.url())).isEqualTo(Looks.of(draw).body());
+      assertThat(Visitor.statusLine(server.url().resolve("/nowhere"))).startsWith("HTTP/1.1 404");
+    }
+  }
+
   @Test
   void pathsTellNothing() {
     IntStream.range(0, 100)
