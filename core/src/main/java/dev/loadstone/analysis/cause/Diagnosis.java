@@ -161,6 +161,7 @@ public final class Diagnosis {
     List<Contest> suspicions = suspicions(all);
     return Slight.of(suspicions, all.facts().faint())
         .map(contest -> finding(all, contest, all.facts().has(Sign.GENERATOR_LIMIT)))
+        .or(() -> LongTail.of(all))
         .orElseGet(() -> Healthy.of(all, suspicions));
   }
 
