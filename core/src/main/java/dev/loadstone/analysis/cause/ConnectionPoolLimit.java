@@ -20,10 +20,10 @@ final class ConnectionPoolLimit implements Cause {
   /// Share of the requests that must have waited for a connection. Ours.
   private static final double WAITED_SHARE = 0.1;
 
-  /// How much more than is needed on average a pool should hold (design, 8.4). How much larger a
-  /// pool is to begin with where nobody counts who waits for it. Ours.
+  /// How much larger a pool is to begin with where nobody counts who waits for it. Ours.
   private static final double UNCOUNTED = 1.5;
 
+  /// How much more than is needed on average a pool should hold (design, 8.4).
   private static final double RESERVE = 1.2;
 
   @Override

@@ -25,7 +25,7 @@ final class DelayedAck implements Cause {
 
   /// Answers that came whole were held back nowhere but behind the target, if they were: a work of
   /// 40 ms looks alike.
-  private static boolean whole(@Nullable Fact band) {
+  static boolean whole(@Nullable Fact band) {
     return band != null && band.figure("whole") > 0;
   }
 

@@ -17,7 +17,6 @@ import java.util.Optional;
 /// notice, and nothing else tells why: such a run is not healthy, whatever the other detectors
 /// miss.
 final class LongTail {
-  private static final double CONFIDENCE = 0.6;
 
   /// p99 over the median: 4.6 over 0.7 means, thus 6.6, for times without memory, 33 for lognormal
   /// ones of σ 1.5. Ours: beyond both.
@@ -43,13 +42,8 @@ final class LongTail {
   }
 
   private static Finding finding(Situation s, LatencyFigures times) {
-    return new Finding(
-        "",
-        Unexplained.ID,
-        "all",
+    return Unexplained.told(
         Severity.WARNING,
-        CONFIDENCE,
-        Words.of(CONFIDENCE),
         String.format(
             Locale.ROOT,
             "A few answers take very long: p99 is %,.2f s, %,.0f times the median",
@@ -62,12 +56,11 @@ final class LongTail {
         List.of(evidence(times)),
         List.of(new Rival("serial-section", 0.2), new Rival("data-dependent-cost", 0.15)),
         s.commands().again("-c 1 -n 1000") + "   (the tail goes if requests wait for one another)",
-        List.of(
-            new Advice(
-                "Follow one of the slowest requests through the target: its log, its trace, lock"
-                    + " waits and busy time-outs of its database.",
-                "p99 comes near the median.",
-                s.commands().again())));
+        new Advice(
+            "Follow one of the slowest requests through the target: its log, its trace, lock"
+                + " waits and busy time-outs of its database.",
+            "p99 comes near the median.",
+            s.commands().again()));
   }
 
   private static Evidence evidence(LatencyFigures times) {

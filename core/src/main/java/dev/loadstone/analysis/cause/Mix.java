@@ -27,9 +27,8 @@ final class Mix {
   /// A scale with what speaks against all of them: something else that makes two modes.
   static Scale scale(Situation s) {
     Fact band = s.first(Sign.DELAYED_ACK_BAND);
-    boolean whole = band != null && band.figure("whole") > 0;
     return new Scale()
-        .add(band, whole ? -1 : -15, ELSEWHERE)
+        .add(band, DelayedAck.whole(band) ? -1 : -15, ELSEWHERE)
         .add(s.first(Sign.DELAYED_ACK_RECEIVE), -15, ELSEWHERE)
         .add(s.first(Sign.FIRST_BYTE_LADDER), -10, ELSEWHERE)
         // What one thread answers one by one comes from no other server.

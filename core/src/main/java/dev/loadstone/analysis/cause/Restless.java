@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
 /// The response time moved from level to level under a constant load, or to a slower one for good,
 /// and nothing else tells why: such a run is not healthy, whatever the other detectors miss.
 final class Restless {
-  private static final double CONFIDENCE = 0.6;
   private static final double RIVAL = 0.15;
 
   /// Levels nearer than this are the restlessness of any queue. Ours.
@@ -72,13 +71,8 @@ final class Restless {
   }
 
   private static Finding finding(Situation s, List<Part> lasting, Part low, Part high) {
-    return new Finding(
-        "",
-        Unexplained.ID,
-        "all",
+    return Unexplained.told(
         Severity.WARNING,
-        CONFIDENCE,
-        Words.of(CONFIDENCE),
         title(lasting, low, high),
         "The load was the same all through, and nothing that was looked for explains it: something"
             + " in the target or beside it changed with time, for example data that grow, memory"
@@ -87,13 +81,12 @@ final class Restless {
         lasting.stream().map(Restless::evidence).toList(),
         List.of(new Rival("step-change", RIVAL), new Rival("drift", RIVAL)),
         s.commands().again(),
-        List.of(
-            new Advice(
-                "Look at what the target and its machine did at the times at which the level"
-                    + " changed: log, memory, jobs.",
-                "One level from start to end; if it changes again as long after the start, the"
-                    + " load itself brings it about.",
-                s.commands().again())));
+        new Advice(
+            "Look at what the target and its machine did at the times at which the level"
+                + " changed: log, memory, jobs.",
+            "One level from start to end; if it changes again as long after the start, the"
+                + " load itself brings it about.",
+            s.commands().again()));
   }
 
   private static String title(List<Part> lasting, Part low, Part high) {

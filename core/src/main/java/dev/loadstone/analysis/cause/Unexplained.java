@@ -163,6 +163,27 @@ final class Unexplained {
       List<Fact> facts,
       List<String> suspects,
       String change) {
+    return told(
+        severity,
+        title,
+        explanation,
+        parameters,
+        facts.stream().map(f -> new Evidence(f.text(), f.value(), f.unit(), 0, f.kind())).toList(),
+        suspects.stream().map(id -> new Rival(id, RIVAL)).toList(),
+        s.commands().again("-c 1"),
+        new Advice(change, "A cause with a name, or none of it again.", s.commands().again()));
+  }
+
+  /// Something that is wrong, and no cause that is named.
+  static Finding told(
+      Severity severity,
+      String title,
+      String explanation,
+      Map<String, Double> parameters,
+      List<Evidence> evidence,
+      List<Rival> rivals,
+      String decide,
+      Advice advice) {
     return new Finding(
         "",
         ID,
@@ -173,10 +194,9 @@ final class Unexplained {
         title,
         explanation,
         parameters,
-        facts.stream().map(f -> new Evidence(f.text(), f.value(), f.unit(), 0, f.kind())).toList(),
-        suspects.stream().map(id -> new Rival(id, RIVAL)).toList(),
-        s.commands().again("-c 1"),
-        List.of(
-            new Advice(change, "A cause with a name, or none of it again.", s.commands().again())));
+        evidence,
+        rivals,
+        decide,
+        List.of(advice));
   }
 }

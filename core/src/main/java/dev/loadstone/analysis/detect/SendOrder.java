@@ -20,11 +20,16 @@ final class SendOrder {
 
   SendOrder(Requests requests) {
     this.requests = requests;
-    Rows all = Rows.all(requests.size());
-    Rows dropped = Zones.outcomeBetween(requests, all, Outcome.DROPPED, Outcome.DROPPED);
-    sent = dropped.size() == 0 ? all : all.where(i -> requests.outcome(i) != Outcome.DROPPED);
+    sent = sent(requests);
     earliest = Zones.firstSent(requests, sent);
     last = Zones.lastSent(requests, sent);
+  }
+
+  /// Those of these requests that were sent, in the order of their ends.
+  static Rows sent(Requests requests) {
+    Rows all = Rows.all(requests.size());
+    Rows dropped = Zones.outcomeBetween(requests, all, Outcome.DROPPED, Outcome.DROPPED);
+    return dropped.size() == 0 ? all : all.where(i -> requests.outcome(i) != Outcome.DROPPED);
   }
 
   /// How many were sent.

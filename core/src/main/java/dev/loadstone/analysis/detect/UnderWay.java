@@ -39,8 +39,7 @@ final class UnderWay {
     }
     Requests everyone = run.everyone();
     long until = run.requests().sentNanos(sent[sent.length - 1]);
-    Rows rows =
-        Zones.sentBetween(everyone, new SendOrder(everyone).rows(), Long.MIN_VALUE, until + 1);
+    Rows rows = Zones.sentBetween(everyone, SendOrder.sent(everyone), Long.MIN_VALUE, until + 1);
     UnderWay all = of(everyone, rows, everyone::endNanos);
     return Arrays.stream(sent).map(i -> all.at(run.requests().sentNanos(i))).toArray();
   }
