@@ -5,19 +5,21 @@ import dev.loadstone.bench.suite.Folders;
 import dev.loadstone.bench.suite.Loadstone;
 import dev.loadstone.bench.suite.Row;
 import dev.loadstone.bench.truth.ServerProcess;
+import dev.loadstone.stats.Spread;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -81,7 +83,7 @@ final class LiveView {
 
   /// Arguments: the launcher, how many rounds, how many seconds each run takes.
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("loadstone-live");
+    Path folder = Folders.temporary("loadstone-live");
     Cores cores = Cores.ofThisMachine();
     List<Row> rows = new ArrayList<>();
     try (ServerProcess server = ServerProcess.start(cores)) {
@@ -112,15 +114,11 @@ final class LiveView {
   }
 
   private static Row row(List<String> load, Form form, List<Used> alone, List<Used> watched) {
-    double process = median(alone.stream().map(Used::process).toList());
-    double more =
-        median(watched.stream().map(Used::looking).toList())
-            - median(alone.stream().map(Used::looking).toList());
-    List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < alone.size(); i++) {
-      ratios.add(watched.get(i).process() / alone.get(i).process());
-    }
-    List<Double> sorted = ratios.stream().sorted().toList();
+    double process = median(alone, Used::process);
+    double more = median(watched, Used::looking) - median(alone, Used::looking);
+    double[] ratios = new double[alone.size()];
+    Arrays.setAll(ratios, i -> watched.get(i).process() / alone.get(i).process());
+    Arrays.sort(ratios);
     return Row.judged(
         "live-view",
         String.join(" ", load) + ", " + form.text,
@@ -132,18 +130,14 @@ final class LiveView {
             100 * more / process,
             1e3 * more,
             1e3 * process,
-            median(ratios),
-            sorted.getFirst(),
-            sorted.getLast()),
+            Spread.median(ratios),
+            ratios[0],
+            ratios[ratios.length - 1]),
         more < MOST * process);
   }
 
-  private static double median(List<Double> figures) {
-    List<Double> sorted = figures.stream().sorted().toList();
-    int half = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(half)
-        : (sorted.get(half - 1) + sorted.get(half)) / 2;
+  private static double median(List<Used> runs, ToDoubleFunction<Used> figure) {
+    return Spread.median(runs.stream().mapToDouble(figure).toArray());
   }
 
   private Used run(List<String> load, Form form) throws IOException, InterruptedException {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a measurement works with: the truth server, and the released command line run as a user
 /// runs it, in a process of its own.
@@ -19,6 +21,9 @@ final class Bench {
   private static final long SEED = 1;
   private static final int ATTEMPTS = 3;
   private static final long MOST_SECONDS = 3600;
+
+  /// What `compare` ends with where a run is invalid.
+  private static final int REFUSED = 3;
 
   private final Path root;
   private final Loadstone loadstone;
@@ -134,6 +139,23 @@ final class Bench {
   /// Runs the command line with these arguments and returns its exit code.
   int loadstone(List<String> arguments) throws IOException, InterruptedException {
     return client(loadstone.command(arguments));
+  }
+
+  /// What `compare` says of every figure; nothing where a run was invalid and nothing was compared.
+  ///
+  /// @param base one run file, or several with commas between
+  List<JsonNode> compared(String base, String candidate) throws IOException, InterruptedException {
+    Path report = Files.createTempFile(folder, "compare", ".json");
+    int code = loadstone(List.of("compare", base, candidate, "--force", "--out", "json=" + report));
+    return code == REFUSED
+        ? List.of()
+        : JsonMapper.shared()
+            .readTree(Files.readString(report))
+            .get("comparisons")
+            .get(0)
+            .get("changes")
+            .valueStream()
+            .toList();
   }
 
   private int client(List<String> command) throws IOException, InterruptedException {

@@ -4,14 +4,12 @@ import dev.loadstone.bench.suite.Cores;
 import dev.loadstone.bench.suite.Folders;
 import dev.loadstone.bench.suite.Row;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// M8 live: groups of five runs against a server that draws its times, held with `compare` against
 /// groups of the same server whose times are a quarter longer, and against one another.
@@ -38,7 +36,7 @@ final class SlowerTwins {
   /// Arguments: the root of the project, the launcher, how many groups, how many seconds each run
   /// takes.
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("loadstone-slower");
+    Path folder = Folders.temporary("loadstone-slower");
     Cores cores = Cores.ofThisMachine();
     List<Row> rows;
     try (ServerProcess server = ServerProcess.start(cores)) {
@@ -138,16 +136,7 @@ final class SlowerTwins {
 
   private List<JsonNode> compared(List<Path> base, List<Path> candidate)
       throws IOException, InterruptedException {
-    Path report = Files.createTempFile(bench.folder(), "compare", ".json");
-    int code =
-        bench.loadstone(
-            List.of("compare", list(base), list(candidate), "--force", "--out", "json=" + report));
-    if (code == Twins.REFUSED) {
-      return List.of();
-    }
-    JsonNode changes =
-        JsonMapper.shared().readTree(Files.readString(report)).at("/comparisons/0/changes");
-    return changes.valueStream().toList();
+    return bench.compared(list(base), list(candidate));
   }
 
   private static String list(List<Path> files) {

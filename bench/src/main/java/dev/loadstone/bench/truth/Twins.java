@@ -4,13 +4,10 @@ import dev.loadstone.bench.suite.Cores;
 import dev.loadstone.bench.suite.Folders;
 import dev.loadstone.bench.suite.Row;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// M7 live: pairs of runs against one constant server, held against each other with `compare`; a
 /// pair called better or worse in any figure is a false alarm.
@@ -20,9 +17,6 @@ final class Twins {
 
   /// Every other pair is an open loop, the rest closed ones.
   private static final List<List<String>> LOADS = List.of(List.of("-r", "200"), List.of("-c", "4"));
-
-  /// What `compare` ends with where a run is invalid.
-  static final int REFUSED = 3;
 
   private Twins() {}
 
@@ -78,24 +72,9 @@ final class Twins {
       throws IOException, InterruptedException {
     Path base = run(bench, load, seconds);
     Path candidate = run(bench, load, seconds);
-    Path report = Files.createTempFile(bench.folder(), "compare", ".json");
-    int code =
-        bench.loadstone(
-            List.of(
-                "compare",
-                base.toString(),
-                candidate.toString(),
-                "--force",
-                "--out",
-                "json=" + report));
-    if (code == REFUSED) {
-      return List.of();
-    }
-    List<String> verdicts = new ArrayList<>();
-    JsonNode comparison =
-        JsonMapper.shared().readTree(Files.readString(report)).get("comparisons").get(0);
-    comparison.get("changes").forEach(change -> verdicts.add(change.get("verdict").asString()));
-    return verdicts;
+    return bench.compared(base.toString(), candidate.toString()).stream()
+        .map(change -> change.get("verdict").asString())
+        .toList();
   }
 
   private static Path run(Bench bench, List<String> load, int seconds)
