@@ -90,6 +90,9 @@ public final class Dashboard implements AutoCloseable {
   /// nothing, and before strangers come, as the JDK can never wait on a socket again where it finds
   /// no descriptor for that the first time.
   public void payFirstVisit() {
+    if (live.isPresent()) {
+      LiveSecond.rehearse();
+    }
     new FirstVisit(door.address(), host).pay(path, live.isPresent() ? "/live" : "/runs");
   }
 
