@@ -39,6 +39,7 @@ final class EpollLink implements Link, Lingering.Socket {
   private long token;
   private long skip;
   private int broken;
+  private long unreadNanos;
   private boolean up;
   private boolean blocked;
   private boolean lingering;
@@ -65,6 +66,10 @@ final class EpollLink implements Link, Lingering.Socket {
   private int begin(SocketAddress target, @Nullable InetAddress source) {
     if (family != NativeAddress.AF_UNIX) {
       enable(IPPROTO_TCP, TCP_NODELAY);
+      StampedReads stamps = loop.stamps();
+      if (stamps != null) {
+        stamps.stamp(fd, loop.option());
+      }
     }
     NativeAddress address = loop.address();
     if (source != null) {
@@ -161,7 +166,7 @@ final class EpollLink implements Link, Lingering.Socket {
       int n =
           skipping
               ? loop.kernel().discard(fd, into.address(), wanted)
-              : loop.kernel().receive(fd, into.address(), wanted);
+              : receive(into, wanted);
       if (n <= 0) {
         if (n == -Errno.EINTR) {
           continue;
@@ -180,6 +185,16 @@ final class EpollLink implements Link, Lingering.Socket {
     if (fd != CLOSED) {
       loop.later(this);
     }
+  }
+
+  private int receive(NativeBuffer into, int wanted) {
+    StampedReads stamps = loop.stamps();
+    if (stamps == null) {
+      return loop.kernel().receive(fd, into.address(), wanted);
+    }
+    int n = stamps.receive(fd, into, wanted);
+    unreadNanos = stamps.unreadNanos();
+    return n;
   }
 
   private void tell(ByteBuffer bytes, int n, boolean skipping) {
@@ -265,6 +280,11 @@ final class EpollLink implements Link, Lingering.Socket {
     }
     lingering = true;
     loop.linger(this);
+  }
+
+  @Override
+  public long unreadNanos() {
+    return unreadNanos;
   }
 
   @Override

@@ -31,6 +31,7 @@ final class EpollLoop implements EventLoop {
 
   private final Kernel kernel;
   private final Poller poller;
+  private final @Nullable StampedReads stamps;
   private final NativeBuffer received = networkOrder(NativeBuffer.of(RECEIVE_BYTES));
   private final NativeBuffer sending = NativeBuffer.of(SEND_BYTES);
   private final NativeAddress address = new NativeAddress();
@@ -43,9 +44,11 @@ final class EpollLoop implements EventLoop {
   private long count;
   private boolean settled;
 
-  EpollLoop(Kernel kernel, Poller poller) {
+  /// @param stamps dates what is read; `null` for reads without a date
+  EpollLoop(Kernel kernel, Poller poller, @Nullable StampedReads stamps) {
     this.kernel = kernel;
     this.poller = poller;
+    this.stamps = stamps;
   }
 
   @Override
@@ -117,6 +120,11 @@ final class EpollLoop implements EventLoop {
 
   NativeBuffer received() {
     return received;
+  }
+
+  /// What reads sockets and tells when the bytes came; `null` where nothing does.
+  @Nullable StampedReads stamps() {
+    return stamps;
   }
 
   /// Frames of HTTP/2 are read where they lie, in the byte order that buffers have by default.

@@ -175,7 +175,7 @@ final class Http1Connection implements Connection, LinkListener {
       finish(null, Outcome.DROPPED, 0, ErrorKind.PROTOCOL);
       return;
     }
-    long now = clock.nanos();
+    long now = current.cameNanos(clock.nanos(), link().unreadNanos());
     if (current.firstByteNanos == Exchange.NEVER) {
       current.firstByteNanos = now;
     }

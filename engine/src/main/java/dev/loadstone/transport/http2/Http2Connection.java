@@ -68,6 +68,7 @@ final class Http2Connection implements LinkListener {
   boolean listed;
 
   private long readNanos;
+  private long unreadNanos;
 
   /// @param firstStream the identifier of the first stream, odd
   Http2Connection(Http2Protocol protocol, ConnectionFacts facts, NanoClock clock, int firstStream) {
@@ -96,9 +97,14 @@ final class Http2Connection implements LinkListener {
     return uploads;
   }
 
-  /// When the bytes at hand were read.
-  long readNanos() {
-    return readNanos;
+  /// When the bytes at hand came, of which this exchange has some.
+  long cameNanos(Exchange exchange) {
+    return exchange.cameNanos(readNanos, unreadNanos);
+  }
+
+  private long cameNanos(StreamPlace place) {
+    Exchange exchange = place.exchange();
+    return exchange == null ? readNanos : cameNanos(exchange);
   }
 
   /// Whether an exchange may be sent now.
@@ -221,6 +227,7 @@ final class Http2Connection implements LinkListener {
   @Override
   public void received(ByteBuffer bytes, int from, int to) {
     readNanos = clock.nanos();
+    unreadNanos = link().unreadNanos();
     inbound.at(readNanos);
     Http2Fault fault = reader.read(bytes, from, to);
     if (fault == null && writer.waiting() > Http2Limits.MOST_WAITING_BYTES) {
@@ -267,21 +274,21 @@ final class Http2Connection implements LinkListener {
       // The target has seen enough of the body (RFC 9113 section 8.1).
       reset(place, ErrorCode.NO_ERROR);
     }
-    end(place, Outcome.ofStatus(place.answer.status()), readNanos);
+    end(place, Outcome.ofStatus(place.answer.status()), cameNanos(place));
   }
 
   /// An answer breaks the rules: its stream ends, the others go on.
   void fail(StreamPlace place, Http2Fault fault) {
     facts.reason = fault.text();
     reset(place, fault.code());
-    end(place, Outcome.ofError(fault.kind()), readNanos);
+    end(place, Outcome.ofError(fault.kind()), cameNanos(place));
   }
 
   void resetByTarget(StreamPlace place, int code) {
     facts.reason = "the target reset the stream: " + ErrorCode.name(code);
     outbox.stamp();
     resets.add(place.id());
-    end(place, Outcome.ofError(ErrorKind.RESET), readNanos);
+    end(place, Outcome.ofError(ErrorKind.RESET), cameNanos(place));
   }
 
   private void reset(StreamPlace place, ErrorCode code) {

@@ -141,7 +141,7 @@ final class Inbound implements FrameSink {
     if (exchange != null) {
       exchange.bytesIn += bytes;
       if (exchange.firstByteNanos == Exchange.NEVER) {
-        exchange.firstByteNanos = connection.readNanos();
+        exchange.firstByteNanos = connection.cameNanos(exchange);
       }
     }
   }

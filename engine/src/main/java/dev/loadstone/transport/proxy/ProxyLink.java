@@ -124,6 +124,11 @@ final class ProxyLink implements Link, LinkListener {
 
   /// That of the TLS to the proxy is part of connecting.
   @Override
+  public long unreadNanos() {
+    return link().unreadNanos();
+  }
+
+  @Override
   public int tlsMicros() {
     return 0;
   }
