@@ -99,7 +99,12 @@ final class Worker implements Runnable {
     traffic.flush();
     journal.publishIfDue(nowNanos);
     long now = clock.nanos();
-    loop.turn(Math.max(0, nextNanos(now) - now));
+    long wait = Math.max(0, nextNanos(now) - now);
+    if (!stopped && demand.independent() && traffic.independent()) {
+      loop.turnUndisturbed(wait);
+    } else {
+      loop.turn(wait);
+    }
   }
 
   private void abort(long nowNanos) {

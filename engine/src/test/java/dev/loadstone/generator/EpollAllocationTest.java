@@ -102,6 +102,12 @@ class EpollAllocationTest {
     }
 
     @Override
+    public int turnUndisturbed(long maxWaitNanos) {
+      drain();
+      return loop.turnUndisturbed(maxWaitNanos);
+    }
+
+    @Override
     public Link connect(SocketAddress target, @Nullable InetAddress source, LinkListener listener) {
       return loop.connect(target, source, listener);
     }

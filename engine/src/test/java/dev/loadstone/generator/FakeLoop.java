@@ -28,6 +28,7 @@ final class FakeLoop implements EventLoop, Protocol {
   final List<Long> attempts = new ArrayList<>();
   final Set<Integer> numbers = new HashSet<>();
   final Set<Integer> addresses = new HashSet<>();
+  final List<Long> undisturbed = new ArrayList<>();
   int turns;
   int open;
   int mostOpen;
@@ -60,6 +61,12 @@ final class FakeLoop implements EventLoop, Protocol {
       served++;
     }
     return served;
+  }
+
+  @Override
+  public int turnUndisturbed(long maxWaitNanos) {
+    undisturbed.add(clock.nanos());
+    return turn(maxWaitNanos);
   }
 
   /// Runs an action at a time.

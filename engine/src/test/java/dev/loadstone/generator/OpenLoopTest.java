@@ -29,6 +29,44 @@ class OpenLoopTest {
   }
 
   @Test
+  void answersMayLieUnreadWhileNoRequestWaitsForOne() {
+    var open = Rig.open(1000, 100, Arrival.CONSTANT).seconds(1).run(FakeTarget.taking(3 * MILLI));
+    var closed = Rig.closed(2).seconds(1).run(FakeTarget.taking(3 * MILLI));
+    assertThat(open.loops.getFirst().undisturbed).hasSizeGreaterThan(900);
+    assertThat(closed.loops.getFirst().undisturbed).isEmpty();
+  }
+
+  /// The third of four is under way from 2 ms on.
+  @Test
+  void answersAreReadAtOnceWhereMoreThanHalfOfTheConnectionsAreBusy() {
+    var rig = Rig.open(1000, 4, Arrival.CONSTANT).seconds(1).run(FakeTarget.taking(20 * MILLI));
+    FakeLoop loop = rig.loops.getFirst();
+    long busy = loop.attempts.getFirst() + 2 * MILLI;
+    assertThat(loop.undisturbed).isNotEmpty().allMatch(at -> at < busy);
+  }
+
+  @Test
+  void aConnectionThatIsBeingMadeIsNotLeftWaiting() {
+    FakeTarget far =
+        new FakeTarget() {
+          @Override
+          public long connectedAt(long now) {
+            return now + 5 * MILLI;
+          }
+
+          @Override
+          public long answeredAt(long now) {
+            return now + MILLI;
+          }
+        };
+    var rig = Rig.open(10, 100, Arrival.CONSTANT).seconds(1).run(far);
+    FakeLoop loop = rig.loops.getFirst();
+    assertThat(loop.attempts).hasSize(1);
+    long up = loop.attempts.getFirst() + 5 * MILLI;
+    assertThat(loop.undisturbed).isNotEmpty().noneMatch(at -> at < up);
+  }
+
+  @Test
   void exactlyTheRequestsAskedForAreSent() {
     for (int workers : new int[] {1, 2, 3}) {
       var rig =

@@ -163,10 +163,7 @@ final class EpollLink implements Link, Lingering.Socket {
       int capacity = into.bytes().capacity();
       // One more than is to be skipped shows whether anything follows.
       int wanted = skipping ? (int) Math.min(capacity, skip + 1) : capacity;
-      int n =
-          skipping
-              ? loop.kernel().discard(fd, into.address(), wanted)
-              : receive(into, wanted);
+      int n = skipping ? discard(into, wanted) : receive(into, wanted);
       if (n <= 0) {
         if (n == -Errno.EINTR) {
           continue;
@@ -193,6 +190,16 @@ final class EpollLink implements Link, Lingering.Socket {
       return loop.kernel().receive(fd, into.address(), wanted);
     }
     int n = stamps.receive(fd, into, wanted);
+    unreadNanos = stamps.unreadNanos();
+    return n;
+  }
+
+  private int discard(NativeBuffer unused, int wanted) {
+    StampedReads stamps = loop.stamps();
+    if (stamps == null) {
+      return loop.kernel().discard(fd, unused.address(), wanted);
+    }
+    int n = stamps.discard(fd, unused, wanted);
     unreadNanos = stamps.unreadNanos();
     return n;
   }

@@ -60,12 +60,26 @@ final class EpollLoop implements EventLoop {
 
   @Override
   public int turn(long maxWaitNanos) {
+    return turn(maxWaitNanos, false);
+  }
+
+  @Override
+  public int turnUndisturbed(long maxWaitNanos) {
+    return turn(maxWaitNanos, maxWaitNanos <= MOST_UNREAD_NANOS && dates());
+  }
+
+  private boolean dates() {
+    return stamps != null && stamps.dates();
+  }
+
+  private int turn(long maxWaitNanos, boolean undisturbed) {
     if (!settled) {
       settled = true;
       kernel.removeTimerSlack();
     }
     int told = goOn();
-    int events = await(told > 0 || !pending.isEmpty() ? 0 : maxWaitNanos);
+    long wait = told > 0 || !pending.isEmpty() ? 0 : maxWaitNanos;
+    int events = undisturbed && wait > 0 ? sleepThrough(wait) : await(wait);
     int served = 0;
     for (int i = 0; i < events; i++) {
       served += serve(poller.token(i), poller.happened(i));
@@ -89,6 +103,28 @@ final class EpollLoop implements EventLoop {
       sleep.ended(now - start - nanos);
     }
     for (; events == 0 && now - start < maxWaitNanos; now = System.nanoTime()) {
+      events = poller.await(0);
+    }
+    return events;
+  }
+
+  /// What is ready at once; where nothing is, sleeps for the whole wait. What comes meanwhile is
+  /// served after it, by its stamp.
+  private int sleepThrough(long waitNanos) {
+    long start = System.nanoTime();
+    int events = poller.await(0);
+    if (events > 0) {
+      return events;
+    }
+    long nanos = sleep.nanos(waitNanos);
+    if (nanos > 0 && !poller.sleep(nanos)) {
+      return await(waitNanos);
+    }
+    long now = System.nanoTime();
+    if (nanos > 0) {
+      sleep.ended(now - start - nanos);
+    }
+    for (; events == 0 && now - start < waitNanos; now = System.nanoTime()) {
       events = poller.await(0);
     }
     return events;

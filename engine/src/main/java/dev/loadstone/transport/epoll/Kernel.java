@@ -98,6 +98,11 @@ final class Kernel {
     return (int) quick(numbers.recvmsg(), fd, header, MSG_DONTWAIT, 0, 0, 0);
   }
 
+  /// The same for bytes that are taken off the socket without copying them anywhere.
+  int discardMessage(int fd, long header) {
+    return (int) quick(numbers.recvmsg(), fd, header, MSG_DONTWAIT | MSG_TRUNC, 0, 0, 0);
+  }
+
   /// Writes the wall clock into a `timespec`.
   void wallClock(long timespec) {
     quick(numbers.clockGettime(), CLOCK_REALTIME, timespec, 0, 0, 0, 0);
@@ -144,6 +149,11 @@ final class Kernel {
 
   int watch(int epoll, int fd, long event) {
     return (int) quick(numbers.epollCtl(), epoll, EPOLL_CTL_ADD, fd, event, 0, 0);
+  }
+
+  /// Sleeps for as long as the `timespec` says, whatever becomes ready.
+  int sleep(long timespec) {
+    return (int) waiting(numbers.clockNanosleep(), CLOCK_MONOTONIC, 0, timespec, 0, 0, 0);
   }
 
   /// What is ready now.

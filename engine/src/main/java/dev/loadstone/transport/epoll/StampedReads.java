@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 /// A loop that has slept is woken late, by 0.02 ms mostly and by more than 1 ms where its processor
 /// is wanted elsewhere: that is this machine's time and not the target's. The stamp is of the last
 /// byte that was read, and of the wall clock; so both clocks are read with it, and where they have
-/// moved against each other since the read before, the bytes count as just come. Bytes that are
-/// thrown away unread, and those of unix sockets, carry no stamp.
+/// moved against each other since the read before, the bytes count as just come. Bytes of unix
+/// sockets carry no stamp.
 final class StampedReads {
   private static final int SOL_SOCKET = 1;
   private static final int SO_TIMESTAMPING = 37;
@@ -40,6 +40,9 @@ final class StampedReads {
   /// 2,000 at most (adjtimex(2)).
   private static final long MOST_STEERED = 2_000;
 
+  /// A quarter of the least that a receive window begins with.
+  private static final int SMALL_BYTES = 16 * 1024;
+
   private final Kernel kernel;
   private final NativeBuffer vector = NativeBuffer.of(VECTOR_BYTES);
   private final NativeBuffer control = NativeBuffer.of(CONTROL_BYTES);
@@ -48,6 +51,8 @@ final class StampedReads {
   private long apartNanos;
   private long knownNanos;
   private long unreadNanos;
+  private boolean told;
+  private boolean dates;
 
   StampedReads(Kernel kernel) {
     this.kernel = kernel;
@@ -63,11 +68,35 @@ final class StampedReads {
 
   /// Reads as [Kernel#receive] does.
   int receive(int fd, NativeBuffer into, int length) {
+    prepare(into, length);
+    return look(kernel.receiveMessage(fd, header.address()));
+  }
+
+  /// Takes bytes off the socket as [Kernel#discard] does.
+  int discard(int fd, NativeBuffer unused, int length) {
+    prepare(unused, length);
+    return look(kernel.discardMessage(fd, header.address()));
+  }
+
+  private void prepare(NativeBuffer into, int length) {
     vector.bytes().putLong(0, into.address()).putLong(Long.BYTES, length);
     header.bytes().putLong(CONTROL_LENGTH, CONTROL_BYTES);
-    int n = kernel.receiveMessage(fd, header.address());
-    unreadNanos = n > 0 && stamped() ? sinceStamp() : 0;
-    return n;
+  }
+
+  private int look(int read) {
+    boolean stamped = read > 0 && stamped();
+    unreadNanos = stamped ? sinceStamp() : 0;
+    if (read > 0) {
+      dates = stamped && read < SMALL_BYTES && (dates || !told);
+      told = true;
+    }
+    return read;
+  }
+
+  /// Whether each read so far was small and carried a stamp, so that bytes may be left unread for a
+  /// while. An answer that comes in many reads is not left: the target might have to wait for room.
+  boolean dates() {
+    return dates;
   }
 
   /// How long the last byte of the last read had lain there, in nanoseconds; 0 where unknown.

@@ -207,7 +207,8 @@ final class Http1Connection implements Connection, LinkListener {
     if (current != null) {
       int taken = parser.skip(bytes);
       current.bytesIn += taken;
-      afterRead(current, clock.nanos(), taken < bytes);
+      long now = current.cameNanos(clock.nanos(), link().unreadNanos());
+      afterRead(current, now, taken < bytes);
     }
   }
 

@@ -71,6 +71,40 @@ class EpollStampedTest implements BackendContract {
     assertThat(unread.nanos).filteredOn(nanos -> nanos >= ASLEEP_NANOS).hasSizeGreaterThan(5);
   }
 
+  /// The wait is over when its time is, and what came meanwhile is served by the turn after it.
+  @Test
+  @Timeout(30)
+  void aLoopThatDatesWhatItReadsSleepsThroughAnswers() throws IOException, InterruptedException {
+    Semaphore answered = new Semaphore(0);
+    LineServer.Script script =
+        (_, out, _) -> {
+          boolean goesOn = LineServer.text(out, OK);
+          answered.release();
+          return goesOn;
+        };
+    Unread unread = new Unread();
+    try (LineServer server = new LineServer(script);
+        EventLoop loop = backend().open()) {
+      Link link = loop.connect(server.address(), unread);
+      unread.link = link;
+      for (int i = 1; i <= ANSWERS; i++) {
+        while (!unread.up) {
+          loop.turn(Long.MAX_VALUE);
+        }
+        link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
+        long startNanos = System.nanoTime();
+        int served = loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
+        assertThat(served > 0 || System.nanoTime() - startNanos >= EventLoop.MOST_UNREAD_NANOS)
+            .as("served what was there, or slept for the whole wait")
+            .isTrue();
+        answered.acquire();
+        while (unread.nanos.size() < i) {
+          loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
+        }
+      }
+    }
+  }
+
   private static final class Unread implements LinkListener {
     private final List<Long> nanos = new ArrayList<>();
     private @Nullable Link link;
