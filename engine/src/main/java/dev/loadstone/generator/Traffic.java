@@ -57,8 +57,8 @@ final class Traffic implements ConnectionListener {
   }
 
   /// Whether nothing more has to be sent for any request under way, whatever comes in for it: no
-  /// connection is being made, no redirect followed, nothing held back. Where an answer has ever led
-  /// to a further request others may.
+  /// connection is being made, no redirect followed, nothing held back. Where an answer has ever
+  /// led to a further request others may.
   boolean independent() {
     return underWay == onWire && !chained;
   }
