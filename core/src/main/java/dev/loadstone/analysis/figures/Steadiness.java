@@ -55,8 +55,8 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
   /// Levels closer than this are alike, whatever the noise.
   private static final double ALIKE = Math.log(1.15);
 
-  /// As are levels closer than 0.05 ms: a machine is that late in waking a thread that slept, so that
-  /// a target of 0.1 ms would seem to change with every neighbour of ours.
+  /// As are levels closer than 0.05 ms: a machine is that late in waking a thread that slept, so
+  /// that a target of 0.1 ms would seem to change with every neighbour of ours.
   private static final double ALIKE_NANOS = 5e4;
 
   private static final double ALIKE_DEVIATIONS = 3;
