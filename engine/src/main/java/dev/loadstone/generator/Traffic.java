@@ -58,8 +58,8 @@ final class Traffic implements ConnectionListener {
 
   /// Whether nothing more has to be sent for any request under way, whatever comes in for it: no
   /// connection is being made, no redirect followed, nothing held back; and whether the end of each
-  /// answer can be dated. Where one has ever led to a further request, or ended with its connection,
-  /// others may.
+  /// answer can be dated. Where one has ever led to a further request, or ended with its
+  /// connection, others may.
   boolean independent() {
     return underWay == onWire && !urgent;
   }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The single-threaded loop that moves bytes of one worker.
 public interface EventLoop extends AutoCloseable {
-  /// How long bytes may be left unread on purpose, in nanoseconds: the longest tick of an open loop.
+  /// How long bytes may be left unread on purpose, in nanoseconds: the longest tick of an open
+  /// loop.
   long MOST_UNREAD_NANOS = 250_000;
 
   /// Begins to connect; never blocks, and everything is heard in a later [#turn].
@@ -28,8 +29,8 @@ public interface EventLoop extends AutoCloseable {
   int turn(long maxWaitNanos);
 
   /// The same where nothing waits for what the sockets bring: a loop that can tell afterwards when
-  /// bytes came may leave them unread for up to [#MOST_UNREAD_NANOS], as each waking costs more than
-  /// serving an answer.
+  /// bytes came may leave them unread for up to [#MOST_UNREAD_NANOS], as each waking costs more
+  /// than serving an answer.
   default int turnUndisturbed(long maxWaitNanos) {
     return turn(maxWaitNanos);
   }

@@ -53,8 +53,8 @@ public final class Exchange {
   /// again on another connection (RFC 9113 section 6.8, RFC 9114 section 5.2).
   public boolean unprocessed;
 
-  /// When bytes of the answer came that lay unread for a while: not before the request was sent, nor
-  /// before the first of them, whatever the clocks of this machine say.
+  /// When bytes of the answer came that lay unread for a while: not before the request was sent,
+  /// nor before the first of them, whatever the clocks of this machine say.
   public long cameNanos(long readNanos, long unreadNanos) {
     return Math.max(readNanos - unreadNanos, Math.max(sentNanos, firstByteNanos));
   }

@@ -66,7 +66,8 @@ class OpenLoopTest {
     assertThat(loop.undisturbed).isNotEmpty().noneMatch(at -> at < up);
   }
 
-  /// Between two sends of a tick of 0.2 ms, the answer lies there for 0.01 ms when its time is over.
+  /// Between two sends of a tick of 0.2 ms, the answer lies there for 0.01 ms when its time is
+  /// over.
   @Test
   void anAnswerThatLayUnreadIsNotLateForThat() {
     var rig =

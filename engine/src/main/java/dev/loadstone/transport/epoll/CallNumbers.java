@@ -35,7 +35,8 @@ record CallNumbers(
           3, 41, 42, 44, 45, 47, 49, 54, 55, 1, 157, 228, 230, 290, 291, 233, 281, 283, 286, true);
   private static final CallNumbers AARCH64 =
       new CallNumbers(
-          57, 198, 203, 206, 207, 212, 200, 208, 209, 64, 167, 113, 115, 19, 20, 21, 22, 85, 86, false);
+          57, 198, 203, 206, 207, 212, 200, 208, 209, 64, 167, 113, 115, 19, 20, 21, 22, 85, 86,
+          false);
 
   /// Those of a system and architecture by the names that Java gives them; `null` where unknown.
   static @Nullable CallNumbers of(String system, String architecture) {

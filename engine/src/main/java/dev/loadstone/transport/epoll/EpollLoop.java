@@ -214,8 +214,8 @@ final class EpollLoop implements EventLoop {
     pending.add(link);
   }
 
-  /// One link more, or less, has bytes to send that its socket had no room for: they are to leave as
-  /// soon as there is room.
+  /// One link more, or less, has bytes to send that its socket had no room for: they are to leave
+  /// as soon as there is room.
   void blocked(int more) {
     blocked += more;
   }

@@ -95,9 +95,9 @@ final class StampedReads {
     return read;
   }
 
-  /// Whether the last bytes could be dated and each read so far was small, so that bytes may be left
-  /// unread for a while. An answer that comes in many reads is not left: the target might have to
-  /// wait for room. The first answers of a run may come without a stamp, as the kernel begins to
+  /// Whether the last bytes could be dated and each read so far was small, so that bytes may be
+  /// left unread for a while. An answer that comes in many reads is not left: the target might have
+  /// to wait for room. The first answers of a run may come without a stamp, as the kernel begins to
   /// stamp a little after it was asked to.
   boolean dates() {
     return dates;
