@@ -27,7 +27,7 @@ final class Traffic implements ConnectionListener {
   private @Nullable Demand demand;
   private int underWay;
   private int onWire;
-  private boolean chained;
+  private boolean urgent;
 
   Traffic(
       NanoClock clock,
@@ -57,10 +57,11 @@ final class Traffic implements ConnectionListener {
   }
 
   /// Whether nothing more has to be sent for any request under way, whatever comes in for it: no
-  /// connection is being made, no redirect followed, nothing held back. Where an answer has ever
-  /// led to a further request others may.
+  /// connection is being made, no redirect followed, nothing held back; and whether the end of each
+  /// answer can be dated. Where one has ever led to a further request, or ended with its
+  /// connection, others may.
   boolean independent() {
-    return underWay == onWire && !chained;
+    return underWay == onWire && !urgent;
   }
 
   /// The earliest deadline of a request under way; [Long#MAX_VALUE] for none.
@@ -157,8 +158,9 @@ final class Traffic implements ConnectionListener {
     if (!connection.ready()) {
       slot.connection = null;
     }
+    urgent |= exchange.endedByClose;
     if (follower.goesOn(slot, connection)) {
-      chained = true;
+      urgent = true;
       resume(slot);
       return;
     }
@@ -216,7 +218,7 @@ final class Traffic implements ConnectionListener {
       watch(slot, nowNanos);
       put(slot, connection);
       slot.waits = slot.busy && slot.exchange.sentNanos == Exchange.NEVER;
-      chained |= slot.waits;
+      urgent |= slot.waits;
       // The timeout counts from the send itself, a little later than the loop's own time.
       if (slot.exchange.sentNanos > slot.beganNanos && slot.busy) {
         slot.deadlineNanos = slot.exchange.sentNanos + timeoutNanos;

@@ -34,6 +34,9 @@ public final class Exchange {
   /// Filled by the connection: when the exchange ended; with an answer, when the last of it came.
   public long endNanos;
 
+  /// Filled by the connection: whether the answer ended with its connection, which nothing dates.
+  public boolean endedByClose;
+
   /// Filled by the connection: bytes of the answer, head and framing included.
   public long bytesIn;
 

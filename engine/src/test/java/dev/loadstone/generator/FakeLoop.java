@@ -66,7 +66,14 @@ final class FakeLoop implements EventLoop, Protocol {
   @Override
   public int turnUndisturbed(long maxWaitNanos) {
     undisturbed.add(clock.nanos());
-    return turn(maxWaitNanos);
+    if (maxWaitNanos > MOST_UNREAD_NANOS) {
+      return turn(maxWaitNanos);
+    }
+    int served = turn(0);
+    if (served == 0) {
+      clock.advance(maxWaitNanos);
+    }
+    return served;
   }
 
   /// Runs an action at a time.
@@ -198,6 +205,7 @@ final class FakeLoop implements EventLoop, Protocol {
             if (current == exchange && !gone) {
               exchange.firstByteNanos = clock.nanos();
               exchange.bytesIn = 100;
+              exchange.endedByClose = closes && target.endsByClose();
               up = keepAlive && !closes && !Outcome.isError(outcome);
               complete(outcome);
               if (!up) {

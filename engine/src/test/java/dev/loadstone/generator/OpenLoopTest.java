@@ -66,6 +66,44 @@ class OpenLoopTest {
     assertThat(loop.undisturbed).isNotEmpty().noneMatch(at -> at < up);
   }
 
+  /// Between two sends of a tick of 0.2 ms, the answer lies there for 0.01 ms when its time is
+  /// over.
+  @Test
+  void anAnswerThatLayUnreadIsNotLateForThat() {
+    var rig =
+        Rig.open(5000, 1000, Arrival.CONSTANT)
+            .seconds(0.1)
+            .timeout(960_000)
+            .run(FakeTarget.taking(950_000));
+    assertThat(rig.loops.getFirst().undisturbed).isNotEmpty();
+    assertThat(rig.count(Outcome.ofStatus(200))).isEqualTo(rig.samples.size());
+  }
+
+  @Test
+  void answersThatEndWithTheirConnectionAreNotLeftUnread() {
+    FakeTarget closing =
+        new FakeTarget() {
+          @Override
+          public long answeredAt(long now) {
+            return now + MILLI;
+          }
+
+          @Override
+          public boolean closes(long now) {
+            return true;
+          }
+
+          @Override
+          public boolean endsByClose() {
+            return true;
+          }
+        };
+    var rig = Rig.open(1000, 100, Arrival.CONSTANT).seconds(0.1).run(closing);
+    FakeLoop loop = rig.loops.getFirst();
+    long answered = loop.attempts.getFirst() + MILLI;
+    assertThat(loop.undisturbed).noneMatch(at -> at > answered);
+  }
+
   @Test
   void exactlyTheRequestsAskedForAreSent() {
     for (int workers : new int[] {1, 2, 3}) {

@@ -24,7 +24,7 @@ public final class EpollBackend implements IoBackend {
     return Found.BACKEND.<IoBackend>map(found -> stamps ? found.stamping() : found);
   }
 
-  private EpollBackend stamping() {
+  EpollBackend stamping() {
     return new EpollBackend(numbers, nanosecondWaits, true);
   }
 

@@ -118,7 +118,7 @@ final class EpollLink implements Link, Lingering.Socket {
       return;
     }
     if (blocked && (happened & Poller.OUT) != 0) {
-      blocked = false;
+      block(false);
       listener.writable();
     }
     if ((happened & ~Poller.OUT) != 0) {
@@ -263,9 +263,16 @@ final class EpollLink implements Link, Lingering.Socket {
         loop.later(this);
       }
       if (sent < n && sent != -Errno.EINTR) {
-        blocked = broken == 0;
+        block(broken == 0);
         return;
       }
+    }
+  }
+
+  private void block(boolean now) {
+    if (blocked != now) {
+      blocked = now;
+      loop.blocked(now ? 1 : -1);
     }
   }
 
@@ -308,6 +315,7 @@ final class EpollLink implements Link, Lingering.Socket {
     int open = fd;
     fd = CLOSED;
     broken = 0;
+    block(false);
     if (open != CLOSED) {
       loop.release(open);
     }

@@ -42,6 +42,7 @@ final class EpollLoop implements EventLoop {
 
   private @Nullable EpollLink[] links = new @Nullable EpollLink[FIRST_LINKS];
   private long count;
+  private int blocked;
   private boolean settled;
 
   /// @param stamps dates what is read; `null` for reads without a date
@@ -65,11 +66,12 @@ final class EpollLoop implements EventLoop {
 
   @Override
   public int turnUndisturbed(long maxWaitNanos) {
-    return turn(maxWaitNanos, maxWaitNanos <= MOST_UNREAD_NANOS && dates());
+    return turn(maxWaitNanos, maxWaitNanos <= MOST_UNREAD_NANOS && maySleepThrough());
   }
 
-  private boolean dates() {
-    return stamps != null && stamps.dates();
+  /// Whether what comes can be dated, and nothing waits for room to leave.
+  boolean maySleepThrough() {
+    return blocked == 0 && stamps != null && stamps.dates();
   }
 
   private int turn(long maxWaitNanos, boolean undisturbed) {
@@ -210,6 +212,12 @@ final class EpollLoop implements EventLoop {
   /// Has the link go on in the next turn.
   void later(EpollLink link) {
     pending.add(link);
+  }
+
+  /// One link more, or less, has bytes to send that its socket had no room for: they are to leave
+  /// as soon as there is room.
+  void blocked(int more) {
+    blocked += more;
   }
 
   void linger(EpollLink link) {

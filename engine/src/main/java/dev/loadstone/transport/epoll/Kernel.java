@@ -104,8 +104,8 @@ final class Kernel {
   }
 
   /// Writes the wall clock into a `timespec`.
-  void wallClock(long timespec) {
-    quick(numbers.clockGettime(), CLOCK_REALTIME, timespec, 0, 0, 0, 0);
+  int wallClock(long timespec) {
+    return (int) quick(numbers.clockGettime(), CLOCK_REALTIME, timespec, 0, 0, 0, 0);
   }
 
   /// Takes bytes off the socket of TCP without copying them anywhere.

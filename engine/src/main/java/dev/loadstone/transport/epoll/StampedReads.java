@@ -51,7 +51,7 @@ final class StampedReads {
   private long apartNanos;
   private long knownNanos;
   private long unreadNanos;
-  private boolean told;
+  private boolean large;
   private boolean dates;
 
   StampedReads(Kernel kernel) {
@@ -84,17 +84,21 @@ final class StampedReads {
   }
 
   private int look(int read) {
-    boolean stamped = read > 0 && stamped();
-    unreadNanos = stamped ? sinceStamp() : 0;
     if (read > 0) {
-      dates = stamped && read < SMALL_BYTES && (dates || !told);
-      told = true;
+      boolean stamped = stamped() && kernel.wallClock(wall.address()) == 0;
+      unreadNanos = stamped ? sinceStamp() : 0;
+      large |= read >= SMALL_BYTES;
+      dates = stamped && !large;
+    } else {
+      unreadNanos = 0;
     }
     return read;
   }
 
-  /// Whether each read so far was small and carried a stamp, so that bytes may be left unread for a
-  /// while. An answer that comes in many reads is not left: the target might have to wait for room.
+  /// Whether the last bytes could be dated and each read so far was small, so that bytes may be
+  /// left unread for a while. An answer that comes in many reads is not left: the target might have
+  /// to wait for room. The first answers of a run may come without a stamp, as the kernel begins to
+  /// stamp a little after it was asked to.
   boolean dates() {
     return dates;
   }
@@ -112,7 +116,6 @@ final class StampedReads {
   }
 
   private long sinceStamp() {
-    kernel.wallClock(wall.address());
     return unread(time(wall.bytes(), 0), System.nanoTime(), time(control.bytes(), STAMP));
   }
 

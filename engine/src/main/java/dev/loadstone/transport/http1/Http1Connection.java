@@ -138,6 +138,7 @@ final class Http1Connection implements Connection, LinkListener {
     written = 0;
     next.ordinal = ordinal;
     next.firstByteNanos = Exchange.NEVER;
+    next.endedByClose = false;
     next.bytesIn = 0;
     parser.begin(next.head);
     answer.begin();
@@ -242,6 +243,7 @@ final class Http1Connection implements Connection, LinkListener {
       return;
     }
     ErrorKind kind = parser.end(clean);
+    current.endedByClose = kind == null;
     short outcome = kind == null ? Outcome.ofStatus(parser.status()) : Outcome.ofError(kind);
     finish(current, outcome, clock.nanos(), null);
   }

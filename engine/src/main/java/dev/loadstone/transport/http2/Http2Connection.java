@@ -208,9 +208,7 @@ final class Http2Connection implements LinkListener {
     if (state == CONNECTING || state == CLOSED || outbox.blocked()) {
       return;
     }
-    if (uploads.pump() > 0) {
-      inbound.progress();
-    }
+    inbound.sent(uploads.pump());
     outbox.writeTo(link());
   }
 

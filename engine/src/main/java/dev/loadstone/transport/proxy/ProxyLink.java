@@ -122,12 +122,12 @@ final class ProxyLink implements Link, LinkListener {
     link().closeAfterTarget();
   }
 
-  /// That of the TLS to the proxy is part of connecting.
   @Override
   public long unreadNanos() {
     return link().unreadNanos();
   }
 
+  /// That of the TLS to the proxy is part of connecting.
   @Override
   public int tlsMicros() {
     return 0;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @EnabledOnOs(OS.LINUX)
 class EpollStampedTest implements BackendContract {
   private static final int ANSWERS = 11;
+  private static final int LARGE_BYTES = 32 << 20;
   private static final long ASLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   @Override
@@ -102,6 +104,48 @@ class EpollStampedTest implements BackendContract {
           loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
         }
       }
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void nothingIsSleptThroughWhileARequestWaitsForRoomToLeave() throws IOException {
+    Semaphore reads = new Semaphore(0);
+    AtomicBoolean large = new AtomicBoolean();
+    LineServer.Script script =
+        (socket, out, _) -> {
+          if (large.get()) {
+            reads.acquireUninterruptibly();
+            socket.getInputStream().readNBytes(LARGE_BYTES);
+          }
+          return LineServer.text(out, OK);
+        };
+    Unread unread = new Unread();
+    try (LineServer server = new LineServer(script);
+        EpollLoop loop = EpollBackend.search().orElseThrow().stamping().open()) {
+      Link link = loop.connect(server.address(), unread);
+      unread.link = link;
+      while (!unread.up) {
+        loop.turn(Long.MAX_VALUE);
+      }
+      while (!loop.maySleepThrough()) {
+        int answers = unread.nanos.size();
+        link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
+        while (unread.nanos.size() == answers) {
+          loop.turn(Long.MAX_VALUE);
+        }
+      }
+      large.set(true);
+      ByteBuffer request = ByteBuffer.allocate(GET.length() + LARGE_BYTES);
+      request.put(GET.getBytes(StandardCharsets.ISO_8859_1)).clear();
+      link.write(request);
+      assertThat(loop.maySleepThrough()).as("with %d bytes left", request.remaining()).isFalse();
+      reads.release();
+      while (request.hasRemaining()) {
+        loop.turn(Long.MAX_VALUE);
+        link.write(request);
+      }
+      assertThat(loop.maySleepThrough()).as("once all has left").isTrue();
     }
   }
 
