@@ -112,9 +112,13 @@ final class Http2Connection implements LinkListener {
     return state == OPEN;
   }
 
-  /// Whether it takes this many places and one more.
+  /// Whether it takes one more place beside fewer than this many. Not more than it may carry
+  /// requests: who waits on it when it has carried its last goes on elsewhere, and does so three
+  /// times at most.
   boolean takes(int most) {
-    return state <= OPEN && places.size() < most;
+    return state <= OPEN
+        && places.size() < most
+        && !spent(ordinal + places.size() - streams.size());
   }
 
   void join(StreamPlace place) {
@@ -185,8 +189,12 @@ final class Http2Connection implements LinkListener {
 
   /// Whether it has opened as many streams as it may.
   private boolean spent() {
-    boolean once = !protocol.keepsAlive() && ordinal > 0;
-    return once || nextStream < 0 || protocol.lifetime().usedUp(ordinal);
+    return spent(ordinal);
+  }
+
+  private boolean spent(int requests) {
+    boolean once = !protocol.keepsAlive() && requests > 0;
+    return once || nextStream < 0 || protocol.lifetime().usedUp(requests);
   }
 
   /// The protocol's turn to have it write: it is in its list no more.
