@@ -29,7 +29,8 @@ final class LiveSecond {
   private static final long THOUSAND = 1_000;
   private static final long TEN_THOUSAND = 10_000;
 
-  /// The compiler takes up a method with loops after a hundred calls, one without after two hundred.
+  /// The compiler takes up a method with loops after a hundred calls, one without after two
+  /// hundred.
   private static final int REHEARSALS = 250;
 
   private static final int REHEARSED_TIMES = 60;
