@@ -18,7 +18,7 @@ public final class Analyzer {
   /// What a run means; a figure that is not determined is NaN.
   public static Analysis analyze(RunRecord record) {
     Analysis figures = Figures.of(record);
-    Memory.drop(record.requests().size());
+    Memory.tidy(record.requests().size());
     List<Finding> findings = Diagnosis.findings(record, figures);
     return new Analysis(
         figures.header(),

@@ -178,14 +178,21 @@ public final class Collector {
   }
 
   private OpenInterval interval(int index) {
-    while (open.size() <= index - oldest) {
-      OpenInterval interval = spare.poll();
-      open.add(interval == null ? new OpenInterval() : interval);
+    if (open.size() <= index - oldest) {
+      openUntil(index);
     }
     if (index == oldest) {
       return open.getFirst();
     }
     return index == oldest + open.size() - 1 ? open.getLast() : nth(index - oldest);
+  }
+
+  // Once a second, and not in the piece that is asked for each request.
+  private void openUntil(int index) {
+    while (open.size() <= index - oldest) {
+      OpenInterval interval = spare.poll();
+      open.add(interval == null ? new OpenInterval() : interval);
+    }
   }
 
   // Only after a pause of this machine are more than two intervals open.

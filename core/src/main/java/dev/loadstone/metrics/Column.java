@@ -68,6 +68,62 @@ public final class Column {
     return value & -1L >>> -width;
   }
 
+  /// Puts the values from one on at the start of an array.
+  public void copy(int from, int count, long[] into) {
+    Arrays.fill(into, 0, count, 0);
+    accumulate(from, count, 1, into);
+  }
+
+  /// Adds the values from one on, so many times each, to what stands in an array.
+  void accumulate(int from, int count, int times, long[] into) {
+    int done = 0;
+    while (done < count) {
+      int number = (from + done) >> SHIFT;
+      int at = (from + done) & MASK;
+      int some = Math.min(count - done, PAGE - at);
+      if (number == full) {
+        accumulatePlain(at, some, times, into, done);
+      } else if (pages[number].length == 0) {
+        accumulateConstant(times * least[number], some, into, done);
+      } else {
+        accumulatePacked(number, at, some, times, into, done);
+      }
+      done += some;
+    }
+  }
+
+  private void accumulatePlain(int at, int count, int times, long[] into, int to) {
+    for (int k = 0; k < count; k++) {
+      into[to + k] += times * page[at + k];
+    }
+  }
+
+  private static void accumulateConstant(long value, int count, long[] into, int to) {
+    if (value != 0) {
+      for (int k = to; k < to + count; k++) {
+        into[k] += value;
+      }
+    }
+  }
+
+  private void accumulatePacked(int number, int at, int count, int times, long[] into, int to) {
+    long[] packed = pages[number];
+    long base = least[number];
+    int width = packed.length >> WORD_SHIFT;
+    long mask = -1L >>> -width;
+    int bit = at * width;
+    for (int k = to; k < to + count; k++) {
+      int word = bit >> 6;
+      long value = packed[word] >>> bit;
+      int inNext = (bit & 63) + width - Long.SIZE;
+      if (inNext > 0) {
+        value |= packed[word + 1] << (width - inNext);
+      }
+      into[k] += times * (base + (value & mask));
+      bit += width;
+    }
+  }
+
   /// How many pages are full; only of these the least, the greatest and the sum are known.
   int pages() {
     return full;

@@ -16,13 +16,19 @@ public final class DueSpans {
     this.rows = rows;
     this.starts = starts;
     int[] next = new int[starts.length + 1];
-    each((position, span) -> next[span + 1]++);
+    each((from, to, span) -> next[span + 1] += to - from);
     for (int span = 1; span <= starts.length; span++) {
       next[span] += next[span - 1];
     }
     first = next.clone();
     positions = new int[first[starts.length]];
-    each((position, span) -> positions[next[span]++] = position);
+    each((from, to, span) -> {
+      int at = next[span];
+      for (int position = from; position < to; position++) {
+        positions[at++] = position;
+      }
+      next[span] = at;
+    });
   }
 
   /// Divides these rows.
@@ -43,8 +49,21 @@ public final class DueSpans {
     return positions[first[span] + k];
   }
 
+  /// What stands in a column at positions of a span, from number `k` of the span on.
+  public void copy(int span, int k, int count, Column column, long[] into) {
+    int first = position(span, k);
+    if (position(span, k + count - 1) - first == count - 1) {
+      column.copy(first, count, into);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      into[i] = column.get(position(span, k + i));
+    }
+  }
+
   private interface Taker {
-    void take(int position, int span);
+    /// Takes the positions from one to just before another.
+    void take(int from, int to, int span);
   }
 
   private void each(Taker taker) {
@@ -54,15 +73,19 @@ public final class DueSpans {
       int to = page < 0 ? k + 1 : k + Column.PAGE;
       int span = page < 0 ? -1 : span(Zones.earliestDue(requests, page));
       boolean one = page >= 0 && span == span(Zones.latestDue(requests, page));
+      if (one) {
+        take(taker, k, to, span);
+        k = to;
+      }
       for (; k < to; k++) {
-        take(taker, k, one ? span : spanOf(k));
+        take(taker, k, k + 1, spanOf(k));
       }
     }
   }
 
-  private static void take(Taker taker, int position, int span) {
+  private static void take(Taker taker, int from, int to, int span) {
     if (span >= 0) {
-      taker.take(position, span);
+      taker.take(from, to, span);
     }
   }
 

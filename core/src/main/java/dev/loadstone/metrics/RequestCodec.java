@@ -31,15 +31,26 @@ final class RequestCodec {
     sink.reserve((to - from) * MAX_ROW_BYTES);
     byte[] b = sink.array();
     int at = sink.size();
-    long end = 0;
-    long bytesIn = 0;
-    int bytesOut = 0;
-    int connection = 0;
-    int ordinal = 0;
-    int outcome = 0;
-    int place = 0;
+    Last last = new Last();
     for (int i = from; i < to; i++) {
-      int flagsAt = at++;
+      at = last.write(block, i, b, at);
+    }
+    sink.truncate(at);
+  }
+
+  /// The row written last. A row is written by code of its own: with it in the loop over a block,
+  /// the thorough compiler translates it twice, as it is interrupted and as it is called.
+  private static final class Last {
+    private long end;
+    private long bytesIn;
+    private int bytesOut;
+    private int connection;
+    private int ordinal;
+    private int outcome;
+    private int place;
+
+    int write(SampleBlock block, int i, byte[] b, int flagsAt) {
+      int at = flagsAt + 1;
       int flags = 0;
       long nextEnd = block.endNanos(i);
       long sent = block.sentNanos(i);
@@ -82,8 +93,8 @@ final class RequestCodec {
         at = ByteSink.varintAt(b, at, place);
       }
       b[flagsAt] = (byte) flags;
+      return at;
     }
-    sink.truncate(at);
   }
 
   /// Reads a frame's rows behind those there are, at most `most` altogether; returns how many there

@@ -1,5 +1,6 @@
 package dev.loadstone.metrics;
 
+import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -293,6 +294,75 @@ public final class Requests {
   public long responseNanos(int i) {
     int row = row(i);
     return service.get(row) + lag.get(row);
+  }
+
+  /// Response times of the requests from number `from` of these rows on.
+  public void responses(Rows rows, int from, int count, long[] into) {
+    Arrays.fill(into, 0, count, 0);
+    accumulate(service, rows, from, count, 1, into);
+    accumulate(lag, rows, from, count, 1, into);
+  }
+
+  /// Service times, likewise.
+  public void services(Rows rows, int from, int count, long[] into) {
+    Arrays.fill(into, 0, count, 0);
+    accumulate(service, rows, from, count, 1, into);
+  }
+
+  /// When they were sent, likewise.
+  public void sends(Rows rows, int from, int count, long[] into) {
+    Arrays.fill(into, 0, count, 0);
+    accumulate(end, rows, from, count, 1, into);
+    accumulate(service, rows, from, count, -1, into);
+  }
+
+  /// The numbers of their connections, likewise.
+  public void connections(Rows rows, int from, int count, long[] into) {
+    Arrays.fill(into, 0, count, 0);
+    accumulate(connection, rows, from, count, 1, into);
+  }
+
+  /// Their ordinals on these, likewise.
+  public void ordinals(Rows rows, int from, int count, long[] into) {
+    Arrays.fill(into, 0, count, 0);
+    accumulate(ordinal, rows, from, count, 1, into);
+  }
+
+  /// What they took to connect and for handshakes, likewise.
+  public void setUpMicros(Rows rows, int from, int count, long[] into) {
+    Arrays.fill(into, 0, count, 0);
+    accumulate(connect, rows, from, count, 1, into);
+    accumulate(tls, rows, from, count, 1, into);
+  }
+
+  /// What [#receiveNanos] gives for each, likewise.
+  public void receives(Rows rows, int from, int count, long[] into) {
+    Arrays.fill(into, 0, count, 0);
+    accumulate(receive, rows, from, count, 1, into);
+    for (int k = 0; k < count; k++) {
+      into[k] = into[k] > 0 ? into[k] - 1 : into[k];
+    }
+  }
+
+  /// What [#waitNanos] gives for each, likewise.
+  public void waits(Rows rows, int from, int count, long[] into) {
+    receives(rows, from, count, into);
+    for (int k = 0; k < count; k++) {
+      into[k] = -into[k];
+    }
+    accumulate(service, rows, from, count, 1, into);
+  }
+
+  /// Rows that follow each other are read as they are packed, others one by one.
+  private void accumulate(Column column, Rows rows, int from, int count, int times, long[] into) {
+    int first = row(rows.at(from));
+    if (row(rows.at(from + count - 1)) - first == count - 1) {
+      column.accumulate(first, count, times, into);
+      return;
+    }
+    for (int k = 0; k < count; k++) {
+      into[k] += times * column.get(row(rows.at(from + k)));
+    }
   }
 
   /// Service time of request `i`: end - sent.

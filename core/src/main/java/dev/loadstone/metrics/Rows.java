@@ -3,31 +3,41 @@ package dev.loadstone.metrics;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// The numbers of some recorded requests, ascending.
 ///
-/// In most runs nearly every choice takes all of them (all were sent, all succeeded), and then
-/// nothing is stored: a list of 1.6 million numbers takes 6 MB, and five of them were made.
+/// In most runs nearly every choice takes all of them (all were sent, all succeeded) or a span of
+/// time, and then a run of consecutive numbers is not stored, but for the few before and behind it:
+/// a list of 1.6 million numbers takes 6 MB, and five of them were made.
 public final class Rows {
   private static final int FIRST_SIZE = 1 << 10;
+  private static final int[] NONE = {};
 
   private final int size;
-  private final int @Nullable [] numbers;
+  private final int[] numbers;
 
-  private Rows(int size, int @Nullable [] numbers) {
-    this.size = size;
+  /// How many of the numbers stand before the run.
+  private final int before;
+
+  private final int first;
+  private final int length;
+
+  private Rows(int[] numbers, int count, int before, int first, int length) {
+    this.size = count + length;
     this.numbers = numbers;
+    this.before = before;
+    this.first = first;
+    this.length = length;
   }
 
   /// The numbers from 0 to `count` - 1 at which a condition holds. It is asked once for each.
   public static Rows where(int count, IntPredicate condition) {
-    return new Rows(count, null).where(condition);
+    return all(count).where(condition);
   }
 
   /// All the numbers from 0 to `count` - 1.
   public static Rows all(int count) {
-    return new Rows(count, null);
+    return new Rows(NONE, 0, 0, 0, count);
   }
 
   /// Those of these rows at which a condition holds.
@@ -54,42 +64,52 @@ public final class Rows {
         found[count++] = row;
       }
     }
-    return new Rows(count, Arrays.copyOf(found, count));
+    return new Rows(Arrays.copyOf(found, count), count, count, 0, 0);
   }
 
-  /// Adds numbers in ascending order, and stores none as long as they leave none out.
+  /// Adds numbers in ascending order, and stores none of the first whole range and what follows it
+  /// without a gap.
   static final class Picker {
-    private int size;
-    private int @Nullable [] numbers;
+    private int[] numbers = NONE;
+    private int count;
+    private int before;
+    private int first;
+    private int length;
 
     /// Adds the numbers from one to just before another.
     void range(int from, int to) {
-      if (numbers == null && from == size) {
-        size = to;
-        return;
-      }
-      for (int row = from; row < to; row++) {
-        add(row);
+      if (length == 0) {
+        before = count;
+        first = from;
+        length = to - from;
+      } else if (count == before && from == first + length) {
+        length += to - from;
+      } else {
+        for (int row = from; row < to; row++) {
+          store(row);
+        }
       }
     }
 
     /// Adds a number.
     void add(int row) {
-      int[] some = numbers;
-      if (some == null) {
-        if (row == size) {
-          size++;
-          return;
-        }
-        some = new int[Math.max(FIRST_SIZE, size)];
-        Arrays.setAll(some, k -> k);
+      boolean starts = length == 0 && count == 0 && row == 0;
+      if (starts || (length > 0 && count == before && row == first + length)) {
+        length++;
+      } else {
+        store(row);
       }
-      numbers = size == some.length ? Arrays.copyOf(some, 2 * size) : some;
-      numbers[size++] = row;
+    }
+
+    private void store(int row) {
+      if (count == numbers.length) {
+        numbers = Arrays.copyOf(numbers, Math.max(FIRST_SIZE, 2 * count));
+      }
+      numbers[count++] = row;
     }
 
     Rows rows() {
-      return new Rows(size, numbers);
+      return new Rows(numbers, count, length == 0 ? count : before, first, length);
     }
   }
 
@@ -100,8 +120,11 @@ public final class Rows {
 
   /// Number `k` of them, from 0.
   public int at(int k) {
-    int[] some = numbers;
-    return some == null ? k : some[k];
+    int inRun = k - before;
+    if (inRun < 0) {
+      return numbers[k];
+    }
+    return inRun < length ? first + inRun : numbers[k - length];
   }
 
   /// All of them, in order.

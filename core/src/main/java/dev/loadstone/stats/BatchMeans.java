@@ -1,7 +1,5 @@
 package dev.loadstone.stats;
 
-import java.util.function.IntToLongFunction;
-
 /// The interval of a mean from the means of contiguous batches.
 ///
 /// Batches that still lean on their neighbours (lag-1 correlation r > 0) widen it by
@@ -30,25 +28,36 @@ public final class BatchMeans {
 
   /// Means of `values` in [Batches#COUNT] contiguous batches; fewer than two per batch give none.
   public static double[] of(long[] values) {
-    return of(values.length, i -> values[i]);
+    return of(values.length, Values.each(i -> values[i]));
   }
 
   /// The same for `n` values, wherever they are.
-  public static double[] of(int n, IntToLongFunction value) {
+  public static double[] of(int n, Values values) {
     if (n < 2 * Batches.COUNT) {
       return new double[0];
     }
     double[] means = new double[Batches.COUNT];
+    long[] piece = new long[Values.PIECE];
     for (int b = 0; b < means.length; b++) {
-      int from = Batches.start(n, b);
+      int start = Batches.start(n, b);
       int to = Batches.start(n, b + 1);
       double sum = 0;
-      for (int i = from; i < to; i++) {
-        sum += value.applyAsLong(i);
+      for (int from = start; from < to; from += Values.PIECE) {
+        int some = Math.min(Values.PIECE, to - from);
+        values.copy(from, some, piece);
+        sum = plus(sum, piece, some);
       }
-      means[b] = sum / (to - from);
+      means[b] = sum / (to - start);
     }
     return means;
+  }
+
+  private static double plus(double before, long[] piece, int count) {
+    double sum = before;
+    for (int k = 0; k < count; k++) {
+      sum += piece[k];
+    }
+    return sum;
   }
 
   private static double mean(double[] values) {

@@ -2,7 +2,6 @@ package dev.loadstone.stats;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
-import java.util.function.IntToLongFunction;
 
 /// How often an event occurred in contiguous batches of observations, and what that says about the
 /// dependence of the observations on each other.
@@ -71,20 +70,28 @@ public final class Batches {
 
   /// Cuts `n` observations into [#COUNT] batches of equal size (to one), and counts for each of
   /// these ascending limits those above it.
-  public static Batches[] above(int n, IntToLongFunction value, long[] limits) {
+  public static Batches[] above(int n, Values values, long[] limits) {
     long[][] hits = new long[limits.length][COUNT];
     long[] sizes = new long[COUNT];
+    long[] piece = new long[Values.PIECE];
     for (int b = 0; b < COUNT; b++) {
       int to = start(n, b + 1);
       sizes[b] = (long) to - start(n, b);
-      for (int i = start(n, b); i < to; i++) {
-        long next = value.applyAsLong(i);
-        for (int k = 0; k < limits.length && next > limits[k]; k++) {
-          hits[k][b]++;
-        }
+      for (int from = start(n, b); from < to; from += Values.PIECE) {
+        int some = Math.min(Values.PIECE, to - from);
+        values.copy(from, some, piece);
+        count(piece, some, limits, hits, b);
       }
     }
     return Arrays.stream(hits).map(own -> new Batches(own, sizes)).toArray(Batches[]::new);
+  }
+
+  private static void count(long[] piece, int count, long[] limits, long[][] hits, int batch) {
+    for (int i = 0; i < count; i++) {
+      for (int k = 0; k < limits.length && piece[i] > limits[k]; k++) {
+        hits[k][batch]++;
+      }
+    }
   }
 
   /// So many observations, and the event in none of them.

@@ -27,6 +27,37 @@ class ColumnTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 17, 31, 33, 63, 64})
+  void aPieceHoldsWhatIsReadOneByOne(int bits) {
+    Random random = new Random(bits);
+    Column column = new Column();
+    for (int i = 0; i < SIZE; i++) {
+      column.add(bits == 0 || i / Column.PAGE == 1 ? -3 : random.nextLong() >>> (64 - bits));
+    }
+
+    for (int from : new int[] {0, 1, Column.PAGE - 1, 2 * Column.PAGE, SIZE - Column.PAGE}) {
+      long[] piece = new long[Column.PAGE];
+      column.copy(from, Column.PAGE, piece);
+      for (int k = 0; k < Column.PAGE; k++) {
+        assertThat(piece[k]).isEqualTo(column.get(from + k));
+      }
+    }
+  }
+
+  @Test
+  void aPieceIsAddedAsOftenAsAskedFor() {
+    Column column = new Column();
+    for (int i = 0; i < SIZE; i++) {
+      column.add(i);
+    }
+    long[] piece = {100, 100, 100};
+
+    column.accumulate(Column.PAGE - 1, 2, -1, piece);
+
+    assertThat(piece).containsExactly(101 - Column.PAGE, 100 - Column.PAGE, 100);
+  }
+
   @Test
   void theWholeRangeOfLongsFitsOnOnePage() {
     Column column = new Column();

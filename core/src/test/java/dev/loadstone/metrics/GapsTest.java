@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +80,37 @@ class GapsTest {
     assertThat(Zones.sentBetween(rest, all, 2_000_000, 3_000_000).stream())
         .containsExactly(
             matching(rest, i -> rest.sentNanos(i) >= 2_000_000 && rest.sentNanos(i) < 3_000_000));
+  }
+
+  private interface Piece {
+    void copy(Rows rows, int from, int count, long[] into);
+  }
+
+  private static void same(Piece piece, Rows rows, IntToLongFunction each) {
+    long[] into = new long[Column.PAGE];
+    for (int from = 0; from < rows.size(); from += Column.PAGE) {
+      int count = Math.min(Column.PAGE, rows.size() - from);
+      piece.copy(rows, from, count, into);
+      for (int k = 0; k < count; k++) {
+        assertThat(into[k]).isEqualTo(each.applyAsLong(rows.at(from + k)));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void piecesHoldWhatALookAtEachGives(Left some) {
+    Requests rest = requests().without(Rows.where(SIZE, some.left));
+    for (Rows rows : List.of(Rows.all(rest.size()), Rows.where(rest.size(), i -> i % 700 > 9))) {
+      same(rest::responses, rows, rest::responseNanos);
+      same(rest::services, rows, rest::serviceNanos);
+      same(rest::sends, rows, rest::sentNanos);
+      same(rest::receives, rows, rest::receiveNanos);
+      same(rest::waits, rows, rest::waitNanos);
+      same(rest::connections, rows, rest::connection);
+      same(rest::ordinals, rows, rest::ordinal);
+      same(rest::setUpMicros, rows, i -> rest.connectMicros(i) + rest.tlsMicros(i));
+    }
   }
 
   private static Integer[] matching(Requests requests, IntPredicate condition) {

@@ -12,7 +12,7 @@ class BatchesTest {
     long[] values = random.longs(10_007, 0, 1_000).toArray();
     long[] limits = {-1, 0, 500, 500, 990, 999, 1_000};
 
-    Batches[] together = Batches.above(values.length, i -> values[i], limits);
+    Batches[] together = Batches.above(values.length, Values.each(i -> values[i]), limits);
 
     for (int k = 0; k < limits.length; k++) {
       long limit = limits[k];

@@ -34,7 +34,7 @@ final class FixedWaitDetector implements Detector {
     double usual = run.medianMs();
     double limit =
         Math.max(usual + TimeThresholds.FIXED_WAIT_MS, usual * TimeThresholds.FIXED_WAIT_RATIO);
-    Rows slow = rows.where(i -> run.serviceMs(i) >= limit && ofWork(run, i));
+    Rows slow = run.serviceAtLeast(rows, limit).where(i -> ofWork(run, i));
     boolean some =
         slow.size() >= TimeThresholds.FIXED_WAIT_FEWEST && slow.size() <= MOST * rows.size();
     return new Sighting.Seen(

@@ -3,6 +3,7 @@ package dev.loadstone.analysis.detect;
 import dev.loadstone.analysis.model.Finding.Evidence.Kind;
 import dev.loadstone.metrics.HealthSeries;
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.Zones;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,9 @@ final class LookUpDetector implements Detector {
   private static final double RETRY_MS = 5_000;
 
   private static final double NEAR_RETRY = 0.06;
+
+  /// Where none was later than this, none was held up, or late otherwise.
+  private static final long LATE_NANOS = (long) (RETRY_MS * 1e6 / 2) - 1_000;
 
   /// For so many that were held up by a resolver, one may have been by something else.
   private static final int FEW = 4;
@@ -51,6 +55,9 @@ final class LookUpDetector implements Detector {
     int fresh = 0;
     double longest = 0;
     Rows sent = run.sends().rows();
+    if (Zones.lagAbove(run.requests(), sent, LATE_NANOS).size() == 0) {
+      return null;
+    }
     for (int k = 0; k < sent.size(); k++) {
       int i = sent.at(k);
       double late =

@@ -57,11 +57,13 @@ record RunView(
     Rows successes = Zones.sentBetween(r, succeeded(r, Rows.all(r.size())), warmup, Long.MAX_VALUE);
     boolean closed = record.header().plan().workload() instanceof ClosedLoad;
     SortedDurations services =
-        SortedDurations.of(successes.size(), k -> r.serviceNanos(successes.at(k)));
+        SortedDurations.of(
+            successes.size(), (from, count, into) -> r.services(successes, from, count, into));
     SortedDurations times =
         closed
             ? services
-            : SortedDurations.of(successes.size(), k -> r.responseNanos(successes.at(k)));
+            : SortedDurations.of(
+                successes.size(), (from, count, into) -> r.responses(successes, from, count, into));
     return new RunView(
         record,
         whole.requests(),
@@ -180,18 +182,39 @@ record RunView(
   /// The median service time, in ms, of successes sent from one moment to just before another; NaN
   /// for none.
   double medianSentBetween(double fromSeconds, double toSeconds) {
-    // A nanosecond more on both sides: seconds are rounded.
-    Rows near =
-        Zones.sentBetween(
-            requests(),
-            Rows.all(requests().size()),
-            (long) (fromSeconds * NANOS_PER_S) - 1,
-            (long) (toSeconds * NANOS_PER_S) + 1);
+    Rows all = Rows.all(requests().size());
     Rows rows =
-        succeeded(requests(), near)
-            .where(i -> sentSeconds(i) >= fromSeconds && sentSeconds(i) < toSeconds);
-    return SortedDurations.of(rows.size(), k -> requests().serviceNanos(rows.at(k)))
+        succeeded(
+            requests(),
+            Zones.sentBetween(requests(), all, firstNanos(fromSeconds), firstNanos(toSeconds)));
+    return SortedDurations.of(
+            rows.size(), (from, count, into) -> requests().services(rows, from, count, into))
         .median(NANOS_PER_MS);
+  }
+
+  /// The first nanosecond that is not before this second: seconds are rounded.
+  private static long firstNanos(double seconds) {
+    long nanos = (long) (seconds * NANOS_PER_S) - 1;
+    while (nanos / NANOS_PER_S < seconds) {
+      nanos++;
+    }
+    return nanos;
+  }
+
+  /// Those of these rows whose service time is at least this, in ms.
+  Rows serviceAtLeast(Rows rows, double ms) {
+    return Zones.serviceAtLeast(requests(), rows, (long) (ms * NANOS_PER_MS) - 1)
+        .where(i -> serviceMs(i) >= ms);
+  }
+
+  /// Those of these rows whose latency is above this, in ms.
+  Rows latencyAbove(Rows rows, double ms) {
+    long nanos = (long) (ms * NANOS_PER_MS) - 1;
+    Rows near =
+        closed()
+            ? Zones.serviceAtLeast(requests(), rows, nanos)
+            : Zones.responseAbove(requests(), rows, nanos);
+    return near.where(i -> latencyMs(i) > ms);
   }
 
   double[] serviceMs(int[] indexes) {

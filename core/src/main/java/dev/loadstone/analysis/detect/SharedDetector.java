@@ -27,6 +27,9 @@ final class SharedDetector implements Detector {
   private static final double FROM = 0.15;
   private static final double TO = 0.95;
 
+  /// More than seconds are rounded by.
+  private static final double CLOCK_S = 1e-6;
+
   /// Variance of what is spread evenly from 0 to 1.
   private static final double EVENLY = 1 / 12.0;
 
@@ -62,13 +65,19 @@ final class SharedDetector implements Detector {
   private static double share(RunView run, double moment) {
     List<Double> shares = new ArrayList<>();
     Rows rows = run.successes();
+    int most = run.connections();
+    // What ends later than this was sent after the moment, however long it took.
+    double until = moment + run.serviceQuantileMs(1) / 1e3 + CLOCK_S;
     for (int k = after(run, rows, moment); k < rows.size(); k++) {
       int i = rows.at(k);
+      if (run.endSeconds(i) > until) {
+        break;
+      }
       if (run.sentSeconds(i) <= moment) {
         double age = (moment - run.sentSeconds(i)) * RunView.NANOS_PER_S;
         shares.add(longer(run.services(), (long) age, run.requests().serviceNanos(i)));
       }
-      if (shares.size() >= run.connections()) {
+      if (shares.size() >= most) {
         break;
       }
     }

@@ -34,9 +34,7 @@ final class SlowBurstDetector implements Detector {
     }
     double limit = limit(run);
     int[] slow =
-        run.requests()
-            .inOrder(
-                run.successes().where(i -> run.latencyMs(i) > limit), run.requests()::sentNanos);
+        run.requests().inOrder(run.latencyAbove(run.successes(), limit), run.requests()::sentNanos);
     boolean some = slow.length >= FEWEST_SLOW && slow.length <= MOST_SLOW;
     List<Burst> bursts = some ? bursts(run, slow) : List.of();
     return new Sighting.Seen(
@@ -147,7 +145,7 @@ final class SlowBurstDetector implements Detector {
   private static boolean alike(RunView run, List<Burst> bursts) {
     double unusual = unusual(run);
     double[] times =
-        run.successes().where(i -> run.latencyMs(i) > unusual).stream()
+        run.latencyAbove(run.successes(), unusual).stream()
             .filter(i -> bursts.stream().anyMatch(b -> within(run, b, run.sentSeconds(i))))
             .mapToDouble(run::serviceMs)
             .toArray();

@@ -3,6 +3,7 @@ package dev.loadstone.analysis.detect;
 import dev.loadstone.metrics.Rows;
 import dev.loadstone.stats.Rayleigh;
 import dev.loadstone.stats.Spread;
+import dev.loadstone.stats.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,13 +36,15 @@ final class SlowPhaseDetector implements Detector {
     }
     @Nullable Fact best = null;
     @Nullable Fact once = null;
-    for (double width : TimeThresholds.PHASE_SLICES_S) {
-      boolean fine = run.successes().size() / run.seconds() * width < TimeThresholds.PHASE_FEWEST;
-      Fact fact = fine ? null : periodic(run, width);
+    double[] widths =
+        Arrays.stream(TimeThresholds.PHASE_SLICES_S).filter(w -> !fine(run, w)).toArray();
+    double[][] means = means(run, widths);
+    for (int w = 0; w < widths.length; w++) {
+      Fact fact = periodic(run, means[w], widths[w]);
       boolean better =
           fact != null && (best == null || fact.figure("resultant") > best.figure("resultant"));
       best = better ? fact : best;
-      once = fine || once != null ? once : once(run, width);
+      once = once != null ? once : once(run, means[w], widths[w]);
     }
     Fact seen = best == null ? once : best;
     return new Sighting.Seen(
@@ -49,8 +52,13 @@ final class SlowPhaseDetector implements Detector {
         "No phases in which all requests are slower come again and again.");
   }
 
-  private static @Nullable Fact periodic(RunView run, double width) {
-    Phases phases = phases(run, width);
+  /// Whether slices of this width would hold too few successes.
+  private static boolean fine(RunView run, double width) {
+    return run.successes().size() / run.seconds() * width < TimeThresholds.PHASE_FEWEST;
+  }
+
+  private static @Nullable Fact periodic(RunView run, double[] logs, double width) {
+    Phases phases = phases(run, logs, width);
     if (phases == null) {
       return null;
     }
@@ -73,8 +81,7 @@ final class SlowPhaseDetector implements Detector {
   }
 
   /// One or two long and gross phases, of which nobody can say whether they come again.
-  private static @Nullable Fact once(RunView run, double width) {
-    double[] logs = means(run, width);
+  private static @Nullable Fact once(RunView run, double[] logs, double width) {
     double middle = Spread.median(logs);
     double limit = middle + Math.log(TimeThresholds.ONCE_RATIO);
     List<int[]> found =
@@ -123,8 +130,7 @@ final class SlowPhaseDetector implements Detector {
             excess));
   }
 
-  private static @Nullable Phases phases(RunView run, double width) {
-    double[] logs = means(run, width);
+  private static @Nullable Phases phases(RunView run, double[] logs, double width) {
     double middle = Spread.median(logs);
     double deviation = NORMAL * Spread.medianDeviation(logs);
     double limit =
@@ -155,26 +161,92 @@ final class SlowPhaseDetector implements Detector {
         : null;
   }
 
-  /// The mean logarithm of the time taken by the successes sent in each slice; a slice without any
-  /// has that of the one before.
-  private static double[] means(RunView run, double width) {
+  /// The mean logarithm of the time taken by the successes sent in each slice, for slices of each
+  /// of these widths, in one pass; a slice without any has that of the one before. Requests that
+  /// follow each other were mostly sent in one slice.
+  private static double[][] means(RunView run, double[] widths) {
     double until = run.sentSeconds(run.sends().last());
-    double[] sums = new double[Math.max(1, (int) (until / width))];
-    int[] counts = new int[sums.length];
+    double[][] sums = new double[widths.length][];
+    int[][] counts = new int[widths.length][];
+    for (int w = 0; w < widths.length; w++) {
+      sums[w] = new double[Math.max(1, (int) (until / widths[w]))];
+      counts[w] = new int[sums[w].length];
+    }
     Rows rows = run.successes();
-    for (int k = 0; k < rows.size(); k++) {
-      int bin = (int) (run.sentSeconds(rows.at(k)) / width);
-      if (bin < sums.length) {
-        sums[bin] += Math.log(Math.max(1e-6, run.serviceMs(rows.at(k))));
-        counts[bin]++;
+    long[] sent = new long[Values.PIECE];
+    long[] taken = new long[Values.PIECE];
+    double[] logs = new double[Values.PIECE];
+    for (int from = 0; widths.length > 0 && from < rows.size(); from += Values.PIECE) {
+      int some = Math.min(Values.PIECE, rows.size() - from);
+      run.requests().sends(rows, from, some, sent);
+      run.requests().services(rows, from, some, taken);
+      logarithms(taken, some, logs);
+      long least = least(sent, some);
+      long greatest = greatest(sent, some);
+      for (int w = 0; w < widths.length; w++) {
+        if (bin(least, widths[w]) == bin(greatest, widths[w])) {
+          addTo(bin(least, widths[w]), logs, 0, some, sums[w], counts[w]);
+        } else {
+          add(sent, logs, some, widths[w], sums[w], counts[w]);
+        }
       }
     }
-    double last = Math.log(Math.max(1e-6, run.medianMs()));
+    for (int w = 0; w < widths.length; w++) {
+      divide(sums[w], counts[w], run.medianMs());
+    }
+    return sums;
+  }
+
+  private static void logarithms(long[] nanos, int count, double[] logs) {
+    for (int k = 0; k < count; k++) {
+      logs[k] = Math.log(Math.max(1e-6, nanos[k] / RunView.NANOS_PER_MS));
+    }
+  }
+
+  private static long least(long[] values, int count) {
+    long least = values[0];
+    for (int k = 1; k < count; k++) {
+      least = Math.min(least, values[k]);
+    }
+    return least;
+  }
+
+  private static long greatest(long[] values, int count) {
+    long greatest = values[0];
+    for (int k = 1; k < count; k++) {
+      greatest = Math.max(greatest, values[k]);
+    }
+    return greatest;
+  }
+
+  private static void add(
+      long[] sent, double[] logs, int count, double width, double[] sums, int[] counts) {
+    for (int k = 0; k < count; k++) {
+      addTo(bin(sent[k], width), logs, k, k + 1, sums, counts);
+    }
+  }
+
+  private static void addTo(int bin, double[] logs, int from, int to, double[] sums, int[] counts) {
+    if (bin < sums.length) {
+      double sum = sums[bin];
+      for (int k = from; k < to; k++) {
+        sum += logs[k];
+      }
+      sums[bin] = sum;
+      counts[bin] += to - from;
+    }
+  }
+
+  private static int bin(long sentNanos, double width) {
+    return (int) (sentNanos / RunView.NANOS_PER_S / width);
+  }
+
+  private static void divide(double[] sums, int[] counts, double medianMs) {
+    double last = Math.log(Math.max(1e-6, medianMs));
     for (int b = 0; b < sums.length; b++) {
       last = counts[b] == 0 ? last : sums[b] / counts[b];
       sums[b] = last;
     }
-    return sums;
   }
 
   /// Whether pauses of the generator can have made it.

@@ -75,20 +75,28 @@ final class SlowStartDetector implements Detector {
   /// and by much; `null` for none. What is added at one moment makes them quicker in one.
   private static @Nullable Fact decay(RunView run, double last) {
     double[] medians = new double[SLICES];
-    Arrays.setAll(medians, k -> between(run, k * last / SLICES, (k + 1) * last / SLICES));
-    if (!Arrays.stream(medians).allMatch(Double::isFinite)) {
-      return null;
-    }
+    medians[0] = slice(run, 0, last);
+    medians[SLICES - 2] = slice(run, SLICES - 2, last);
+    medians[SLICES - 1] = slice(run, SLICES - 1, last);
     double first = medians[0];
     double steady = Spread.mean(Arrays.copyOfRange(medians, SLICES - 2, SLICES));
     double fall = first - steady;
+    // The slices between are looked at where it fell by as much at all.
+    if (!(first >= steady * TimeThresholds.DECAY_RATIO)) {
+      return null;
+    }
+    for (int k = 1; k < SLICES - 2; k++) {
+      medians[k] = slice(run, k, last);
+    }
+    if (!Arrays.stream(medians).allMatch(Double::isFinite)) {
+      return null;
+    }
     double steepest = 0;
     for (int k = 1; k < SLICES; k++) {
       steepest = Math.max(steepest, medians[k - 1] - medians[k]);
     }
     boolean decays =
-        first >= steady * TimeThresholds.DECAY_RATIO
-            && fall >= run.blamable(Thresholds.SLOW_START_MS)
+        fall >= run.blamable(Thresholds.SLOW_START_MS)
             && Ranks.correlation(medians) <= -TimeThresholds.DECAY_ORDER
             && medians[SLICES / 2] - steady <= TimeThresholds.DECAY_HALF * fall
             && steepest <= TimeThresholds.DECAY_STEP * fall;
@@ -97,6 +105,10 @@ final class SlowStartDetector implements Detector {
       until++;
     }
     return decays ? fact(run, first, steady, until * last / SLICES) : null;
+  }
+
+  private static double slice(RunView run, int k, double last) {
+    return between(run, k * last / SLICES, (k + 1) * last / SLICES);
   }
 
   /// Whether the second half is level.

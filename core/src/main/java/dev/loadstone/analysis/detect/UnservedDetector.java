@@ -1,6 +1,7 @@
 package dev.loadstone.analysis.detect;
 
 import dev.loadstone.metrics.Rows;
+import dev.loadstone.metrics.Zones;
 import dev.loadstone.stats.Spread;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -39,7 +40,8 @@ final class UnservedDetector implements Detector {
         Math.max(
             CapacityThresholds.UNSERVED_MS, CapacityThresholds.UNSERVED_RATIO * run.medianMs());
     Rows waits =
-        run.sends().rows().where(i -> run.requests().ordinal(i) <= 1 && run.serviceMs(i) >= longMs);
+        run.serviceAtLeast(
+            Zones.ordinalBetween(run.requests(), run.sends().rows(), Integer.MIN_VALUE, 1), longMs);
     return new Sighting.Seen(
         waits.size() == 0 ? List.of() : judge(run, waits, users),
         "All connections were served: none waited long for its first answer while others were quick.");

@@ -5,6 +5,7 @@ import dev.loadstone.stats.Batches;
 import dev.loadstone.stats.Dependence;
 import dev.loadstone.stats.Estimate;
 import dev.loadstone.stats.SortedDurations;
+import dev.loadstone.stats.Values;
 import java.util.function.IntToLongFunction;
 
 /// Durations known one by one, in the order in which the requests ended.
@@ -12,13 +13,18 @@ final class ExactDurations implements Durations {
   /// No durations at all.
   static final Durations NONE = new ExactDurations(0, i -> 0);
 
-  private final IntToLongFunction inOrder;
+  private final Values inOrder;
   private final SortedDurations sorted;
   private final double mean;
   private final Dependences dependences = new Dependences(this);
 
   /// So many durations, in the order of ends; kept only once, sorted.
   ExactDurations(int count, IntToLongFunction inOrder) {
+    this(count, Values.each(inOrder));
+  }
+
+  /// The same, read a piece at a time.
+  ExactDurations(int count, Values inOrder) {
     this.inOrder = inOrder;
     sorted = SortedDurations.of(count, inOrder);
     mean = sorted.mean();

@@ -25,8 +25,7 @@ public final class Figures {
     List<EndpointSummary> endpoints = endpoints(window, summary);
     ClientPauses pauses = ClientPauses.of(record);
     SlowRequests slow = SlowRequests.of(record, endpoints, pauses);
-    Steadiness steadiness =
-        Steadiness.of(window, row -> OwnShare.nanosWithoutPauses(all, slow, row));
+    Steadiness steadiness = Steadiness.of(window, OwnShare.withoutPauses(all, slow));
     List<Check> checks = checks(all, summary, steadiness);
     Generator generator = generator(all, summary, checks, slow, pauses);
     Memory.tidy(record.requests().size());

@@ -140,7 +140,9 @@ final class OwnHealth {
     for (int i = 0; i < intervals.size(); i++) {
       int span = i;
       Durations lags =
-          new ExactDurations(due.size(i), k -> own.lagNanos().get(due.position(span, k)));
+          new ExactDurations(
+              due.size(i),
+              (from, count, into) -> due.copy(span, from, count, own.lagNanos(), into));
       Interval interval = intervals.get(i);
       double paused =
           pauses.known()

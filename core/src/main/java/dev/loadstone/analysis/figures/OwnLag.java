@@ -2,6 +2,8 @@ package dev.loadstone.analysis.figures;
 
 import dev.loadstone.metrics.Column;
 import dev.loadstone.metrics.Requests;
+import dev.loadstone.metrics.Rows;
+import dev.loadstone.stats.Values;
 
 /// How late requests were sent through this tool's own fault.
 ///
@@ -17,6 +19,12 @@ final class OwnLag {
   private final Requests requests;
   private final boolean allConnectionsBusy;
   private final Ends ends = new Ends();
+  private final long[] sends = new long[Values.PIECE];
+  private final long[] services = new long[Values.PIECE];
+  private final long[] responses = new long[Values.PIECE];
+  private final long[] connections = new long[Values.PIECE];
+  private final long[] ordinals = new long[Values.PIECE];
+  private final long[] setUps = new long[Values.PIECE];
 
   private OwnLag(Requests requests, boolean allConnectionsBusy) {
     this.requests = requests;
@@ -30,21 +38,30 @@ final class OwnLag {
     long most = window.record().header().plan().users();
     OwnLag own = new OwnLag(window.requests(), peakInFlight >= NEARLY_ALL * most);
     Column lags = new Column();
-    for (int k = 0; k < window.rows().size(); k++) {
-      lags.add(own.of(window.rows().at(k)));
+    for (int from = 0; from < window.rows().size(); from += Values.PIECE) {
+      own.add(window.rows(), from, Math.min(Values.PIECE, window.rows().size() - from), lags);
     }
     return lags;
   }
 
-  private long of(int row) {
-    long end = requests.endNanos(row);
-    long sent = end - requests.serviceNanos(row);
-    long due = sent - requests.lagNanos(row);
-    long connecting = requests.connectMicros(row) + (long) requests.tlsMicros(row);
-    long begun = sent - connecting * NANOS_PER_MICRO;
-    long previous = ends.ended(requests.connection(row), end);
+  private void add(Rows rows, int from, int count, Column lags) {
+    requests.sends(rows, from, count, sends);
+    requests.services(rows, from, count, services);
+    requests.responses(rows, from, count, responses);
+    requests.connections(rows, from, count, connections);
+    requests.ordinals(rows, from, count, ordinals);
+    requests.setUpMicros(rows, from, count, setUps);
+    for (int k = 0; k < count; k++) {
+      long end = sends[k] + services[k];
+      long previous = ends.ended((int) connections[k], end);
+      long begun = sends[k] - setUps[k] * NANOS_PER_MICRO;
+      lags.add(of(ordinals[k], end - responses[k], begun, previous));
+    }
+  }
+
+  private long of(long ordinal, long due, long begun, long previous) {
     long free = due;
-    if (requests.ordinal(row) > 1) {
+    if (ordinal > 1) {
       free = Math.max(due, previous);
     } else if (allConnectionsBusy) {
       free = Math.max(due, lastEndBefore(begun));

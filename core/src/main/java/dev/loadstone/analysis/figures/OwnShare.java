@@ -33,7 +33,7 @@ record OwnShare(Column lagNanos, Durations lag, Bend byLag, Bend byPauses) {
       return new OwnShare(new Column(), ExactDurations.NONE, Bend.NONE, Bend.NONE);
     }
     Column lags = OwnLag.nanos(window, peakInFlight);
-    Durations lag = new ExactDurations(lags.size(), lags::get);
+    Durations lag = new ExactDurations(lags.size(), lags::copy);
     if (scope.response().count() == 0) {
       return new OwnShare(lags, lag, Bend.NONE, Bend.NONE);
     }
@@ -54,13 +54,19 @@ record OwnShare(Column lagNanos, Durations lag, Bend byLag, Bend byPauses) {
         without.add(Math.max(0, requests.responseNanos(row) - lags.get(k)));
       }
     }
-    return bend(scope, new ExactDurations(without.size(), without::get));
+    return bend(scope, new ExactDurations(without.size(), without::copy));
   }
 
   /// A request that pauses explain would have taken about the median.
-  static long nanosWithoutPauses(Scope scope, SlowRequests slow, int row) {
-    long taken = scope.window().requests().responseNanos(row);
-    return slow.explained(row) ? Math.min(scope.response().quantileNanos(0.5), taken) : taken;
+  static RowTimes withoutPauses(Scope scope, SlowRequests slow) {
+    return (rows, from, count, into) -> {
+      scope.window().requests().responses(rows, from, count, into);
+      for (int k = 0; k < count; k++) {
+        if (slow.explained(rows.at(from + k))) {
+          into[k] = Math.min(scope.response().quantileNanos(0.5), into[k]);
+        }
+      }
+    };
   }
 
   private static Bend byPauses(Scope scope, SlowRequests slow) {
@@ -69,9 +75,7 @@ record OwnShare(Column lagNanos, Durations lag, Bend byLag, Bend byPauses) {
     }
     Rows successes = scope.window().successes();
     return bend(
-        scope,
-        new ExactDurations(
-            successes.size(), k -> nanosWithoutPauses(scope, slow, successes.at(k))));
+        scope, new ExactDurations(successes.size(), withoutPauses(scope, slow).of(successes)));
   }
 
   private static Bend bend(Scope scope, Durations without) {

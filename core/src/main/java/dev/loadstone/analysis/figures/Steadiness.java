@@ -6,9 +6,9 @@ import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.stats.ChangePoints;
 import dev.loadstone.stats.Mser;
 import dev.loadstone.stats.Trend;
+import dev.loadstone.stats.Values;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToLongFunction;
 
 /// How the response time developed over a run under constant load: level from the start, warming
 /// up, slowing down, or never steady.
@@ -88,20 +88,13 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
 
   /// The development of a run after its planned warm-up, every request as it was.
   static Steadiness of(RunRecord record) {
-    return of(record, row -> record.requests().responseNanos(row));
-  }
-
-  /// The development of a run after its planned warm-up.
-  ///
-  /// @param responseNanos of a row, where each request is known: without what is not the target's
-  static Steadiness of(RunRecord record, IntToLongFunction responseNanos) {
-    return of(Window.of(record), responseNanos);
+    return of(Window.of(record), record.requests()::responses);
   }
 
   /// The development over a window.
   ///
-  /// @param responseNanos of a row, where each request is known: without what is not the target's
-  static Steadiness of(Window window, IntToLongFunction responseNanos) {
+  /// @param responseNanos where each request is known: without what is not the target's
+  static Steadiness of(Window window, RowTimes responseNanos) {
     if (window.loadChanges()) {
       return NOT_JUDGED;
     }
@@ -111,8 +104,9 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
 
   private record Levels(double[] logs, double[] startSeconds, double endSeconds) {}
 
-  private static Levels byRequests(Window window, IntToLongFunction responseNanos) {
+  private static Levels byRequests(Window window, RowTimes responseNanos) {
     Rows rows = window.successes();
+    Values times = responseNanos.of(rows);
     int batches = Math.min(MOST_BATCHES, rows.size() / FEWEST_PER_BATCH);
     double[] logs = new double[batches];
     double[] starts = new double[batches];
@@ -120,7 +114,7 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
     for (int b = 0; b < batches; b++) {
       int from = (int) ((long) rows.size() * b / batches);
       int to = (int) ((long) rows.size() * (b + 1) / batches);
-      logs[b] = meanLog(from, to, k -> responseNanos.applyAsLong(rows.at(k)));
+      logs[b] = meanLog(from, to, times);
       starts[b] = previousEnd / Window.NANOS_PER_SECOND;
       previousEnd = window.requests().endNanos(rows.at(to - 1));
     }
@@ -129,17 +123,28 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
 
   /// The mean of logarithms, from the logarithms of products: few enough factors that two years
   /// each stay within the range of a double.
-  private static double meanLog(int from, int to, IntToLongFunction nanos) {
+  private static double meanLog(int from, int to, Values nanos) {
+    long[] piece = new long[Values.PIECE];
     double sum = 0;
+    for (int at = from; at < to; at += Values.PIECE) {
+      int some = Math.min(Values.PIECE, to - at);
+      nanos.copy(at, some, piece);
+      sum = plusLogs(sum, piece, some);
+    }
+    return sum / (to - from);
+  }
+
+  private static double plusLogs(double before, long[] nanos, int count) {
+    double sum = before;
     double product = 1;
-    for (int k = from; k < to; k++) {
-      product *= (double) Math.max(1, nanos.applyAsLong(k));
-      if ((k - from) % FACTORS == FACTORS - 1) {
+    for (int k = 0; k < count; k++) {
+      product *= (double) Math.max(1, nanos[k]);
+      if (k % FACTORS == FACTORS - 1) {
         sum += Math.log(product);
         product = 1;
       }
     }
-    return (sum + Math.log(product)) / (to - from);
+    return count % FACTORS == 0 ? sum : sum + Math.log(product);
   }
 
   private static Levels bySeconds(Window window) {

@@ -116,12 +116,16 @@ final class Summaries {
         LatencyFigures.NONE,
         figures(Zones.connecting(r, window.rows()), row -> r.connectMicros(row) * NANOS_PER_MICRO),
         figures(Zones.shakingHands(r, window.rows()), row -> r.tlsMicros(row) * NANOS_PER_MICRO),
-        figures(answered, r::waitNanos),
-        figures(answered, r::receiveNanos));
+        figures(answered, r::waits),
+        figures(answered, r::receives));
   }
 
   private static LatencyFigures figures(Rows rows, IntToLongFunction nanos) {
     return new ExactDurations(rows.size(), k -> nanos.applyAsLong(rows.at(k))).figures();
+  }
+
+  private static LatencyFigures figures(Rows rows, RowTimes nanos) {
+    return new ExactDurations(rows.size(), nanos.of(rows)).figures();
   }
 
   /// Connections are opened before the warm-up ends and carry the load after it: they are counted

@@ -159,12 +159,16 @@ record Window(
 
   /// Response times (end - due) of some rows.
   Durations responses(Rows some) {
-    return new ExactDurations(some.size(), k -> requests().responseNanos(some.at(k)));
+    return times(some, requests()::responses);
   }
 
   /// Service times (end - sent) of some rows.
   Durations services(Rows some) {
-    return new ExactDurations(some.size(), k -> requests().serviceNanos(some.at(k)));
+    return times(some, requests()::services);
+  }
+
+  private static Durations times(Rows some, RowTimes times) {
+    return new ExactDurations(some.size(), times.of(some));
   }
 
   /// When the last request ended; one given up at the end of the drain does not count, for its end

@@ -251,22 +251,36 @@ final class EpollLink implements Link, Lingering.Socket {
   /// read, and the read that follows tells either way.
   @Override
   public void write(ByteBuffer bytes) {
-    while (fd != CLOSED && broken == 0 && bytes.hasRemaining()) {
-      NativeBuffer from = loop.sending();
-      int n = Math.min(bytes.remaining(), from.bytes().capacity());
-      from.bytes().put(0, bytes, bytes.position(), n);
-      int sent = loop.kernel().send(fd, from.address(), n);
-      if (sent > 0) {
-        bytes.position(bytes.position() + sent);
-      } else if (sent != -Errno.EAGAIN && sent != -Errno.EINTR) {
-        broken = -sent;
-        loop.later(this);
-      }
-      if (sent < n && sent != -Errno.EINTR) {
-        block(broken == 0);
-        return;
-      }
+    if (sendable(bytes)) {
+      // A loop that turned once for each request would be compiled twice, as it is interrupted too.
+      boolean more;
+      do {
+        more = send(bytes);
+      } while (more);
     }
+  }
+
+  private boolean sendable(ByteBuffer bytes) {
+    return fd != CLOSED && broken == 0 && bytes.hasRemaining();
+  }
+
+  /// Sends once, and says whether there is more that can be sent at once.
+  private boolean send(ByteBuffer bytes) {
+    NativeBuffer from = loop.sending();
+    int n = Math.min(bytes.remaining(), from.bytes().capacity());
+    from.bytes().put(0, bytes, bytes.position(), n);
+    int sent = loop.kernel().send(fd, from.address(), n);
+    if (sent > 0) {
+      bytes.position(bytes.position() + sent);
+    } else if (sent != -Errno.EAGAIN && sent != -Errno.EINTR) {
+      broken = -sent;
+      loop.later(this);
+    }
+    if (sent < n && sent != -Errno.EINTR) {
+      block(broken == 0);
+      return false;
+    }
+    return sendable(bytes);
   }
 
   private void block(boolean now) {
