@@ -14,7 +14,11 @@ final class PlanSecrets {
   /// The shortest secret that is looked for inside other text; a shorter one matches by chance.
   private static final int SHORTEST = 4;
 
-  private static final Pattern FIELD = Pattern.compile("([^=&;?#\\s]+)=([^&;#\\s]+)");
+  /// A name begins where a word does and is read once: tried from each of its characters, a body of
+  /// 1 MB without a gap took minutes.
+  private static final Pattern FIELD =
+      Pattern.compile("(?<![^=&;?#\\s])([^=&;?#\\s]++)=([^&;#\\s]+)");
+
   private static final Pattern JSON_FIELD =
       Pattern.compile("\"([^\"\\\\]{1,80})\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,5 +110,26 @@ class RedactionTest {
   void aWordOfALongArgumentTakesTimeInProportionToItsLength() {
     String word = "a".repeat(1_000_000);
     assertThat(Redaction.url(word)).isEqualTo(word);
+  }
+
+  /// Each name is looked at once: one read again from each of its characters takes minutes.
+  @Test
+  @Timeout(30)
+  void aLargeBodyWithoutAGapIsSearchedForSecretsToo() {
+    assertThat(Redaction.secrets(posting("x".repeat(2 << 20) + "&token=s3cret&a=b")))
+        .contains("s3cret")
+        .doesNotContain("b");
+  }
+
+  private static LoadPlan posting(String body) {
+    return new LoadPlan(
+        new Target("http", "localhost", 80, "/"),
+        new RequestTemplate("POST", List.of(), body.getBytes(StandardCharsets.US_ASCII), "/"),
+        new ClosedLoad(List.of(new ClosedLoad.Step(Long.MAX_VALUE, 1))),
+        new Limits(1, 0, 0, 0, 1),
+        new ConnectionPolicy(true, 0, TlsPolicy.DEFAULT, List.of()),
+        List.of(),
+        List.of(),
+        1);
   }
 }

@@ -98,6 +98,12 @@ final class ClosedDemand implements Demand {
     retrying.addBack(slot);
   }
 
+  /// Each request of a user waits for the one before.
+  @Override
+  public boolean independent() {
+    return false;
+  }
+
   @Override
   public void stop(long atNanos) {
     requestsLeft = 0;

@@ -15,6 +15,9 @@ sealed interface Demand permits ClosedDemand, OpenDemand {
   /// The connection attempt for a slot's request has failed, and the request with it.
   void failed(Slot slot, long nowNanos);
 
+  /// Whether no request of it will have to wait for the end of another.
+  boolean independent();
+
   /// Begins no request that is due from this time on; those that still wait for a connection are
   /// dropped.
   void stop(long atNanos);

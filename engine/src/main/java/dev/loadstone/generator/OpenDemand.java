@@ -90,6 +90,12 @@ final class OpenDemand implements Demand {
     ended(slot, nowNanos);
   }
 
+  /// As long as half of the connections that are allowed are free.
+  @Override
+  public boolean independent() {
+    return backlog.isEmpty() && traffic.underWay() <= maxSlots / 2;
+  }
+
   @Override
   public void stop(long atNanos) {
     while (nextNanos < atNanos) {

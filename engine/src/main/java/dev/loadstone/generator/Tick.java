@@ -2,6 +2,7 @@ package dev.loadstone.generator;
 
 import dev.loadstone.plan.LoadPlan;
 import dev.loadstone.plan.OpenLoad;
+import dev.loadstone.transport.EventLoop;
 
 /// How far apart the moments are at which an open loop sends what has become due.
 ///
@@ -19,8 +20,8 @@ public record Tick(long nanos) {
   private static final double MOST_WAKE_UPS_PER_SECOND = 6_667;
 
   /// At 20,000/s a tick of 0.1 ms took 20 µs of the worker's processor time for each request, one
-  /// of 0.25 ms 13 to 14 (a virtual machine of two cores, with answers served as they come).
-  private static final long LENGTH_NANOS = 250_000;
+  /// of 0.25 ms 13 to 14 (a virtual machine of two cores, where answers are served as they come).
+  private static final long LENGTH_NANOS = EventLoop.MOST_UNREAD_NANOS;
 
   private static final double NANOS_PER_MILLI = 1e6;
 

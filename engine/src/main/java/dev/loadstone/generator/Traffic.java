@@ -26,6 +26,8 @@ final class Traffic implements ConnectionListener {
   private final Deadlines deadlines = new Deadlines();
   private @Nullable Demand demand;
   private int underWay;
+  private int onWire;
+  private boolean urgent;
 
   Traffic(
       NanoClock clock,
@@ -52,6 +54,14 @@ final class Traffic implements ConnectionListener {
   /// Requests under way.
   int underWay() {
     return underWay;
+  }
+
+  /// Whether nothing more has to be sent for any request under way, whatever comes in for it: no
+  /// connection is being made, no redirect followed, nothing held back; and whether the end of each
+  /// answer can be dated. Where one has ever led to a further request, or ended with its
+  /// connection, others may.
+  boolean independent() {
+    return underWay == onWire && !urgent;
   }
 
   /// The earliest deadline of a request under way; [Long#MAX_VALUE] for none.
@@ -148,7 +158,9 @@ final class Traffic implements ConnectionListener {
     if (!connection.ready()) {
       slot.connection = null;
     }
+    urgent |= exchange.endedByClose;
     if (follower.goesOn(slot, connection)) {
+      urgent = true;
       resume(slot);
       return;
     }
@@ -184,7 +196,6 @@ final class Traffic implements ConnectionListener {
 
   private void occupy(Slot slot) {
     slot.busy = true;
-    slot.onWire = false;
     slot.waits = false;
     underWay++;
     journal.sent();
@@ -207,6 +218,7 @@ final class Traffic implements ConnectionListener {
       watch(slot, nowNanos);
       put(slot, connection);
       slot.waits = slot.busy && slot.exchange.sentNanos == Exchange.NEVER;
+      urgent |= slot.waits;
       // The timeout counts from the send itself, a little later than the loop's own time.
       if (slot.exchange.sentNanos > slot.beganNanos && slot.busy) {
         slot.deadlineNanos = slot.exchange.sentNanos + timeoutNanos;
@@ -214,8 +226,8 @@ final class Traffic implements ConnectionListener {
     }
   }
 
-  private static void put(Slot slot, Connection connection) {
-    slot.onWire = true;
+  private void put(Slot slot, Connection connection) {
+    wire(slot, true);
     slot.exchange.sentNanos = Exchange.NEVER;
     connection.send(slot.exchange);
   }
@@ -231,7 +243,7 @@ final class Traffic implements ConnectionListener {
     if (connection != null) {
       put(slot, connection);
     } else {
-      slot.onWire = false;
+      wire(slot, false);
       Connection next = protocol.connect(numbering.next(), numbering.address(), this, slot);
       slot.connection = next;
       if (next.ready()) {
@@ -255,7 +267,15 @@ final class Traffic implements ConnectionListener {
       slot.deadlineNanos = Long.MAX_VALUE;
     }
     slot.busy = false;
+    wire(slot, false);
     underWay--;
+  }
+
+  private void wire(Slot slot, boolean on) {
+    if (slot.onWire != on) {
+      slot.onWire = on;
+      onWire += on ? 1 : -1;
+    }
   }
 
   private Demand demand() {

@@ -27,6 +27,7 @@ final class Worker implements Runnable {
   private final long stopAtNanos;
   private final long drainNanos;
   private boolean stopped;
+  private boolean undisturbed;
   private long drainEndsNanos = Long.MAX_VALUE;
   private int aborting = Integer.MAX_VALUE;
   private long abortingSinceNanos;
@@ -92,6 +93,10 @@ final class Worker implements Runnable {
     if (!stopped) {
       demand.begin(nowNanos);
     }
+    if (undisturbed && traffic.nextNanos() <= nowNanos) {
+      // An answer that lay unread is not late for that.
+      loop.turn(0);
+    }
     traffic.expire(nowNanos);
     if (nowNanos >= drainEndsNanos || stop.atOnce()) {
       abort(nowNanos);
@@ -99,7 +104,13 @@ final class Worker implements Runnable {
     traffic.flush();
     journal.publishIfDue(nowNanos);
     long now = clock.nanos();
-    loop.turn(Math.max(0, nextNanos(now) - now));
+    long wait = Math.max(0, nextNanos(now) - now);
+    undisturbed = !stopped && demand.independent() && traffic.independent();
+    if (undisturbed) {
+      loop.turnUndisturbed(wait);
+    } else {
+      loop.turn(wait);
+    }
   }
 
   private void abort(long nowNanos) {

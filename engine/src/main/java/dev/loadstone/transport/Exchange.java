@@ -27,11 +27,15 @@ public final class Exchange {
   /// [#NEVER] while it waits for that.
   public long sentNanos;
 
-  /// Filled by the connection: when the first byte of the answer was read, or [#NEVER].
+  /// Filled by the connection: when the first byte of the answer came, or [#NEVER]. Where nothing
+  /// tells when it came to this machine, when it was read.
   public long firstByteNanos;
 
-  /// Filled by the connection: when the exchange ended.
+  /// Filled by the connection: when the exchange ended; with an answer, when the last of it came.
   public long endNanos;
+
+  /// Filled by the connection: whether the answer ended with its connection, which nothing dates.
+  public boolean endedByClose;
 
   /// Filled by the connection: bytes of the answer, head and framing included.
   public long bytesIn;
@@ -48,6 +52,12 @@ public final class Exchange {
   /// Filled by the connection: whether the target never took the request up, so that it may be sent
   /// again on another connection (RFC 9113 section 6.8, RFC 9114 section 5.2).
   public boolean unprocessed;
+
+  /// When bytes of the answer came that lay unread for a while: not before the request was sent,
+  /// nor before the first of them, whatever the clocks of this machine say.
+  public long cameNanos(long readNanos, long unreadNanos) {
+    return Math.max(readNanos - unreadNanos, Math.max(sentNanos, firstByteNanos));
+  }
 
   /// An empty slot.
   public Exchange(ByteBuffer request) {

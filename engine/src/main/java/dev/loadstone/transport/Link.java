@@ -21,6 +21,12 @@ public interface Link {
   /// closes first.
   void closeAfterTarget();
 
+  /// How long what is [told][LinkListener#received] right now lay in this machine before it was
+  /// read, in nanoseconds; 0 where nothing tells.
+  default long unreadNanos() {
+    return 0;
+  }
+
   /// The time the TLS handshake took in microseconds; 0 for none.
   int tlsMicros();
 }

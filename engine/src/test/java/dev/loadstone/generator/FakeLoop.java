@@ -28,6 +28,7 @@ final class FakeLoop implements EventLoop, Protocol {
   final List<Long> attempts = new ArrayList<>();
   final Set<Integer> numbers = new HashSet<>();
   final Set<Integer> addresses = new HashSet<>();
+  final List<Long> undisturbed = new ArrayList<>();
   int turns;
   int open;
   int mostOpen;
@@ -58,6 +59,19 @@ final class FakeLoop implements EventLoop, Protocol {
       events.poll();
       first.action.run();
       served++;
+    }
+    return served;
+  }
+
+  @Override
+  public int turnUndisturbed(long maxWaitNanos) {
+    undisturbed.add(clock.nanos());
+    if (maxWaitNanos > MOST_UNREAD_NANOS) {
+      return turn(maxWaitNanos);
+    }
+    int served = turn(0);
+    if (served == 0) {
+      clock.advance(maxWaitNanos);
     }
     return served;
   }
@@ -191,6 +205,7 @@ final class FakeLoop implements EventLoop, Protocol {
             if (current == exchange && !gone) {
               exchange.firstByteNanos = clock.nanos();
               exchange.bytesIn = 100;
+              exchange.endedByClose = closes && target.endsByClose();
               up = keepAlive && !closes && !Outcome.isError(outcome);
               complete(outcome);
               if (!up) {

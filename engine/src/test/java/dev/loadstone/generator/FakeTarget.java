@@ -32,6 +32,11 @@ interface FakeTarget {
     return false;
   }
 
+  /// Whether nothing but that close ends the answer.
+  default boolean endsByClose() {
+    return false;
+  }
+
   /// Whether it takes up a request that arrives now, or goes away before.
   default boolean takesUp(long now) {
     return true;

@@ -29,6 +29,82 @@ class OpenLoopTest {
   }
 
   @Test
+  void answersMayLieUnreadWhileNoRequestWaitsForOne() {
+    var open = Rig.open(1000, 100, Arrival.CONSTANT).seconds(1).run(FakeTarget.taking(3 * MILLI));
+    var closed = Rig.closed(2).seconds(1).run(FakeTarget.taking(3 * MILLI));
+    assertThat(open.loops.getFirst().undisturbed).hasSizeGreaterThan(900);
+    assertThat(closed.loops.getFirst().undisturbed).isEmpty();
+  }
+
+  /// The third of four is under way from 2 ms on.
+  @Test
+  void answersAreReadAtOnceWhereMoreThanHalfOfTheConnectionsAreBusy() {
+    var rig = Rig.open(1000, 4, Arrival.CONSTANT).seconds(1).run(FakeTarget.taking(20 * MILLI));
+    FakeLoop loop = rig.loops.getFirst();
+    long busy = loop.attempts.getFirst() + 2 * MILLI;
+    assertThat(loop.undisturbed).isNotEmpty().allMatch(at -> at < busy);
+  }
+
+  @Test
+  void aConnectionThatIsBeingMadeIsNotLeftWaiting() {
+    FakeTarget far =
+        new FakeTarget() {
+          @Override
+          public long connectedAt(long now) {
+            return now + 5 * MILLI;
+          }
+
+          @Override
+          public long answeredAt(long now) {
+            return now + MILLI;
+          }
+        };
+    var rig = Rig.open(10, 100, Arrival.CONSTANT).seconds(1).run(far);
+    FakeLoop loop = rig.loops.getFirst();
+    assertThat(loop.attempts).hasSize(1);
+    long up = loop.attempts.getFirst() + 5 * MILLI;
+    assertThat(loop.undisturbed).isNotEmpty().noneMatch(at -> at < up);
+  }
+
+  /// Between two sends of a tick of 0.2 ms, the answer lies there for 0.01 ms when its time is
+  /// over.
+  @Test
+  void anAnswerThatLayUnreadIsNotLateForThat() {
+    var rig =
+        Rig.open(5000, 1000, Arrival.CONSTANT)
+            .seconds(0.1)
+            .timeout(960_000)
+            .run(FakeTarget.taking(950_000));
+    assertThat(rig.loops.getFirst().undisturbed).isNotEmpty();
+    assertThat(rig.count(Outcome.ofStatus(200))).isEqualTo(rig.samples.size());
+  }
+
+  @Test
+  void answersThatEndWithTheirConnectionAreNotLeftUnread() {
+    FakeTarget closing =
+        new FakeTarget() {
+          @Override
+          public long answeredAt(long now) {
+            return now + MILLI;
+          }
+
+          @Override
+          public boolean closes(long now) {
+            return true;
+          }
+
+          @Override
+          public boolean endsByClose() {
+            return true;
+          }
+        };
+    var rig = Rig.open(1000, 100, Arrival.CONSTANT).seconds(0.1).run(closing);
+    FakeLoop loop = rig.loops.getFirst();
+    long answered = loop.attempts.getFirst() + MILLI;
+    assertThat(loop.undisturbed).noneMatch(at -> at > answered);
+  }
+
+  @Test
   void exactlyTheRequestsAskedForAreSent() {
     for (int workers : new int[] {1, 2, 3}) {
       var rig =

@@ -6,10 +6,8 @@ import dev.loadstone.bench.suite.Loadstone;
 import dev.loadstone.bench.suite.Row;
 import dev.loadstone.bench.truth.ServerProcess;
 import dev.loadstone.stats.Spread;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,26 +18,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// What a live page costs the process that makes the load: `bench/live-view`.
 ///
-/// The same load without a page, with one that nobody looks at and with one viewer, by turns.
-/// Judged is what the threads that exist for looking (listeners, the page's own, those that carry
-/// virtual threads and wait for their sockets) used more than without a page, by their own clocks,
-/// over all that the process used; the whole process is told beside it, for what a clock of a
-/// thread does not see: what is compiled, and caches that are shared.
+/// The same load without a page, with one that nobody looks at, with one viewer and with 1,000
+/// connections that ask for nothing, by turns. Judged is what the threads that exist for looking
+/// (listeners, the page's own, those that carry virtual threads and wait for their sockets) used
+/// more than without a page, by their own clocks, over all that the process used; the whole process
+/// is told beside it, for what a clock of a thread does not see: what is compiled, and caches that
+/// are shared. So is the rate of requests, which strangers must not move either.
 final class LiveView {
   private static final double MOST = 0.01;
   private static final long EVERY_MILLIS = 100;
+  private static final int STRANGERS = 1_000;
 
   /// The first second compiles, and holds the visit that the process pays itself.
   private static final long SKIPPED_MILLIS = 1_500;
 
-  private static final Pattern URL = Pattern.compile("http://\\S+token=\\S+");
   private static final List<String> LOOKING =
       List.of(
           "loadstone-liste",
@@ -57,7 +54,8 @@ final class LiveView {
   private enum Form {
     ALONE("no page"),
     PAGE("a page, nobody looks"),
-    VIEWER("a page and one viewer");
+    VIEWER("a page and one viewer"),
+    STRANGERS("a page and 1,000 connections that ask for nothing");
 
     private final String text;
 
@@ -66,8 +64,8 @@ final class LiveView {
     }
   }
 
-  /// What a run used while it made its load, in cores.
-  private record Used(double process, double looking) {}
+  /// What a run used while it made its load, in cores, and its requests per second.
+  private record Used(double process, double looking, double rate) {}
 
   private final Loadstone loadstone;
   private final ServerProcess server;
@@ -108,7 +106,7 @@ final class LiveView {
       }
     }
     List<Used> alone = used.getOrDefault(Form.ALONE, List.of());
-    return Stream.of(Form.PAGE, Form.VIEWER)
+    return Stream.of(Form.PAGE, Form.VIEWER, Form.STRANGERS)
         .map(form -> row(load, form, alone, used.getOrDefault(form, List.of())))
         .toList();
   }
@@ -116,24 +114,26 @@ final class LiveView {
   private static Row row(List<String> load, Form form, List<Used> alone, List<Used> watched) {
     double process = median(alone, Used::process);
     double more = median(watched, Used::looking) - median(alone, Used::looking);
+    double rate = median(watched, Used::rate) / median(alone, Used::rate) - 1;
     double[] ratios = new double[alone.size()];
     Arrays.setAll(ratios, i -> watched.get(i).process() / alone.get(i).process());
     Arrays.sort(ratios);
     return Row.judged(
         "live-view",
         String.join(" ", load) + ", " + form.text,
-        "< 1 % of the processor time without a page",
+        "< 1 % of the processor time without a page, and of the rate",
         String.format(
             Locale.ROOT,
             "%.2f %%: %.2f ms a second of %.0f, by the threads' clocks; the whole process %.3f"
-                + " (%.3f–%.3f) times that without a page",
+                + " (%.3f–%.3f) times that without a page; rate %+.2f %%",
             100 * more / process,
             1e3 * more,
             1e3 * process,
             Spread.median(ratios),
             ratios[0],
-            ratios[ratios.length - 1]),
-        more < MOST * process);
+            ratios[ratios.length - 1],
+            100 * rate),
+        more < MOST * process && Math.abs(rate) < MOST);
   }
 
   private static double median(List<Used> runs, ToDoubleFunction<Used> figure) {
@@ -152,14 +152,17 @@ final class LiveView {
         new ProcessBuilder(cores.client(start.command()))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
+    Strangers strangers = null;
     try {
       List<ThreadClocks> moments = new ArrayList<>();
       Viewer viewer = null;
       if (form != Form.ALONE) {
-        URI url = url(process);
+        URI url = PrintedUrl.of(process);
         if (form == Form.VIEWER) {
           viewer = new Viewer(url);
           Thread.ofPlatform().daemon().start(viewer);
+        } else if (form == Form.STRANGERS) {
+          strangers = new Strangers(url, STRANGERS);
         }
       }
       while (!process.waitFor(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -171,19 +174,11 @@ final class LiveView {
       }
       return used;
     } finally {
+      if (strangers != null) {
+        strangers.close();
+      }
       process.destroy();
     }
-  }
-
-  private static URI url(Process process) throws IOException {
-    BufferedReader said = process.errorReader(StandardCharsets.UTF_8);
-    for (String line = said.readLine(); line != null; line = said.readLine()) {
-      Matcher url = URL.matcher(line);
-      if (url.find()) {
-        return URI.create(url.group());
-      }
-    }
-    throw new IOException("no URL was printed");
   }
 
   private static Used used(List<ThreadClocks> moments, JsonNode report) {
@@ -195,6 +190,7 @@ final class LiveView {
             .toList();
     return new Used(
         ThreadClocks.cores(load, _ -> true),
-        ThreadClocks.cores(load, name -> LOOKING.stream().anyMatch(name::startsWith)));
+        ThreadClocks.cores(load, name -> LOOKING.stream().anyMatch(name::startsWith)),
+        report.at("/summary/requestsPerSecond").asDouble());
   }
 }

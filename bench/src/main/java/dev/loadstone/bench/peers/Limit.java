@@ -3,6 +3,7 @@ package dev.loadstone.bench.peers;
 import dev.loadstone.bench.suite.Row;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /// What must hold of the rounds of a closed loop.
 ///
@@ -16,6 +17,8 @@ record Limit(Quantity quantity, double bound) {
     WHOLE("CPU per request, whole run"),
     /// Bytes received in a second of CPU time, as a multiple of the other's.
     BYTES("bytes per CPU second"),
+    /// The largest resident memory while load is made.
+    LOADED("resident memory while load is made"),
     /// The largest resident memory of the run, its analysis included.
     RESIDENT("peak resident memory");
 
@@ -25,6 +28,8 @@ record Limit(Quantity quantity, double bound) {
       this.words = words;
     }
   }
+
+  private static final double KILOBYTES_PER_MEGABYTE = 1_000;
 
   /// @param other the name of the other client
   Row judge(String scenario, String load, String other, List<Round> rounds) {
@@ -45,11 +50,17 @@ record Limit(Quantity quantity, double bound) {
         String figure = figure(ratio, other, micros(rounds, true));
         yield row(scenario, what, "≥ %.1f × " + other, figure, ratio.median() >= bound);
       }
-      case RESIDENT -> {
-        Spread peak = Spread.of(rounds, round -> round.ours().peakKb() / 1000.0);
-        yield row(scenario, what, "≤ %.0f MB", peak.text(0) + " MB", peak.median() <= bound);
-      }
+      case LOADED -> memory(scenario, what, rounds, round -> round.ours().load().residentKb());
+      case RESIDENT -> memory(scenario, what, rounds, round -> round.ours().peakKb());
     };
+  }
+
+  private Row memory(
+      String scenario, String what, List<Round> rounds, ToDoubleFunction<Round> kilobytes) {
+    Spread megabytes =
+        Spread.of(rounds, round -> kilobytes.applyAsDouble(round) / KILOBYTES_PER_MEGABYTE);
+    String figure = megabytes.text(0) + " MB";
+    return row(scenario, what, "≤ %.0f MB", figure, megabytes.median() <= bound);
   }
 
   private Row row(String scenario, String what, String limit, String figure, boolean holds) {

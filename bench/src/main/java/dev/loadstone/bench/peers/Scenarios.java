@@ -21,6 +21,7 @@ final class Scenarios {
               WRK,
               new Limit(Quantity.STEADY, 0.80),
               new Limit(Quantity.WHOLE, 0.90),
+              new Limit(Quantity.LOADED, 90),
               new Limit(Quantity.RESIDENT, 90)),
           connections("c1000", 1_000, 5),
           new ManyConnections(connections("c10000", 10_000, 6), connections("c10000", 1_000, 5)),

@@ -55,6 +55,10 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
   /// Levels closer than this are alike, whatever the noise.
   private static final double ALIKE = Math.log(1.15);
 
+  /// As are levels closer than 0.05 ms: a machine is that late in waking a thread that slept, so
+  /// that a target of 0.1 ms would seem to change with every neighbour of ours.
+  private static final double ALIKE_NANOS = 5e4;
+
   private static final double ALIKE_DEVIATIONS = 3;
 
   /// Batches lean on their neighbours: the mean of m of them is known as if they were m/10.
@@ -195,8 +199,16 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
   }
 
   private static boolean differs(double[] logs, int at, double limit) {
-    return Math.abs(Trend.difference(logs, at)) > LEAST_DIFFERENCE
+    double difference = Trend.difference(logs, at);
+    double level = mean(logs, at, logs.length);
+    return Math.abs(difference) > LEAST_DIFFERENCE
+        && !within(level + difference, level)
         && Math.abs(Trend.deviations(logs, at)) >= limit;
+  }
+
+  /// Whether two levels, as logarithms of nanoseconds, lie closer than a machine can tell.
+  private static boolean within(double one, double other) {
+    return Math.abs(Math.exp(one) - Math.exp(other)) < ALIKE_NANOS;
   }
 
   private static double startOf(Levels levels) {
@@ -222,9 +234,10 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
     while (segment > 0) {
       int length = edges[segment] - edges[segment - 1];
       double noise = deviation(logs, edges[segment], n) * Math.sqrt(INFLATION / length);
-      double apart =
-          Math.abs(mean(logs, edges[segment - 1], edges[segment]) - mean(logs, edges[segment], n));
-      if (apart > Math.max(ALIKE, ALIKE_DEVIATIONS * noise)) {
+      double before = mean(logs, edges[segment - 1], edges[segment]);
+      double after = mean(logs, edges[segment], n);
+      double apart = Math.abs(before - after);
+      if (apart > Math.max(ALIKE, ALIKE_DEVIATIONS * noise) && !within(before, after)) {
         break;
       }
       segment--;

@@ -65,6 +65,16 @@ class SteadinessTest {
     assertThat(steadiness.steadyFromSeconds()).isNaN();
   }
 
+  /// Half as slow again at first: 0.04 ms more, and 0.4 ms more.
+  @Test
+  void whatAMachineIsLateInWakingIsNoChange() {
+    SyntheticRun swift = Runs.closed(1, 40_000, s -> s < 1 ? 0.12 : 0.08, 1);
+    SyntheticRun slow = Runs.closed(1, 40_000, s -> s < 10 ? 1.2 : 0.8, 1);
+
+    assertThat(Steadiness.of(swift.build()).kind()).isEqualTo(Kind.FLAT);
+    assertThat(Steadiness.of(slow.build()).kind()).isEqualTo(Kind.WARM_UP);
+  }
+
   @Test
   void aHandfulOfRequestsIsNotJudged() {
     assertThat(Steadiness.of(Runs.closed(10, 150, 20, 1).build()).kind())

@@ -11,11 +11,14 @@ record CallNumbers(
     int connect,
     int sendto,
     int recvfrom,
+    int recvmsg,
     int bind,
     int setsockopt,
     int getsockopt,
     int write,
     int prctl,
+    int clockGettime,
+    int clockNanosleep,
     int eventfd2,
     int epollCreate1,
     int epollCtl,
@@ -28,10 +31,12 @@ record CallNumbers(
   static final int EPOLL_PWAIT2 = 441;
 
   private static final CallNumbers X86_64 =
-      new CallNumbers(3, 41, 42, 44, 45, 49, 54, 55, 1, 157, 290, 291, 233, 281, 283, 286, true);
+      new CallNumbers(
+          3, 41, 42, 44, 45, 47, 49, 54, 55, 1, 157, 228, 230, 290, 291, 233, 281, 283, 286, true);
   private static final CallNumbers AARCH64 =
       new CallNumbers(
-          57, 198, 203, 206, 207, 200, 208, 209, 64, 167, 19, 20, 21, 22, 85, 86, false);
+          57, 198, 203, 206, 207, 212, 200, 208, 209, 64, 167, 113, 115, 19, 20, 21, 22, 85, 86,
+          false);
 
   /// Those of a system and architecture by the names that Java gives them; `null` where unknown.
   static @Nullable CallNumbers of(String system, String architecture) {

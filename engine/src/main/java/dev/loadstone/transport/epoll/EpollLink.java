@@ -39,6 +39,7 @@ final class EpollLink implements Link, Lingering.Socket {
   private long token;
   private long skip;
   private int broken;
+  private long unreadNanos;
   private boolean up;
   private boolean blocked;
   private boolean lingering;
@@ -65,6 +66,10 @@ final class EpollLink implements Link, Lingering.Socket {
   private int begin(SocketAddress target, @Nullable InetAddress source) {
     if (family != NativeAddress.AF_UNIX) {
       enable(IPPROTO_TCP, TCP_NODELAY);
+      StampedReads stamps = loop.stamps();
+      if (stamps != null) {
+        stamps.stamp(fd, loop.option());
+      }
     }
     NativeAddress address = loop.address();
     if (source != null) {
@@ -113,7 +118,7 @@ final class EpollLink implements Link, Lingering.Socket {
       return;
     }
     if (blocked && (happened & Poller.OUT) != 0) {
-      blocked = false;
+      block(false);
       listener.writable();
     }
     if ((happened & ~Poller.OUT) != 0) {
@@ -158,10 +163,7 @@ final class EpollLink implements Link, Lingering.Socket {
       int capacity = into.bytes().capacity();
       // One more than is to be skipped shows whether anything follows.
       int wanted = skipping ? (int) Math.min(capacity, skip + 1) : capacity;
-      int n =
-          skipping
-              ? loop.kernel().discard(fd, into.address(), wanted)
-              : loop.kernel().receive(fd, into.address(), wanted);
+      int n = skipping ? discard(into, wanted) : receive(into, wanted);
       if (n <= 0) {
         if (n == -Errno.EINTR) {
           continue;
@@ -180,6 +182,26 @@ final class EpollLink implements Link, Lingering.Socket {
     if (fd != CLOSED) {
       loop.later(this);
     }
+  }
+
+  private int receive(NativeBuffer into, int wanted) {
+    StampedReads stamps = loop.stamps();
+    if (stamps == null) {
+      return loop.kernel().receive(fd, into.address(), wanted);
+    }
+    int n = stamps.receive(fd, into, wanted);
+    unreadNanos = stamps.unreadNanos();
+    return n;
+  }
+
+  private int discard(NativeBuffer unused, int wanted) {
+    StampedReads stamps = loop.stamps();
+    if (stamps == null) {
+      return loop.kernel().discard(fd, unused.address(), wanted);
+    }
+    int n = stamps.discard(fd, unused, wanted);
+    unreadNanos = stamps.unreadNanos();
+    return n;
   }
 
   private void tell(ByteBuffer bytes, int n, boolean skipping) {
@@ -255,10 +277,17 @@ final class EpollLink implements Link, Lingering.Socket {
       loop.later(this);
     }
     if (sent < n && sent != -Errno.EINTR) {
-      blocked = broken == 0;
+      block(broken == 0);
       return false;
     }
     return sendable(bytes);
+  }
+
+  private void block(boolean now) {
+    if (blocked != now) {
+      blocked = now;
+      loop.blocked(now ? 1 : -1);
+    }
   }
 
   @Override
@@ -282,6 +311,11 @@ final class EpollLink implements Link, Lingering.Socket {
   }
 
   @Override
+  public long unreadNanos() {
+    return unreadNanos;
+  }
+
+  @Override
   public int tlsMicros() {
     return 0;
   }
@@ -295,6 +329,7 @@ final class EpollLink implements Link, Lingering.Socket {
     int open = fd;
     fd = CLOSED;
     broken = 0;
+    block(false);
     if (open != CLOSED) {
       loop.release(open);
     }

@@ -31,6 +31,7 @@ final class EpollLoop implements EventLoop {
 
   private final Kernel kernel;
   private final Poller poller;
+  private final @Nullable StampedReads stamps;
   private final NativeBuffer received = networkOrder(NativeBuffer.of(RECEIVE_BYTES));
   private final NativeBuffer sending = NativeBuffer.of(SEND_BYTES);
   private final NativeAddress address = new NativeAddress();
@@ -41,11 +42,14 @@ final class EpollLoop implements EventLoop {
 
   private @Nullable EpollLink[] links = new @Nullable EpollLink[FIRST_LINKS];
   private long count;
+  private int blocked;
   private boolean settled;
 
-  EpollLoop(Kernel kernel, Poller poller) {
+  /// @param stamps dates what is read; `null` for reads without a date
+  EpollLoop(Kernel kernel, Poller poller, @Nullable StampedReads stamps) {
     this.kernel = kernel;
     this.poller = poller;
+    this.stamps = stamps;
   }
 
   @Override
@@ -57,12 +61,27 @@ final class EpollLoop implements EventLoop {
 
   @Override
   public int turn(long maxWaitNanos) {
+    return turn(maxWaitNanos, false);
+  }
+
+  @Override
+  public int turnUndisturbed(long maxWaitNanos) {
+    return turn(maxWaitNanos, maxWaitNanos <= MOST_UNREAD_NANOS && maySleepThrough());
+  }
+
+  /// Whether what comes can be dated, and nothing waits for room to leave.
+  boolean maySleepThrough() {
+    return blocked == 0 && stamps != null && stamps.dates();
+  }
+
+  private int turn(long maxWaitNanos, boolean undisturbed) {
     if (!settled) {
       settled = true;
       kernel.removeTimerSlack();
     }
     int told = goOn();
-    int events = await(told > 0 || !pending.isEmpty() ? 0 : maxWaitNanos);
+    long wait = told > 0 || !pending.isEmpty() ? 0 : maxWaitNanos;
+    int events = undisturbed && wait > 0 ? sleepThrough(wait) : await(wait);
     int served = 0;
     for (int i = 0; i < events; i++) {
       served += serve(poller.token(i), poller.happened(i));
@@ -86,6 +105,28 @@ final class EpollLoop implements EventLoop {
       sleep.ended(now - start - nanos);
     }
     for (; events == 0 && now - start < maxWaitNanos; now = System.nanoTime()) {
+      events = poller.await(0);
+    }
+    return events;
+  }
+
+  /// What is ready at once; where nothing is, sleeps for the whole wait. What comes meanwhile is
+  /// served after it, by its stamp.
+  private int sleepThrough(long waitNanos) {
+    long start = System.nanoTime();
+    int events = poller.await(0);
+    if (events > 0) {
+      return events;
+    }
+    long nanos = sleep.nanos(waitNanos);
+    if (nanos > 0 && !poller.sleep(nanos)) {
+      return await(waitNanos);
+    }
+    long now = System.nanoTime();
+    if (nanos > 0) {
+      sleep.ended(now - start - nanos);
+    }
+    for (; events == 0 && now - start < waitNanos; now = System.nanoTime()) {
       events = poller.await(0);
     }
     return events;
@@ -117,6 +158,11 @@ final class EpollLoop implements EventLoop {
 
   NativeBuffer received() {
     return received;
+  }
+
+  /// What reads sockets and tells when the bytes came; `null` where nothing does.
+  @Nullable StampedReads stamps() {
+    return stamps;
   }
 
   /// Frames of HTTP/2 are read where they lie, in the byte order that buffers have by default.
@@ -166,6 +212,12 @@ final class EpollLoop implements EventLoop {
   /// Has the link go on in the next turn.
   void later(EpollLink link) {
     pending.add(link);
+  }
+
+  /// One link more, or less, has bytes to send that its socket had no room for: they are to leave
+  /// as soon as there is room.
+  void blocked(int more) {
+    blocked += more;
   }
 
   void linger(EpollLink link) {

@@ -31,6 +31,7 @@ final class Kernel {
   private static final int EFD_NONBLOCK = SOCK_NONBLOCK;
   private static final int TFD_CLOEXEC = SOCK_CLOEXEC;
   private static final int TFD_NONBLOCK = SOCK_NONBLOCK;
+  private static final int CLOCK_REALTIME = 0;
   private static final int CLOCK_MONOTONIC = 1;
   private static final int PR_SET_TIMERSLACK = 29;
   private static final int SIGNAL_SET_BYTES = 8;
@@ -92,6 +93,21 @@ final class Kernel {
     return (int) quick(numbers.recvfrom(), fd, into, length, MSG_DONTWAIT, 0, 0);
   }
 
+  /// The same by a `struct msghdr`, which takes what the kernel tells of the bytes besides.
+  int receiveMessage(int fd, long header) {
+    return (int) quick(numbers.recvmsg(), fd, header, MSG_DONTWAIT, 0, 0, 0);
+  }
+
+  /// The same for bytes that are taken off the socket without copying them anywhere.
+  int discardMessage(int fd, long header) {
+    return (int) quick(numbers.recvmsg(), fd, header, MSG_DONTWAIT | MSG_TRUNC, 0, 0, 0);
+  }
+
+  /// Writes the wall clock into a `timespec`.
+  int wallClock(long timespec) {
+    return (int) quick(numbers.clockGettime(), CLOCK_REALTIME, timespec, 0, 0, 0, 0);
+  }
+
   /// Takes bytes off the socket of TCP without copying them anywhere.
   int discard(int fd, long unused, int length) {
     return (int) quick(numbers.recvfrom(), fd, unused, length, MSG_DONTWAIT | MSG_TRUNC, 0, 0);
@@ -111,6 +127,7 @@ final class Kernel {
         && !forbidden(setOption(none, 0, 0, 0, 0))
         && !forbidden(option(none, 0, 0, 0, 0))
         && !forbidden(receive(none, 0, 0))
+        && !forbidden(receiveMessage(none, 0))
         && !forbidden(send(none, 0, 0));
   }
 
@@ -132,6 +149,11 @@ final class Kernel {
 
   int watch(int epoll, int fd, long event) {
     return (int) quick(numbers.epollCtl(), epoll, EPOLL_CTL_ADD, fd, event, 0, 0);
+  }
+
+  /// Sleeps for as long as the `timespec` says, whatever becomes ready.
+  int sleep(long timespec) {
+    return (int) waiting(numbers.clockNanosleep(), CLOCK_MONOTONIC, 0, timespec, 0, 0, 0);
   }
 
   /// What is ready now.

@@ -103,6 +103,15 @@ final class Poller {
     return Math.max(0, n);
   }
 
+  /// Sleeps for so many nanoseconds without looking at anything.
+  ///
+  /// @return whether the system let it
+  boolean sleep(long nanos) {
+    put(0, nanos);
+    int result = kernel.sleep(time.address());
+    return result == 0 || result == -Errno.EINTR;
+  }
+
   private int awaitTime(long nanos) {
     put(0, nanos);
     return kernel.await(epoll, events.address(), MOST, time.address());

@@ -138,6 +138,7 @@ final class Http1Connection implements Connection, LinkListener {
     written = 0;
     next.ordinal = ordinal;
     next.firstByteNanos = Exchange.NEVER;
+    next.endedByClose = false;
     next.bytesIn = 0;
     parser.begin(next.head);
     answer.begin();
@@ -175,7 +176,7 @@ final class Http1Connection implements Connection, LinkListener {
       finish(null, Outcome.DROPPED, 0, ErrorKind.PROTOCOL);
       return;
     }
-    long now = clock.nanos();
+    long now = current.cameNanos(clock.nanos(), link().unreadNanos());
     if (current.firstByteNanos == Exchange.NEVER) {
       current.firstByteNanos = now;
     }
@@ -207,7 +208,8 @@ final class Http1Connection implements Connection, LinkListener {
     if (current != null) {
       int taken = parser.skip(bytes);
       current.bytesIn += taken;
-      afterRead(current, clock.nanos(), taken < bytes);
+      long now = current.cameNanos(clock.nanos(), link().unreadNanos());
+      afterRead(current, now, taken < bytes);
     }
   }
 
@@ -241,6 +243,7 @@ final class Http1Connection implements Connection, LinkListener {
       return;
     }
     ErrorKind kind = parser.end(clean);
+    current.endedByClose = kind == null;
     short outcome = kind == null ? Outcome.ofStatus(parser.status()) : Outcome.ofError(kind);
     finish(current, outcome, clock.nanos(), null);
   }

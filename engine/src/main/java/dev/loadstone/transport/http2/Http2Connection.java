@@ -68,6 +68,7 @@ final class Http2Connection implements LinkListener {
   boolean listed;
 
   private long readNanos;
+  private long unreadNanos;
 
   /// @param firstStream the identifier of the first stream, odd
   Http2Connection(Http2Protocol protocol, ConnectionFacts facts, NanoClock clock, int firstStream) {
@@ -96,9 +97,14 @@ final class Http2Connection implements LinkListener {
     return uploads;
   }
 
-  /// When the bytes at hand were read.
-  long readNanos() {
-    return readNanos;
+  /// When the bytes at hand came, of which this exchange has some.
+  long cameNanos(Exchange exchange) {
+    return exchange.cameNanos(readNanos, unreadNanos);
+  }
+
+  private long cameNanos(StreamPlace place) {
+    Exchange exchange = place.exchange();
+    return exchange == null ? readNanos : cameNanos(exchange);
   }
 
   /// Whether an exchange may be sent now.
@@ -106,9 +112,13 @@ final class Http2Connection implements LinkListener {
     return state == OPEN;
   }
 
-  /// Whether it takes this many places and one more.
+  /// Whether it takes one more place beside fewer than this many. Not more than it may carry
+  /// requests: who waits on it when it has carried its last goes on elsewhere, and does so three
+  /// times at most.
   boolean takes(int most) {
-    return state <= OPEN && places.size() < most;
+    return state <= OPEN
+        && places.size() < most
+        && !spent(ordinal + places.size() - streams.size());
   }
 
   void join(StreamPlace place) {
@@ -179,8 +189,12 @@ final class Http2Connection implements LinkListener {
 
   /// Whether it has opened as many streams as it may.
   private boolean spent() {
-    boolean once = !protocol.keepsAlive() && ordinal > 0;
-    return once || nextStream < 0 || protocol.lifetime().usedUp(ordinal);
+    return spent(ordinal);
+  }
+
+  private boolean spent(int requests) {
+    boolean once = !protocol.keepsAlive() && requests > 0;
+    return once || nextStream < 0 || protocol.lifetime().usedUp(requests);
   }
 
   /// The protocol's turn to have it write: it is in its list no more.
@@ -202,9 +216,7 @@ final class Http2Connection implements LinkListener {
     if (state == CONNECTING || state == CLOSED || outbox.blocked()) {
       return;
     }
-    if (uploads.pump() > 0) {
-      inbound.progress();
-    }
+    inbound.sent(uploads.pump());
     outbox.writeTo(link());
   }
 
@@ -221,6 +233,7 @@ final class Http2Connection implements LinkListener {
   @Override
   public void received(ByteBuffer bytes, int from, int to) {
     readNanos = clock.nanos();
+    unreadNanos = link().unreadNanos();
     inbound.at(readNanos);
     Http2Fault fault = reader.read(bytes, from, to);
     if (fault == null && writer.waiting() > Http2Limits.MOST_WAITING_BYTES) {
@@ -267,21 +280,21 @@ final class Http2Connection implements LinkListener {
       // The target has seen enough of the body (RFC 9113 section 8.1).
       reset(place, ErrorCode.NO_ERROR);
     }
-    end(place, Outcome.ofStatus(place.answer.status()), readNanos);
+    end(place, Outcome.ofStatus(place.answer.status()), cameNanos(place));
   }
 
   /// An answer breaks the rules: its stream ends, the others go on.
   void fail(StreamPlace place, Http2Fault fault) {
     facts.reason = fault.text();
     reset(place, fault.code());
-    end(place, Outcome.ofError(fault.kind()), readNanos);
+    end(place, Outcome.ofError(fault.kind()), cameNanos(place));
   }
 
   void resetByTarget(StreamPlace place, int code) {
     facts.reason = "the target reset the stream: " + ErrorCode.name(code);
     outbox.stamp();
     resets.add(place.id());
-    end(place, Outcome.ofError(ErrorKind.RESET), readNanos);
+    end(place, Outcome.ofError(ErrorKind.RESET), cameNanos(place));
   }
 
   private void reset(StreamPlace place, ErrorCode code) {

@@ -35,9 +35,9 @@ final class Inbound implements FrameSink {
     flood.at(nowNanos);
   }
 
-  /// Content went out.
-  void progress() {
-    flood.progress();
+  /// So many frames of content went out.
+  void sent(int frames) {
+    flood.sent(frames);
   }
 
   @Override
@@ -141,7 +141,7 @@ final class Inbound implements FrameSink {
     if (exchange != null) {
       exchange.bytesIn += bytes;
       if (exchange.firstByteNanos == Exchange.NEVER) {
-        exchange.firstByteNanos = connection.readNanos();
+        exchange.firstByteNanos = connection.cameNanos(exchange);
       }
     }
   }

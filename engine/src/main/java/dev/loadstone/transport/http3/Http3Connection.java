@@ -70,9 +70,17 @@ final class Http3Connection {
     return facts;
   }
 
-  /// Whether it has room for a further place.
+  /// Whether it has room for a further place, and a request left for it.
   boolean hasRoom() {
-    return state != CLOSED && !leaving && places.size() < options.streams();
+    return state != CLOSED
+        && !leaving
+        && places.size() < options.streams()
+        && !spent(ordinal + (int) places.stream().filter(StreamPlace::idle).count());
+  }
+
+  private boolean spent(int requests) {
+    boolean once = !options.keepAlive() && requests > 0;
+    return once || options.lifetime().usedUp(requests);
   }
 
   boolean closed() {
@@ -114,7 +122,7 @@ final class Http3Connection {
     }
     ordinal++;
     next.ordinal = ordinal;
-    leaving |= !options.keepAlive() || options.lifetime().usedUp(ordinal);
+    leaving |= spent(ordinal);
     if (waiting.isEmpty() && mayOpen()) {
       open(place, next);
     } else {

@@ -122,6 +122,11 @@ final class ProxyLink implements Link, LinkListener {
     link().closeAfterTarget();
   }
 
+  @Override
+  public long unreadNanos() {
+    return link().unreadNanos();
+  }
+
   /// That of the TLS to the proxy is part of connecting.
   @Override
   public int tlsMicros() {

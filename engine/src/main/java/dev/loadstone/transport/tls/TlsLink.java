@@ -44,6 +44,11 @@ final class TlsLink implements Link, LinkListener {
   }
 
   @Override
+  public long unreadNanos() {
+    return below().unreadNanos();
+  }
+
+  @Override
   public int tlsMicros() {
     return tlsMicros;
   }

@@ -15,6 +15,6 @@ class EpollWithTimerTest implements BackendContract {
   @Override
   public IoBackend backend() {
     CallNumbers numbers = CallNumbers.of("Linux", System.getProperty("os.arch"));
-    return new EpollBackend(Objects.requireNonNull(numbers), false);
+    return new EpollBackend(Objects.requireNonNull(numbers), false, false);
   }
 }

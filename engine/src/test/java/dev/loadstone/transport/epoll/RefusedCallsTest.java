@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loadstone.testkit.LeakGuard;
-import dev.loadstone.transport.IoBackend;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -47,7 +46,8 @@ class RefusedCallsTest {
           numbers.socket(),
           numbers.connect(),
           numbers.sendto(),
-          numbers.recvfrom()
+          numbers.recvfrom(),
+          numbers.recvmsg()
         }) {
       assertThat(foundWithout(call)).as("without call %d", call).isEmpty();
     }
@@ -63,8 +63,8 @@ class RefusedCallsTest {
     assertThat(foundWithout(0xffff)).isPresent();
   }
 
-  private static Optional<IoBackend> foundWithout(int call) {
-    CompletableFuture<Optional<IoBackend>> found = new CompletableFuture<>();
+  private static Optional<EpollBackend> foundWithout(int call) {
+    CompletableFuture<Optional<EpollBackend>> found = new CompletableFuture<>();
     Thread.ofPlatform()
         .start(() -> {
           try {
@@ -73,7 +73,7 @@ class RefusedCallsTest {
             found.completeExceptionally(failure);
           }
         });
-    Optional<IoBackend> result = found.join();
+    Optional<EpollBackend> result = found.join();
     assumeTrue(result != null, "this system lets nobody refuse calls");
     return result;
   }

@@ -91,13 +91,22 @@ class ConnectionLifeTest {
   void aConnectionCarriesNoMoreRequestsThanAllowedAndLetsThoseUnderWayEnd() {
     var peer = Peer.limited(3, new Lifetime(2, 0));
     var wire = peer.up(3);
+    assertThat(peer.wires).as("the third has one of its own").hasSize(2);
     assertThat(wire.heard(1)).hasSize(2);
-    assertThat(peer.ends).containsExactly("unprocessed");
     wire.say(answer(3));
     assertThat(wire.closed).isFalse();
     wire.say(answer(1));
     assertThat(wire.closed).isTrue();
-    assertThat(peer.closes).containsOnly("ordinary").hasSize(3);
+    assertThat(peer.closes).containsOnly("ordinary").hasSize(2);
+    assertThat(peer.ends).doesNotContain("unprocessed");
+  }
+
+  @Test
+  void withoutKeepAliveEachRequestHasAConnectionHoweverManyStreamsAreAllowed() {
+    var peer = Peer.withoutKeepAlive(10);
+    peer.up(3);
+    assertThat(peer.wires).hasSize(3);
+    assertThat(peer.ends).doesNotContain("unprocessed");
   }
 
   @Test
@@ -119,7 +128,7 @@ class ConnectionLifeTest {
 
   @Test
   void withoutKeepAliveEachRequestHasAConnectionOfItsOwn() {
-    var peer = Peer.withoutKeepAlive();
+    var peer = Peer.withoutKeepAlive(1);
     var wire = peer.up(1).say(answer(1));
     assertThat(peer.ends).containsExactly("200");
     assertThat(wire.closed).isTrue();

@@ -136,8 +136,8 @@ final class Peer implements Dialer, ConnectionListener {
     return new Peer(streams, true, method, new byte[bodyBytes]);
   }
 
-  static Peer withoutKeepAlive() {
-    return new Peer(1, false, "GET", new byte[0]);
+  static Peer withoutKeepAlive(int streams) {
+    return new Peer(streams, false, "GET", new byte[0]);
   }
 
   /// Places taken, the connection up, and the first SETTINGS said.

@@ -106,6 +106,7 @@ public interface BackendContract {
     String answer = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
     Client client = against((_, out, _) -> LineServer.text(out, answer), 5, GET);
     assertThat(client.heard).containsExactly("connected", "200", "closed");
+    assertThat(client.exchange.endedByClose).isFalse();
   }
 
   @Test
@@ -134,7 +135,9 @@ public interface BackendContract {
   @Test
   default void aBodyWithoutLengthEndsWithTheConnection() throws IOException {
     LineServer.Script close = (_, out, _) -> !LineServer.text(out, "HTTP/1.1 200 OK\r\n\r\nbody");
-    assertThat(against(close, 5, GET).heard).containsExactly("connected", "200", "closed");
+    Client client = against(close, 5, GET);
+    assertThat(client.heard).containsExactly("connected", "200", "closed");
+    assertThat(client.exchange.endedByClose).isTrue();
   }
 
   @Test

@@ -1,0 +1,182 @@
+package dev.loadstone.transport.epoll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loadstone.metrics.ErrorKind;
+import dev.loadstone.testkit.LeakGuard;
+import dev.loadstone.transport.EventLoop;
+import dev.loadstone.transport.IoBackend;
+import dev.loadstone.transport.Link;
+import dev.loadstone.transport.LinkListener;
+import dev.loadstone.transport.nio.BackendContract;
+import dev.loadstone.transport.nio.LineServer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// With answers dated by the kernel.
+@ExtendWith(LeakGuard.class)
+@EnabledOnOs(OS.LINUX)
+class EpollStampedTest implements BackendContract {
+  private static final int ANSWERS = 11;
+  private static final int LARGE_BYTES = 32 << 20;
+  private static final long ASLEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  @Override
+  public IoBackend backend() {
+    return EpollBackend.find(true).orElseThrow();
+  }
+
+  /// The first has no other to hold the clocks against, and this thread may be held while it looks
+  /// at them: so not all, but most.
+  @Test
+  @Timeout(30)
+  void whatCameWhileTheLoopSleptSaysSo() throws IOException, InterruptedException {
+    Semaphore answered = new Semaphore(0);
+    LineServer.Script script =
+        (_, out, _) -> {
+          boolean goesOn = LineServer.text(out, OK);
+          answered.release();
+          return goesOn;
+        };
+    Unread unread = new Unread();
+    try (LineServer server = new LineServer(script);
+        EventLoop loop = backend().open()) {
+      Link link = loop.connect(server.address(), unread);
+      unread.link = link;
+      while (!unread.up) {
+        loop.turn(Long.MAX_VALUE);
+      }
+      for (int i = 1; i <= ANSWERS; i++) {
+        long sentNanos = System.nanoTime();
+        link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
+        answered.acquire();
+        TimeUnit.NANOSECONDS.sleep(ASLEEP_NANOS);
+        while (unread.nanos.size() < i) {
+          loop.turn(Long.MAX_VALUE);
+        }
+        assertThat(unread.nanos.getLast()).isBetween(0L, System.nanoTime() - sentNanos);
+      }
+    }
+    assertThat(unread.nanos).filteredOn(nanos -> nanos >= ASLEEP_NANOS).hasSizeGreaterThan(5);
+  }
+
+  /// The wait is over when its time is, and what came meanwhile is served by the turn after it.
+  @Test
+  @Timeout(30)
+  void aLoopThatDatesWhatItReadsSleepsThroughAnswers() throws IOException, InterruptedException {
+    Semaphore answered = new Semaphore(0);
+    LineServer.Script script =
+        (_, out, _) -> {
+          boolean goesOn = LineServer.text(out, OK);
+          answered.release();
+          return goesOn;
+        };
+    Unread unread = new Unread();
+    try (LineServer server = new LineServer(script);
+        EventLoop loop = backend().open()) {
+      Link link = loop.connect(server.address(), unread);
+      unread.link = link;
+      for (int i = 1; i <= ANSWERS; i++) {
+        while (!unread.up) {
+          loop.turn(Long.MAX_VALUE);
+        }
+        link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
+        long startNanos = System.nanoTime();
+        int served = loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
+        assertThat(served > 0 || System.nanoTime() - startNanos >= EventLoop.MOST_UNREAD_NANOS)
+            .as("served what was there, or slept for the whole wait")
+            .isTrue();
+        answered.acquire();
+        while (unread.nanos.size() < i) {
+          loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
+        }
+      }
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void nothingIsSleptThroughWhileARequestWaitsForRoomToLeave() throws IOException {
+    Semaphore reads = new Semaphore(0);
+    AtomicBoolean large = new AtomicBoolean();
+    LineServer.Script script =
+        (socket, out, _) -> {
+          if (large.get()) {
+            reads.acquireUninterruptibly();
+            socket.getInputStream().readNBytes(LARGE_BYTES);
+          }
+          return LineServer.text(out, OK);
+        };
+    Unread unread = new Unread();
+    try (LineServer server = new LineServer(script);
+        EpollLoop loop = EpollBackend.search().orElseThrow().stamping().open()) {
+      Link link = loop.connect(server.address(), unread);
+      unread.link = link;
+      while (!unread.up) {
+        loop.turn(Long.MAX_VALUE);
+      }
+      while (!loop.maySleepThrough()) {
+        int answers = unread.nanos.size();
+        link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
+        while (unread.nanos.size() == answers) {
+          loop.turn(Long.MAX_VALUE);
+        }
+      }
+      large.set(true);
+      ByteBuffer request = ByteBuffer.allocate(GET.length() + LARGE_BYTES);
+      request.put(GET.getBytes(StandardCharsets.ISO_8859_1)).clear();
+      link.write(request);
+      assertThat(loop.maySleepThrough()).as("with %d bytes left", request.remaining()).isFalse();
+      reads.release();
+      while (request.hasRemaining()) {
+        loop.turn(Long.MAX_VALUE);
+        link.write(request);
+      }
+      assertThat(loop.maySleepThrough()).as("once all has left").isTrue();
+    }
+  }
+
+  private static final class Unread implements LinkListener {
+    private final List<Long> nanos = new ArrayList<>();
+    private @Nullable Link link;
+    private boolean up;
+
+    @Override
+    public void connected() {
+      up = true;
+    }
+
+    @Override
+    public void received(ByteBuffer bytes, int from, int to) {
+      nanos.add(Objects.requireNonNull(link).unreadNanos());
+    }
+
+    @Override
+    public void writable() {
+      // One write takes it all.
+    }
+
+    @Override
+    public void ended(boolean clean) {
+      throw new AssertionError("ended");
+    }
+
+    @Override
+    public void failed(ErrorKind why, String reason) {
+      throw new AssertionError(why + " " + reason);
+    }
+  }
+}
