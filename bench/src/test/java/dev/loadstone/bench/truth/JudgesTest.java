@@ -96,6 +96,16 @@ final class JudgesTest {
     assertThat(kept(stalled(4)).holds()).as("a small one").isTrue();
   }
 
+  /// One of the hundred of the first second comes in the next one.
+  @Test
+  void m4HoldsWhereASecondHasOneInAHundredLess() {
+    long[] times = even(100);
+    times[99] += 6_000_000;
+    Arrivals arrivals = new Arrivals(times, 100, SECONDS);
+    assertThat(arrivals.worstSecond()).isEqualTo(0.01);
+    assertThat(new Kept(arrivals, arrivals, 0).holds()).isTrue();
+  }
+
   @Test
   void m4MovesAnotherClockByTheMedianSoThatOneLateArrivalMovesNothing() {
     long[] other = Arrays.stream(even(10)).map(t -> t + 12_345_678_900L).toArray();
