@@ -39,7 +39,6 @@ final class EpollLink implements Link, Lingering.Socket {
   private long token;
   private long skip;
   private int broken;
-  private long unreadNanos;
   private boolean up;
   private boolean blocked;
   private boolean lingering;
@@ -163,7 +162,7 @@ final class EpollLink implements Link, Lingering.Socket {
       int capacity = into.bytes().capacity();
       // One more than is to be skipped shows whether anything follows.
       int wanted = skipping ? (int) Math.min(capacity, skip + 1) : capacity;
-      int n = skipping ? discard(into, wanted) : receive(into, wanted);
+      int n = loop.read(fd, wanted, skipping);
       if (n <= 0) {
         if (n == -Errno.EINTR) {
           continue;
@@ -182,26 +181,6 @@ final class EpollLink implements Link, Lingering.Socket {
     if (fd != CLOSED) {
       loop.later(this);
     }
-  }
-
-  private int receive(NativeBuffer into, int wanted) {
-    StampedReads stamps = loop.stamps();
-    if (stamps == null) {
-      return loop.kernel().receive(fd, into.address(), wanted);
-    }
-    int n = stamps.receive(fd, into, wanted);
-    unreadNanos = stamps.unreadNanos();
-    return n;
-  }
-
-  private int discard(NativeBuffer unused, int wanted) {
-    StampedReads stamps = loop.stamps();
-    if (stamps == null) {
-      return loop.kernel().discard(fd, unused.address(), wanted);
-    }
-    int n = stamps.discard(fd, unused, wanted);
-    unreadNanos = stamps.unreadNanos();
-    return n;
   }
 
   private void tell(ByteBuffer bytes, int n, boolean skipping) {
@@ -312,7 +291,7 @@ final class EpollLink implements Link, Lingering.Socket {
 
   @Override
   public long unreadNanos() {
-    return unreadNanos;
+    return loop.unreadNanos();
   }
 
   @Override

@@ -81,7 +81,7 @@ final class EpollLoop implements EventLoop {
     }
     int told = goOn();
     long wait = told > 0 || !pending.isEmpty() ? 0 : maxWaitNanos;
-    int events = undisturbed && wait > 0 ? sleepThrough(wait) : await(wait);
+    int events = await(wait, undisturbed);
     int served = 0;
     for (int i = 0; i < events; i++) {
       served += serve(poller.token(i), poller.happened(i));
@@ -90,13 +90,19 @@ final class EpollLoop implements EventLoop {
   }
 
   /// Sleeps for most of the wait and polls the rest, so that it ends on time.
-  private int await(long maxWaitNanos) {
+  ///
+  /// @param undisturbed where nothing is ready at once, whether to sleep whatever comes; it is
+  ///   served afterwards, by its stamp
+  private int await(long maxWaitNanos, boolean undisturbed) {
     if (maxWaitNanos <= 0 || maxWaitNanos == Long.MAX_VALUE) {
       return poller.await(maxWaitNanos);
     }
     long start = System.nanoTime();
-    long nanos = sleep.nanos(maxWaitNanos);
-    int events = nanos > 0 ? poller.await(nanos) : 0;
+    int events = undisturbed ? poller.await(0) : 0;
+    long nanos = events > 0 ? 0 : sleep.nanos(maxWaitNanos);
+    if (nanos > 0 && !(undisturbed && poller.sleep(nanos))) {
+      events = poller.await(nanos);
+    }
     if (events > 0) {
       return events;
     }
@@ -105,28 +111,6 @@ final class EpollLoop implements EventLoop {
       sleep.ended(now - start - nanos);
     }
     for (; events == 0 && now - start < maxWaitNanos; now = System.nanoTime()) {
-      events = poller.await(0);
-    }
-    return events;
-  }
-
-  /// What is ready at once; where nothing is, sleeps for the whole wait. What comes meanwhile is
-  /// served after it, by its stamp.
-  private int sleepThrough(long waitNanos) {
-    long start = System.nanoTime();
-    int events = poller.await(0);
-    if (events > 0) {
-      return events;
-    }
-    long nanos = sleep.nanos(waitNanos);
-    if (nanos > 0 && !poller.sleep(nanos)) {
-      return await(waitNanos);
-    }
-    long now = System.nanoTime();
-    if (nanos > 0) {
-      sleep.ended(now - start - nanos);
-    }
-    for (; events == 0 && now - start < waitNanos; now = System.nanoTime()) {
       events = poller.await(0);
     }
     return events;
@@ -160,7 +144,22 @@ final class EpollLoop implements EventLoop {
     return received;
   }
 
-  /// What reads sockets and tells when the bytes came; `null` where nothing does.
+  /// Reads a socket into the [receive buffer][#received], or throws away what it holds.
+  int read(int fd, int wanted, boolean discarding) {
+    if (stamps != null) {
+      return stamps.read(fd, received, wanted, discarding);
+    }
+    return discarding
+        ? kernel.discard(fd, received.address(), wanted)
+        : kernel.receive(fd, received.address(), wanted);
+  }
+
+  /// How long what the last [#read] brought had lain in its socket; 0 where nothing tells.
+  long unreadNanos() {
+    return stamps == null ? 0 : stamps.unreadNanos();
+  }
+
+  /// What dates the bytes that are read; `null` where nothing does.
   @Nullable StampedReads stamps() {
     return stamps;
   }

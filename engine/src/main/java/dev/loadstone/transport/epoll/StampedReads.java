@@ -66,24 +66,14 @@ final class StampedReads {
     kernel.setOption(fd, SOL_SOCKET, SO_TIMESTAMPING, option.address(), Integer.BYTES);
   }
 
-  /// Reads as [Kernel#receive] does.
-  int receive(int fd, NativeBuffer into, int length) {
-    prepare(into, length);
-    return look(kernel.receiveMessage(fd, header.address()));
-  }
-
-  /// Takes bytes off the socket as [Kernel#discard] does.
-  int discard(int fd, NativeBuffer unused, int length) {
-    prepare(unused, length);
-    return look(kernel.discardMessage(fd, header.address()));
-  }
-
-  private void prepare(NativeBuffer into, int length) {
+  /// Reads as [Kernel#receive] does, or takes bytes off the socket as [Kernel#discard] does.
+  int read(int fd, NativeBuffer into, int length, boolean discarding) {
     vector.bytes().putLong(0, into.address()).putLong(Long.BYTES, length);
     header.bytes().putLong(CONTROL_LENGTH, CONTROL_BYTES);
-  }
-
-  private int look(int read) {
+    int read =
+        discarding
+            ? kernel.discardMessage(fd, header.address())
+            : kernel.receiveMessage(fd, header.address());
     if (read > 0) {
       boolean stamped = stamped() && kernel.wallClock(wall.address()) == 0;
       unreadNanos = stamped ? sinceStamp() : 0;

@@ -45,20 +45,10 @@ class EpollStampedTest implements BackendContract {
   @Timeout(30)
   void whatCameWhileTheLoopSleptSaysSo() throws IOException, InterruptedException {
     Semaphore answered = new Semaphore(0);
-    LineServer.Script script =
-        (_, out, _) -> {
-          boolean goesOn = LineServer.text(out, OK);
-          answered.release();
-          return goesOn;
-        };
     Unread unread = new Unread();
-    try (LineServer server = new LineServer(script);
+    try (LineServer server = new LineServer(telling(answered));
         EventLoop loop = backend().open()) {
-      Link link = loop.connect(server.address(), unread);
-      unread.link = link;
-      while (!unread.up) {
-        loop.turn(Long.MAX_VALUE);
-      }
+      Link link = unread.connect(loop, server);
       for (int i = 1; i <= ANSWERS; i++) {
         long sentNanos = System.nanoTime();
         link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
@@ -78,21 +68,11 @@ class EpollStampedTest implements BackendContract {
   @Timeout(30)
   void aLoopThatDatesWhatItReadsSleepsThroughAnswers() throws IOException, InterruptedException {
     Semaphore answered = new Semaphore(0);
-    LineServer.Script script =
-        (_, out, _) -> {
-          boolean goesOn = LineServer.text(out, OK);
-          answered.release();
-          return goesOn;
-        };
     Unread unread = new Unread();
-    try (LineServer server = new LineServer(script);
+    try (LineServer server = new LineServer(telling(answered));
         EventLoop loop = backend().open()) {
-      Link link = loop.connect(server.address(), unread);
-      unread.link = link;
+      Link link = unread.connect(loop, server);
       for (int i = 1; i <= ANSWERS; i++) {
-        while (!unread.up) {
-          loop.turn(Long.MAX_VALUE);
-        }
         link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
         long startNanos = System.nanoTime();
         int served = loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
@@ -123,11 +103,7 @@ class EpollStampedTest implements BackendContract {
     Unread unread = new Unread();
     try (LineServer server = new LineServer(script);
         EpollLoop loop = EpollBackend.search().orElseThrow().stamping().open()) {
-      Link link = loop.connect(server.address(), unread);
-      unread.link = link;
-      while (!unread.up) {
-        loop.turn(Long.MAX_VALUE);
-      }
+      Link link = unread.connect(loop, server);
       while (!loop.maySleepThrough()) {
         int answers = unread.nanos.size();
         link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
@@ -149,10 +125,28 @@ class EpollStampedTest implements BackendContract {
     }
   }
 
+  /// Answers, and says that it has.
+  private static LineServer.Script telling(Semaphore answered) {
+    return (_, out, _) -> {
+      boolean goesOn = LineServer.text(out, OK);
+      answered.release();
+      return goesOn;
+    };
+  }
+
   private static final class Unread implements LinkListener {
     private final List<Long> nanos = new ArrayList<>();
     private @Nullable Link link;
     private boolean up;
+
+    Link connect(EventLoop loop, LineServer server) {
+      Link made = loop.connect(server.address(), this);
+      link = made;
+      while (!up) {
+        loop.turn(Long.MAX_VALUE);
+      }
+      return made;
+    }
 
     @Override
     public void connected() {
