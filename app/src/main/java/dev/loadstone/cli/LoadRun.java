@@ -45,6 +45,10 @@ final class LoadRun {
   /// work on what brought the code to speed for them.
   private static final long SHORT_REST_NANOS = 100_000_000;
 
+  /// How long before its first moment a run is set up: threads take some 5 ms to start, and the
+  /// first requests would be late by as much.
+  private static final long LEAD_NANOS = 20_000_000;
+
   private static final double NANOS_PER_MS = 1e6;
 
   private final LoadPlan plan;
@@ -120,14 +124,11 @@ final class LoadRun {
             Background.of(plan, Calibrator.measures(plan), LoadGenerator.THREAD_NAME);
         Probing probing = Probing.prepare(probes, clock)) {
       if (calibrated) {
-        new Compilers(clock).awaitRest(COMPILERS_REST_NANOS);
         collectGarbage();
-      } else if (plan.limits().requests() != 1) {
-        // Whose one request it is waits for its answer, not for the figures of many.
-        new Compilers(clock).awaitRest(SHORT_REST_NANOS);
       }
       background.begin();
-      long originNanos = clock.nanos();
+      awaitCompilers();
+      long originNanos = clock.nanos() + (calibrated ? LEAD_NANOS : 0);
       Collector collector =
           new Collector(clock, originNanos, generator.recorders(), writer, listeners);
       CollectorThread collecting = CollectorThread.start(collector, clock, originNanos);
@@ -140,6 +141,16 @@ final class LoadRun {
       if (ending.bug().isPresent()) {
         throw ending.bug().get();
       }
+    }
+  }
+
+  /// Last of all, for what comes before it is compiled as well.
+  private void awaitCompilers() throws InterruptedException {
+    if (calibrated) {
+      new Compilers(clock).awaitRest(COMPILERS_REST_NANOS);
+    } else if (plan.limits().requests() != 1) {
+      // Whose one request it is waits for its answer, not for the figures of many.
+      new Compilers(clock).awaitRest(SHORT_REST_NANOS);
     }
   }
 
@@ -180,7 +191,7 @@ final class LoadRun {
       return new Ending(handle.await(), Optional.empty());
     } catch (IllegalStateException bug) {
       // What was measured until then is kept.
-      return new Ending(new RunEnd(handle.elapsedNanos(), true, OUR_BUG), Optional.of(bug));
+      return new Ending(new RunEnd(Math.max(0, handle.elapsedNanos()), true, OUR_BUG), Optional.of(bug));
     } finally {
       interrupts.nothingToStop();
     }

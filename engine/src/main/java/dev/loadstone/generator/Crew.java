@@ -53,6 +53,7 @@ record Crew(
         demand(shard, traffic, journal, follower.request()),
         journal,
         stop,
+        originNanos,
         stopAtNanos(),
         limits.drainNanos());
   }

@@ -51,7 +51,7 @@ public final class LoadGenerator {
   /// Starts the run.
   ///
   /// @param originNanos the start of the run, a reading of the clock: what all recorded times count
-  ///   from; the collector must have the same
+  ///   from; the collector must have the same. It may lie ahead: nothing is sent before it
   /// @param exhibits takes answers kept as examples, from worker threads; must not block
   public RunHandle start(long originNanos, Consumer<Exhibit> exhibits) {
     StopSignal stop = new StopSignal();

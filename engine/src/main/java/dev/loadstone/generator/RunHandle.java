@@ -74,7 +74,9 @@ public final class RunHandle {
     }
     long ended = workers.stream().mapToLong(Worker::endedAtNanos).max().orElse(originNanos);
     String reason = stop.reason();
-    return new RunEnd(ended - originNanos, reason != null, reason == null ? plannedEnd : reason);
+    // A run that is stopped before it begins has no length.
+    long length = Math.max(0, ended - originNanos);
+    return new RunEnd(length, reason != null, reason == null ? plannedEnd : reason);
   }
 
   /// Requests sent so far.
@@ -87,7 +89,7 @@ public final class RunHandle {
     return recorders.stream().mapToLong(Recorder::endedCount).sum();
   }
 
-  /// Nanoseconds since the start of the run.
+  /// Nanoseconds since the start of the run; negative before it.
   public long elapsedNanos() {
     return clock.nanos() - originNanos;
   }

@@ -24,6 +24,7 @@ final class Worker implements Runnable {
   private final Demand demand;
   private final Journal journal;
   private final StopSignal stop;
+  private final long originNanos;
   private final long stopAtNanos;
   private final long drainNanos;
   private boolean stopped;
@@ -34,6 +35,7 @@ final class Worker implements Runnable {
   private int abortingTurns;
   private volatile long endedAtNanos;
 
+  /// @param originNanos when to begin, a reading of the clock
   /// @param stopAtNanos when to stop sending, a reading of the clock
   /// @param drainNanos how long answers are waited for after that
   Worker(
@@ -43,6 +45,7 @@ final class Worker implements Runnable {
       Demand demand,
       Journal journal,
       StopSignal stop,
+      long originNanos,
       long stopAtNanos,
       long drainNanos) {
     this.clock = clock;
@@ -51,6 +54,7 @@ final class Worker implements Runnable {
     this.demand = demand;
     this.journal = journal;
     this.stop = stop;
+    this.originNanos = originNanos;
     this.stopAtNanos = stopAtNanos;
     this.drainNanos = drainNanos;
     traffic.serve(demand);
@@ -60,12 +64,19 @@ final class Worker implements Runnable {
   @Override
   public void run() {
     try (loop) {
+      awaitOrigin();
       for (long now = clock.nanos(); !over(now); now = clock.nanos()) {
         turn(now);
       }
     } finally {
       endedAtNanos = clock.nanos();
       journal.publish();
+    }
+  }
+
+  private void awaitOrigin() {
+    for (long now = clock.nanos(); now < originNanos && !stop.raised(); now = clock.nanos()) {
+      loop.turn(originNanos - now);
     }
   }
 

@@ -100,7 +100,7 @@ public final class Background implements AutoCloseable {
   private final ThreadTimes times;
   private double busiest;
   private double starved;
-  private long lastNanos;
+  private long lastNanos = Long.MIN_VALUE;
   private int wellLooks = LOOKS_TO_TRUST;
   private boolean aside;
 
@@ -159,13 +159,13 @@ public final class Background implements AutoCloseable {
   /// Looks at the workers, and steps aside or back; to be called all through the run by a thread
   /// that itself stays as it is.
   ///
-  /// @param atNanos since the start of the run
+  /// @param atNanos since the start of the run; negative before it
   public void look(long atNanos) {
     Weights calls = weights;
     if (calls == null || atNanos <= lastNanos) {
       return;
     }
-    boolean first = lastNanos == 0;
+    boolean first = lastNanos == Long.MIN_VALUE;
     double nanos = (double) atNanos - lastNanos;
     lastNanos = atNanos;
     if (first) {

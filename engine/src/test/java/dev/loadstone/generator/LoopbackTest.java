@@ -161,6 +161,22 @@ class LoopbackTest {
     }
   }
 
+  @Test
+  void aRunThatIsStoppedBeforeItsStartHasNoLengthAndNoRequests() throws Exception {
+    try (var server = ScriptedServer.start(Answer.ok("hello"))) {
+      var clock = NanoClock.system();
+      var plan = plan(server.port(), 0, 2, 3600 * SECOND);
+      var generator =
+          LoadGenerator.of(
+              plan, ClientStack.of(plan, clock, "loadstone/test"), clock, new GeneratorOptions(2));
+      var handle = generator.start(clock.nanos() + 3600 * SECOND, exhibits::add);
+      assertThat(handle.elapsedNanos()).isNegative();
+      handle.stop("interrupted");
+      assertThat(handle.await().endNanos()).isZero();
+      assertThat(handle.sent()).isZero();
+    }
+  }
+
   private Map<Short, Long> run(LoadPlan plan, int workers) throws InterruptedException {
     var clock = NanoClock.system();
     var generator =

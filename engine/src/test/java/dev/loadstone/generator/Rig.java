@@ -34,6 +34,7 @@ final class Rig {
 
   private LoadPlan plan;
   private int workers = 1;
+  private long lead;
   private Script script = loop -> {};
 
   /// Something to happen on a loop in the course of the run.
@@ -114,6 +115,12 @@ final class Rig {
     return this;
   }
 
+  /// How far ahead the start of the run lies when its workers are there.
+  Rig lead(long nanos) {
+    lead = nanos;
+    return this;
+  }
+
   Rig keepAlive(boolean keepAlive) {
     plan =
         new LoadPlan(
@@ -142,7 +149,7 @@ final class Rig {
       loops.add(loop);
       recorders.add(recorder);
       script.plant(loop);
-      long origin = clock.nanos();
+      long origin = clock.nanos() + lead;
       var crew = new Crew(plan, clock::nanos, origin, stop, k -> k % 2, Rig::encode, exhibits::add);
       var worker = crew.worker(new Shard(w, workers), loop, loop, recorder);
       worker.run();
