@@ -45,6 +45,9 @@ final class EpollLoop implements EventLoop {
   private int blocked;
   private boolean settled;
 
+  /// Whether the last wait served all that was ready: a sleep right after it need not look again.
+  private boolean looked;
+
   /// @param stamps dates what is read; `null` for reads without a date
   EpollLoop(Kernel kernel, Poller poller, @Nullable StampedReads stamps) {
     this.kernel = kernel;
@@ -98,7 +101,8 @@ final class EpollLoop implements EventLoop {
       return poller.await(maxWaitNanos);
     }
     long start = System.nanoTime();
-    int events = undisturbed ? poller.await(0) : 0;
+    int events = undisturbed && !looked ? poller.await(0) : 0;
+    looked = events > 0 && events < Poller.MOST;
     long nanos = events > 0 ? 0 : sleep.nanos(maxWaitNanos);
     if (nanos > 0 && !(undisturbed && poller.sleep(nanos))) {
       events = poller.await(nanos);

@@ -15,7 +15,7 @@ final class Poller {
   private static final int SOCKET = IN | OUT | PRI | RDHUP | EDGE;
 
   /// Events taken at once; more wait for the next turn.
-  private static final int MOST = 512;
+  static final int MOST = 512;
 
   /// The token of the descriptors that only wake the loop.
   static final long WAKE = -1;
