@@ -102,6 +102,7 @@ public final class Background implements AutoCloseable {
   private double starved;
   private long lastNanos = Long.MIN_VALUE;
   private int wellLooks = LOOKS_TO_TRUST;
+  private int looks;
   private boolean aside;
 
   /// @param weights `null` where nobody is to step aside
@@ -173,7 +174,12 @@ public final class Background implements AutoCloseable {
     }
     busiest = 0;
     starved = 0;
-    times.read(this::grew);
+    // Workers and collector are there from the start to the end.
+    if (looks++ < LOOKS_TO_TRUST) {
+      times.read(this::grew);
+    } else {
+      times.readKnown(this::grew);
+    }
     boolean well = first || well(busiest / nanos, starved / nanos);
     wellLooks = well ? wellLooks + 1 : 0;
     boolean wanted = well && (aside || wellLooks > LOOKS_TO_TRUST);

@@ -53,6 +53,11 @@ final class ThreadTimes implements AutoCloseable {
   /// Reads the threads of the watched kinds.
   void read(Listener listener) {
     refresh();
+    readKnown(listener);
+  }
+
+  /// The same without looking for new ones, which takes longer than all that is read.
+  void readKnown(Listener listener) {
     for (String id : ids) {
       Entry entry = entries.get(id);
       if (entry != null && watched.contains(entry.kind) && entry.times.read()) {
