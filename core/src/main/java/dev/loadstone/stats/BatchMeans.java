@@ -37,15 +37,12 @@ public final class BatchMeans {
       return new double[0];
     }
     double[] means = new double[Batches.COUNT];
-    long[] piece = new long[Values.PIECE];
     for (int b = 0; b < means.length; b++) {
       int start = Batches.start(n, b);
       int to = Batches.start(n, b + 1);
       double sum = 0;
-      for (int from = start; from < to; from += Values.PIECE) {
-        int some = Math.min(Values.PIECE, to - from);
-        values.copy(from, some, piece);
-        sum = plus(sum, piece, some);
+      for (Pieces read = values.pieces(start, to); read.next(); ) {
+        sum = plus(sum, read.piece(), read.count());
       }
       means[b] = sum / (to - start);
     }

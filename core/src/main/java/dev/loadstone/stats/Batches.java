@@ -73,14 +73,12 @@ public final class Batches {
   public static Batches[] above(int n, Values values, long[] limits) {
     long[][] hits = new long[limits.length][COUNT];
     long[] sizes = new long[COUNT];
-    long[] piece = new long[Values.PIECE];
     for (int b = 0; b < COUNT; b++) {
+      int from = start(n, b);
       int to = start(n, b + 1);
-      sizes[b] = (long) to - start(n, b);
-      for (int from = start(n, b); from < to; from += Values.PIECE) {
-        int some = Math.min(Values.PIECE, to - from);
-        values.copy(from, some, piece);
-        count(piece, some, limits, hits, b);
+      sizes[b] = (long) to - from;
+      for (Pieces read = values.pieces(from, to); read.next(); ) {
+        count(read.piece(), read.count(), limits, hits, b);
       }
     }
     return Arrays.stream(hits).map(own -> new Batches(own, sizes)).toArray(Batches[]::new);

@@ -31,12 +31,9 @@ public final class SortedDurations {
   /// The same, read a piece at a time.
   public static SortedDurations of(int count, Values values) {
     int[] narrow = new int[count];
-    long[] piece = new long[Values.PIECE];
     long all = 0;
-    for (int from = 0; from < count; from += Values.PIECE) {
-      int some = Math.min(Values.PIECE, count - from);
-      values.copy(from, some, piece);
-      all |= narrow(piece, some, narrow, from);
+    for (Pieces read = values.pieces(0, count); read.next(); ) {
+      all |= narrow(read.piece(), read.count(), narrow, read.from());
     }
     return all >= 0 && all <= Integer.MAX_VALUE
         ? new SortedDurations(sorted(narrow, (int) all), new long[0])
@@ -55,11 +52,8 @@ public final class SortedDurations {
 
   private static SortedDurations wide(int count, Values values) {
     long[] wide = new long[count];
-    long[] piece = new long[Values.PIECE];
-    for (int from = 0; from < count; from += Values.PIECE) {
-      int some = Math.min(Values.PIECE, count - from);
-      values.copy(from, some, piece);
-      System.arraycopy(piece, 0, wide, from, some);
+    for (Pieces read = values.pieces(0, count); read.next(); ) {
+      System.arraycopy(read.piece(), 0, wide, read.from(), read.count());
     }
     Arrays.sort(wide);
     return new SortedDurations(NONE, wide);

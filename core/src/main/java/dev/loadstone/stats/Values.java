@@ -15,6 +15,11 @@ public interface Values {
   /// Puts `count` values from position `from` on, at most [#PIECE], at the start of an array.
   void copy(int from, int count, long[] into);
 
+  /// A walk over those from one position up to another.
+  default Pieces pieces(int from, int to) {
+    return new Pieces(this, from, to);
+  }
+
   /// Values that are known one by one.
   static Values each(IntToLongFunction value) {
     return (from, count, into) -> {

@@ -6,6 +6,7 @@ import dev.loadstone.metrics.RunRecord;
 import dev.loadstone.stats.ChangePoints;
 import dev.loadstone.stats.Mser;
 import dev.loadstone.stats.Trend;
+import dev.loadstone.stats.Pieces;
 import dev.loadstone.stats.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,12 +125,9 @@ record Steadiness(Kind kind, double steadyFromSeconds, List<Segment> segments) {
   /// The mean of logarithms, from the logarithms of products: few enough factors that two years
   /// each stay within the range of a double.
   private static double meanLog(int from, int to, Values nanos) {
-    long[] piece = new long[Values.PIECE];
     double sum = 0;
-    for (int at = from; at < to; at += Values.PIECE) {
-      int some = Math.min(Values.PIECE, to - at);
-      nanos.copy(at, some, piece);
-      sum = plusLogs(sum, piece, some);
+    for (Pieces read = nanos.pieces(from, to); read.next(); ) {
+      sum = plusLogs(sum, read.piece(), read.count());
     }
     return sum / (to - from);
   }
