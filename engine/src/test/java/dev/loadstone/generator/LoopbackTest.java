@@ -149,9 +149,7 @@ class LoopbackTest {
     try (var server = ScriptedServer.start(Answer.ok("hello"))) {
       var clock = NanoClock.system();
       var plan = plan(server.port(), 0, 2, 3600 * SECOND);
-      var generator =
-          LoadGenerator.of(
-              plan, ClientStack.of(plan, clock, "loadstone/test"), clock, new GeneratorOptions(2));
+      var generator = generator(plan, clock, 2);
       var handle = generator.start(clock.nanos(), exhibits::add);
       handle.stop("interrupted");
       var end = handle.await();
@@ -166,9 +164,7 @@ class LoopbackTest {
     try (var server = ScriptedServer.start(Answer.ok("hello"))) {
       var clock = NanoClock.system();
       var plan = plan(server.port(), 0, 2, 3600 * SECOND);
-      var generator =
-          LoadGenerator.of(
-              plan, ClientStack.of(plan, clock, "loadstone/test"), clock, new GeneratorOptions(2));
+      var generator = generator(plan, clock, 2);
       var handle = generator.start(clock.nanos() + 3600 * SECOND, exhibits::add);
       assertThat(handle.elapsedNanos()).isNegative();
       handle.stop("interrupted");
@@ -179,12 +175,7 @@ class LoopbackTest {
 
   private Map<Short, Long> run(LoadPlan plan, int workers) throws InterruptedException {
     var clock = NanoClock.system();
-    var generator =
-        LoadGenerator.of(
-            plan,
-            ClientStack.of(plan, clock, "loadstone/test"),
-            clock,
-            new GeneratorOptions(workers));
+    var generator = generator(plan, clock, workers);
     var handle = generator.start(clock.nanos(), exhibits::add);
     RunEnd end = handle.await();
     assertThat(end.partial()).isFalse();
@@ -201,6 +192,11 @@ class LoopbackTest {
     assertThat(counts.values().stream().mapToLong(n -> n).sum()).isEqualTo(handle.sent());
     assertThat(handle.ended()).isEqualTo(handle.sent());
     return counts;
+  }
+
+  private static LoadGenerator generator(LoadPlan plan, NanoClock clock, int workers) {
+    var stack = ClientStack.of(plan, clock, "loadstone/test");
+    return LoadGenerator.of(plan, stack, clock, new GeneratorOptions(workers));
   }
 
   private static int closedPort() throws IOException {
