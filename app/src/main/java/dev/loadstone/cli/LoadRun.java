@@ -128,7 +128,7 @@ final class LoadRun {
       }
       background.begin();
       awaitCompilers();
-      long originNanos = clock.nanos() + (calibrated ? LEAD_NANOS : 0);
+      long originNanos = clock.nanos() + (single() ? 0 : LEAD_NANOS);
       Collector collector =
           new Collector(clock, originNanos, generator.recorders(), writer, listeners);
       CollectorThread collecting = CollectorThread.start(collector, clock, originNanos);
@@ -144,12 +144,16 @@ final class LoadRun {
     }
   }
 
+  /// Whose one request it is waits for its answer, not for the figures of many.
+  private boolean single() {
+    return plan.limits().requests() == 1;
+  }
+
   /// Last of all, for what comes before it is compiled as well.
   private void awaitCompilers() throws InterruptedException {
     if (calibrated) {
       new Compilers(clock).awaitRest(COMPILERS_REST_NANOS);
-    } else if (plan.limits().requests() != 1) {
-      // Whose one request it is waits for its answer, not for the figures of many.
+    } else if (!single()) {
       new Compilers(clock).awaitRest(SHORT_REST_NANOS);
     }
   }
@@ -191,7 +195,8 @@ final class LoadRun {
       return new Ending(handle.await(), Optional.empty());
     } catch (IllegalStateException bug) {
       // What was measured until then is kept.
-      return new Ending(new RunEnd(Math.max(0, handle.elapsedNanos()), true, OUR_BUG), Optional.of(bug));
+      return new Ending(
+          new RunEnd(Math.max(0, handle.elapsedNanos()), true, OUR_BUG), Optional.of(bug));
     } finally {
       interrupts.nothingToStop();
     }

@@ -44,10 +44,12 @@ final class NullServer implements AutoCloseable {
           .replace("\n", "\r\n")
           .getBytes(StandardCharsets.US_ASCII);
 
+  private static final String TAG = "ETag: \"";
+
   /// The first character of the entity tag. Every second answer has another one than that before: a
   /// head that is known already is not read again, and both ways are to be at speed.
   private static final int TAG_AT =
-      new String(ANSWER, StandardCharsets.US_ASCII).indexOf("ETag: \"") + 7;
+      new String(ANSWER, StandardCharsets.US_ASCII).indexOf(TAG) + TAG.length();
 
   private static final int ALIKE = 2;
   private static final int TAGS = 7;

@@ -28,7 +28,6 @@ final class Worker implements Runnable {
   private final long stopAtNanos;
   private final long drainNanos;
   private boolean stopped;
-  private boolean undisturbed;
   private long drainEndsNanos = Long.MAX_VALUE;
   private int aborting = Integer.MAX_VALUE;
   private long abortingSinceNanos;
@@ -104,10 +103,7 @@ final class Worker implements Runnable {
     if (!stopped) {
       demand.begin(nowNanos);
     }
-    if (undisturbed && traffic.nextNanos() <= nowNanos) {
-      // An answer that lay unread is not late for that.
-      loop.turn(0);
-    }
+    readBeforeExpiring(nowNanos);
     traffic.expire(nowNanos);
     if (nowNanos >= drainEndsNanos || stop.atOnce()) {
       abort(nowNanos);
@@ -116,11 +112,19 @@ final class Worker implements Runnable {
     journal.publishIfDue(nowNanos);
     long now = clock.nanos();
     long wait = Math.max(0, nextNanos(now) - now);
-    undisturbed = !stopped && demand.independent() && traffic.independent();
-    if (undisturbed) {
+    if (!stopped && demand.independent() && traffic.independent()) {
       loop.turnUndisturbed(wait);
     } else {
       loop.turn(wait);
+    }
+  }
+
+  /// An answer that lay unread is not late for that, be it that we slept through it or that this
+  /// process stood still. Not for ever: a target may always have something more to say.
+  private void readBeforeExpiring(long nowNanos) {
+    for (int left = traffic.underWay(); left > 0 && traffic.nextNanos() <= nowNanos; ) {
+      int served = loop.turn(0);
+      left = served == 0 ? 0 : left - served;
     }
   }
 

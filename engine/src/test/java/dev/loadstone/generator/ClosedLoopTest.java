@@ -34,6 +34,14 @@ class ClosedLoopTest {
   }
 
   @Test
+  void nothingIsSentBeforeTheStart() {
+    var rig = Rig.closed(2).seconds(1).lead(20 * MILLI).run(FakeTarget.taking(3 * MILLI));
+    assertThat(rig.samples).allMatch(s -> s.due() >= 0 && s.sent() >= 0);
+    assertThat(rig.samples.getFirst().due()).isZero();
+    assertThat(rig.endNanos).isBetween(SECOND, SECOND + 3 * MILLI);
+  }
+
+  @Test
   void connectionsAreNumberedUniquelyAcrossWorkersAndUseTheAddressesInTurn() {
     var rig = Rig.closed(10).requests(1000).workers(4).run(FakeTarget.taking(MILLI));
     var all = new HashSet<Integer>();

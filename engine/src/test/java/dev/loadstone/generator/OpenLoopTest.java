@@ -29,17 +29,6 @@ class OpenLoopTest {
   }
 
   @Test
-  void nothingIsSentBeforeTheStart() {
-    var rig =
-        Rig.open(1000, 100, Arrival.CONSTANT)
-            .seconds(1)
-            .lead(20 * MILLI)
-            .run(FakeTarget.taking(3 * MILLI));
-    assertThat(rig.samples).hasSize(1000).allMatch(s -> s.sent() == s.due());
-    assertThat(rig.samples.getFirst().due()).isZero();
-  }
-
-  @Test
   void answersMayLieUnreadWhileNoRequestWaitsForOne() {
     var open = Rig.open(1000, 100, Arrival.CONSTANT).seconds(1).run(FakeTarget.taking(3 * MILLI));
     var closed = Rig.closed(2).seconds(1).run(FakeTarget.taking(3 * MILLI));

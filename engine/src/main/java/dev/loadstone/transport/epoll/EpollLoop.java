@@ -98,6 +98,7 @@ final class EpollLoop implements EventLoop {
   ///   served afterwards, by its stamp
   private int await(long maxWaitNanos, boolean undisturbed) {
     if (maxWaitNanos <= 0 || maxWaitNanos == Long.MAX_VALUE) {
+      looked = false;
       return poller.await(maxWaitNanos);
     }
     long start = System.nanoTime();

@@ -87,6 +87,26 @@ class EpollStampedTest implements BackendContract {
     }
   }
 
+  /// A wait that served something lets the next one sleep without looking, but that one only.
+  @Test
+  @Timeout(30)
+  void whatLiesThereIsServedByTheSecondWaitAtTheLatest() throws IOException, InterruptedException {
+    Semaphore answered = new Semaphore(0);
+    Unread unread = new Unread();
+    try (LineServer server = new LineServer(telling(answered));
+        EventLoop loop = backend().open()) {
+      Link link = unread.connect(loop, server);
+      for (int i = 1; i <= ANSWERS; i++) {
+        link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
+        answered.acquire();
+        TimeUnit.NANOSECONDS.sleep(ASLEEP_NANOS);
+        loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
+        loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
+        assertThat(unread.nanos).hasSize(i);
+      }
+    }
+  }
+
   @Test
   @Timeout(30)
   void nothingIsSleptThroughWhileARequestWaitsForRoomToLeave() throws IOException {
