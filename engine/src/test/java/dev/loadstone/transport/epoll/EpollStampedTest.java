@@ -51,7 +51,7 @@ class EpollStampedTest implements BackendContract {
       Link link = unread.connect(loop, server);
       for (int i = 1; i <= ANSWERS; i++) {
         long sentNanos = System.nanoTime();
-        link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
+        ask(link);
         answered.acquire();
         TimeUnit.NANOSECONDS.sleep(ASLEEP_NANOS);
         while (unread.nanos.size() < i) {
@@ -73,7 +73,7 @@ class EpollStampedTest implements BackendContract {
         EventLoop loop = backend().open()) {
       Link link = unread.connect(loop, server);
       for (int i = 1; i <= ANSWERS; i++) {
-        link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
+        ask(link);
         long startNanos = System.nanoTime();
         int served = loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
         assertThat(served > 0 || System.nanoTime() - startNanos >= EventLoop.MOST_UNREAD_NANOS)
@@ -97,7 +97,7 @@ class EpollStampedTest implements BackendContract {
         EventLoop loop = backend().open()) {
       Link link = unread.connect(loop, server);
       for (int i = 1; i <= ANSWERS; i++) {
-        link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
+        ask(link);
         answered.acquire();
         TimeUnit.NANOSECONDS.sleep(ASLEEP_NANOS);
         loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
@@ -126,7 +126,7 @@ class EpollStampedTest implements BackendContract {
       Link link = unread.connect(loop, server);
       while (!loop.maySleepThrough()) {
         int answers = unread.nanos.size();
-        link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
+        ask(link);
         while (unread.nanos.size() == answers) {
           loop.turn(Long.MAX_VALUE);
         }
@@ -143,6 +143,10 @@ class EpollStampedTest implements BackendContract {
       }
       assertThat(loop.maySleepThrough()).as("once all has left").isTrue();
     }
+  }
+
+  private static void ask(Link link) {
+    link.write(ByteBuffer.wrap(GET.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   /// Answers, and says that it has.
