@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// processor from whoever has it when they wake: a worker that asks for a method to be compiled
 /// would stand behind its own compiler. That is taken back once a worker is busy, for then they
 /// would get next to nothing on a processor that they share with it: no interval, no health figure,
-/// and ever more unread records.
+/// and ever more unread records. Where others leave enough of the processors, probes and
+/// collector come last and only get that.
 ///
-/// Most users may lower a weight and not raise it again. For them only compilers and probes step
-/// aside, whose work can wait: calibration has had most of it done. In a closed loop, whose workers
+/// Most users may step back and not forward again. For them only compilers and probes step aside,
+/// by their weight alone, as their work can wait: calibration has had most of it done. In a closed loop, whose workers
 /// may be busy from first to last, their compilers keep their weight too, and only get short
 /// slices.
 ///
@@ -29,17 +30,7 @@ public final class Background implements AutoCloseable {
   /// How often to [#look].
   public static final long LOOK_NANOS = 200_000_000;
 
-  /// Above this share of a processor a worker counts as busy: the others get a tenth of it.
-  private static final double BUSY = 0.9;
-
-  /// The collector may wait for a processor this share of the time.
-  private static final double STARVED = 0.25;
-
-  /// Looks in a row at which all was well before threads that were given their weight back step
-  /// aside again: a second.
-  private static final int LOOKS_TO_TRUST = 5;
-
-  /// The least weight, 15 against 1,024 of an ordinary thread (sched(7)).
+  /// The least weight, 15 against 1,024 of an ordinary thread (sched(7)); who comes last has 3.
   private static final int LEAST_WEIGHT = 19;
 
   /// What compilers have: 110 against 1,024. They must not wait for long either. A worker that
@@ -52,63 +43,33 @@ public final class Background implements AutoCloseable {
   /// what was taken too much is soon made up for.
   private static final long COMPILER_SLICE_NANOS = 300_000;
 
-  /// The shortest slice that Linux takes.
-  private static final long SHORT_SLICE_NANOS = 100_000;
+  /// Looks at which new threads are looked for: workers and collector are there from the start to
+  /// the end.
+  private static final int LOOKS_FOR_NEW = 5;
 
   private static final Path PROC = Path.of("/proc");
 
   private static final Set<ThreadKind> WATCHED =
       EnumSet.of(ThreadKind.WORKERS, ThreadKind.COLLECTOR);
 
-  /// What the system lets us ask for a thread; [Scheduling] asks it.
-  interface Weights {
-    /// The nice value of a thread of which it is not known.
-    int UNKNOWN = Integer.MIN_VALUE;
-
-    /// The nice value of a thread under the ordinary policy; [#UNKNOWN] for any other policy, and
-    /// where it cannot be read.
-    ///
-    /// @param thread its number; 0 for the calling one
-    int nice(int thread);
-
-    /// Sets how a thread stands among the others.
-    ///
-    /// @return whether the system let us
-    boolean set(int thread, Standing standing);
-  }
-
-  /// How a thread stands among those that want the same processor.
-  ///
-  /// @param nice its weight
-  /// @param sliceNanos how long it may run before another one's turn, 100 µs to 100 ms; 0 for the
-  ///   system's own
-  /// @param patient whether it waits for the others' turn to end when it wakes
-  record Standing(int nice, long sliceNanos, boolean patient) {
-    static Standing ordinary(int nice) {
-      return new Standing(nice, 0, false);
-    }
-
-    static Standing aside(int nice, long sliceNanos) {
-      return new Standing(nice, sliceNanos, true);
-    }
-  }
-
   private final @Nullable Weights weights;
   private final int ownNice;
   private final boolean undoable;
   private final int compilersAside;
   private final ThreadTimes times;
+  private final SpareTime spare;
+  private final Restraint restraint = new Restraint();
   private double busiest;
   private double starved;
   private long lastNanos = Long.MIN_VALUE;
-  private int wellLooks = LOOKS_TO_TRUST;
   private int looks;
-  private boolean aside;
+  private Restraint.Degree degree = Restraint.Degree.NONE;
 
   /// @param weights `null` where nobody is to step aside
   /// @param paced whether the load is an open loop
   Background(@Nullable Weights weights, boolean paced, Path proc, String workers) {
     this.times = new ThreadTimes(proc, workers, WATCHED);
+    this.spare = new SpareTime(proc);
     this.ownNice = weights == null ? Weights.UNKNOWN : weights.nice(0);
     this.weights = ownNice == Weights.UNKNOWN ? null : weights;
     this.undoable = weights != null && undoable(weights, ownNice);
@@ -126,7 +87,7 @@ public final class Background implements AutoCloseable {
     Runnable attempt =
         () ->
             undone.set(
-                weights.set(0, Standing.aside(LEAST_WEIGHT, 0))
+                weights.set(0, Standing.last(ownNice))
                     && weights.set(0, Standing.ordinary(ownNice)));
     try {
       Thread.ofPlatform().daemon().name("loadstone-try").start(attempt).join();
@@ -151,9 +112,9 @@ public final class Background implements AutoCloseable {
   public void begin() {
     Weights calls = weights;
     if (calls != null) {
-      aside = true;
+      degree = Restraint.Degree.ASIDE;
       placeAll(calls);
-      calls.set(0, new Standing(ownNice, SHORT_SLICE_NANOS, false));
+      calls.set(0, Standing.quick(ownNice));
     }
   }
 
@@ -169,32 +130,29 @@ public final class Background implements AutoCloseable {
     boolean first = lastNanos == Long.MIN_VALUE;
     double nanos = (double) atNanos - lastNanos;
     lastNanos = atNanos;
+    read();
+    double left = spare.share(atNanos);
     if (first) {
       calls.set(0, Standing.ordinary(ownNice));
+      degree = Restraint.Degree.ASIDE;
+      placeAll(calls);
+      return;
     }
-    busiest = 0;
-    starved = 0;
-    // Workers and collector are there from the start to the end.
-    if (looks++ < LOOKS_TO_TRUST) {
-      times.read(this::grew);
-    } else {
-      times.readKnown(this::grew);
-    }
-    boolean well = first || well(busiest / nanos, starved / nanos);
-    wellLooks = well ? wellLooks + 1 : 0;
-    boolean wanted = well && (aside || wellLooks > LOOKS_TO_TRUST);
-    if (wanted != aside || first) {
-      aside = wanted;
+    Restraint.Degree wanted = restraint.after(busiest / nanos, starved / nanos, left);
+    if (wanted != degree) {
+      degree = wanted;
       placeAll(calls);
     }
   }
 
-  /// Whether nobody suffers from standing aside.
-  ///
-  /// @param busiest the share of a processor that the busiest worker took
-  /// @param starved the share of the time that the collector waited for one
-  static boolean well(double busiest, double starved) {
-    return busiest < BUSY && starved < STARVED;
+  private void read() {
+    busiest = 0;
+    starved = 0;
+    if (looks++ < LOOKS_FOR_NEW) {
+      times.read(this::grew);
+    } else {
+      times.readKnown(this::grew);
+    }
   }
 
   private void placeAll(Weights calls) {
@@ -202,30 +160,38 @@ public final class Background implements AutoCloseable {
   }
 
   private void place(Weights calls, int thread, ThreadKind kind) {
-    Standing usual = Standing.ordinary(ownNice);
     switch (kind) {
-      case WORKERS, SENTINEL ->
-          calls.set(thread, aside ? new Standing(ownNice, SHORT_SLICE_NANOS, false) : usual);
-      case JIT ->
-          calls.set(thread, aside ? Standing.aside(compilersAside, COMPILER_SLICE_NANOS) : usual);
-      case PROBES -> calls.set(thread, aside ? Standing.aside(LEAST_WEIGHT, 0) : usual);
-      case COLLECTOR ->
-          calls.set(thread, aside ? Standing.aside(undoable ? LEAST_WEIGHT : ownNice, 0) : usual);
+      case WORKERS, SENTINEL -> stand(calls, thread, Standing.quick(ownNice));
+      case JIT -> stand(calls, thread, Standing.patient(compilersAside, COMPILER_SLICE_NANOS));
+      case PROBES -> stand(calls, thread, waiting(LEAST_WEIGHT));
+      case COLLECTOR -> stand(calls, thread, waiting(undoable ? LEAST_WEIGHT : ownNice));
       case GC, OTHER -> {
         // Workers wait for the collection of garbage; the others hardly ever run.
       }
     }
   }
 
+  private Standing waiting(int nice) {
+    return undoable && degree == Restraint.Degree.LAST
+        ? Standing.last(ownNice)
+        : Standing.patient(nice, 0);
+  }
+
+  private void stand(Weights calls, int thread, Standing restrained) {
+    boolean usual = degree == Restraint.Degree.NONE;
+    calls.set(thread, usual ? Standing.ordinary(ownNice) : restrained);
+  }
+
   /// Gives every thread its weight back, where the system lets us.
   @Override
   public void close() {
     Weights calls = weights;
-    if (calls != null && aside) {
-      aside = false;
+    if (calls != null && degree != Restraint.Degree.NONE) {
+      degree = Restraint.Degree.NONE;
       placeAll(calls);
     }
     times.close();
+    spare.close();
   }
 
   private void grew(ThreadKind kind, double ran, double waited) {

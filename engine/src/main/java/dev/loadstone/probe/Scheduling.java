@@ -11,13 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// How Linux shares out processors among threads: sched_getattr(2) and sched_setattr(2), by their
 /// numbers, for the C library of many systems has no functions for them.
-final class Scheduling implements Background.Weights {
-  /// `SCHED_OTHER`, where nice and slice count.
+final class Scheduling implements Weights {
+  /// `SCHED_OTHER`, the policy of a thread of which nothing was asked.
   private static final int ORDINARY = 0;
-
-  /// `SCHED_BATCH`, the same but for a thread that wakes: it does not take the processor from
-  /// another one before the next tick.
-  private static final int PATIENT = 3;
 
   /// `SCHED_ATTR_SIZE_VER0`, and the places in it.
   private static final int BYTES = 48;
@@ -89,13 +85,22 @@ final class Scheduling implements Background.Weights {
 
   /// Kernels before 6.12 know no slice of a thread and ignore it.
   @Override
-  public boolean set(int thread, Background.Standing standing) {
+  public boolean set(int thread, Standing standing) {
     attributes.fill((byte) 0);
     attributes.set(ValueLayout.JAVA_INT, SIZE_AT, BYTES);
-    attributes.set(ValueLayout.JAVA_INT, POLICY_AT, standing.patient() ? PATIENT : ORDINARY);
+    attributes.set(ValueLayout.JAVA_INT, POLICY_AT, number(standing.turn()));
     attributes.set(ValueLayout.JAVA_INT, NICE_AT, standing.nice());
     attributes.set(ValueLayout.JAVA_LONG, SLICE_AT, standing.sliceNanos());
     return ask(set, thread, 0);
+  }
+
+  /// `SCHED_OTHER`, `SCHED_BATCH` and `SCHED_IDLE`.
+  private static int number(Standing.Turn turn) {
+    return switch (turn) {
+      case ORDINARY -> ORDINARY;
+      case PATIENT -> 3;
+      case LAST -> 5;
+    };
   }
 
   /// The fifth argument is one that only sched_getattr has, and the fourth its size.

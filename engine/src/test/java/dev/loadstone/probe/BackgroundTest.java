@@ -2,6 +2,7 @@ package dev.loadstone.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loadstone.probe.Standing.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,26 +23,30 @@ class BackgroundTest {
 
   @TempDir private Path proc;
 
-  /// What was asked of each thread.
-  private static final class Asked implements Background.Weights {
-    final Map<Integer, Integer> nice = new HashMap<>();
-    final Map<Integer, Long> slices = new HashMap<>();
-    final Map<Integer, Boolean> patient = new HashMap<>();
+  private static final int NICE = 3;
+  private static final Standing USUAL = Standing.ordinary(NICE);
+  private static final Standing QUICK = Standing.quick(NICE);
+  private static final Standing LAST = Standing.last(NICE);
+  private static final Standing ASIDE = Standing.patient(19, 0);
+  private static final Standing COMPILER = Standing.patient(10, 300_000);
+
+  /// What was asked of each thread last.
+  private static final class Asked implements Weights {
+    final Map<Integer, Standing> of = new HashMap<>();
     boolean oneWay;
 
     @Override
     public int nice(int thread) {
-      return 3;
+      return NICE;
     }
 
     @Override
-    public boolean set(int thread, Background.Standing standing) {
-      if (oneWay && standing.nice() < nice.getOrDefault(thread, 3)) {
+    public boolean set(int thread, Standing standing) {
+      Standing now = of.getOrDefault(thread, USUAL);
+      if (oneWay && (now.turn() == Turn.LAST || standing.nice() < now.nice())) {
         return false;
       }
-      nice.put(thread, standing.nice());
-      slices.put(thread, standing.sliceNanos());
-      patient.put(thread, standing.patient());
+      of.put(thread, standing);
       return true;
     }
   }
@@ -51,13 +58,37 @@ class BackgroundTest {
     threads(0, 0);
     try (Background background = new Background(asked, true, proc, "loadstone-w")) {
       background.look(1);
-      assertThat(asked.nice).containsEntry(13, 10).containsEntry(14, 19).containsEntry(15, 19);
-      assertThat(asked.slices).containsEntry(13, 300_000L);
-      assertThat(asked.nice).containsEntry(11, 3).containsEntry(12, 3);
-      assertThat(asked.slices).containsEntry(11, 100_000L).containsEntry(12, 100_000L);
-      assertThat(asked.patient).containsEntry(13, true).containsEntry(14, true);
-      assertThat(asked.patient).containsEntry(15, true).containsEntry(11, false);
+      assertThat(asked.of).containsEntry(11, QUICK).containsEntry(12, QUICK);
+      assertThat(asked.of).containsEntry(13, COMPILER);
+      assertThat(asked.of).containsEntry(14, ASIDE).containsEntry(15, ASIDE);
     }
+  }
+
+  @Test
+  void probesAndCollectorComeLastWhereOthersLeaveEnough() throws IOException {
+    threads(0, 0);
+    Files.writeString(proc.resolve("self/status"), "Name:\tjava\nCpus_allowed_list:\t1,3-4\n");
+    unused(0);
+    try (Background background = new Background(asked, true, proc, "loadstone-w")) {
+      background.look(1);
+      unused(5);
+      background.look(1 + LOOK);
+      assertThat(asked.of).containsEntry(14, LAST).containsEntry(15, LAST);
+      assertThat(asked.of).containsEntry(11, QUICK).containsEntry(13, COMPILER);
+      unused(9);
+      background.look(1 + 2 * LOOK);
+      assertThat(asked.of).containsEntry(14, ASIDE).containsEntry(15, ASIDE);
+    }
+  }
+
+  /// Hundredths of a second in which each of the three processors allowed had nothing to do.
+  private void unused(int ticks) throws IOException {
+    String others = "cpu  0 0 0 999 0 0 0 0\ncpu0 0 0 0 77 0 0 0 0\n";
+    Files.writeString(
+        proc.resolve("stat"),
+        IntStream.of(1, 3, 4)
+            .mapToObj(cpu -> "cpu" + cpu + " 0 0 0 " + ticks + " 0 0 0 0\n")
+            .collect(Collectors.joining("", others, "")));
   }
 
   @Test
@@ -65,11 +96,10 @@ class BackgroundTest {
     threads(0, 0);
     try (Background background = new Background(asked, true, proc, "loadstone-w")) {
       background.begin();
-      assertThat(asked.nice).containsEntry(13, 10);
-      assertThat(asked.slices).containsEntry(0, 100_000L);
+      assertThat(asked.of).containsEntry(13, COMPILER).containsEntry(0, QUICK);
       task(18, "loadstone-w1", 0, 0);
       background.look(1);
-      assertThat(asked.slices).containsEntry(0, 0L).containsEntry(18, 100_000L);
+      assertThat(asked.of).containsEntry(0, USUAL).containsEntry(18, QUICK);
     }
   }
 
@@ -78,7 +108,7 @@ class BackgroundTest {
     threads(0, 0);
     try (Background background = new Background(asked, true, proc, "loadstone-w")) {
       background.look(1);
-      assertThat(asked.nice).doesNotContainKeys(16, 17);
+      assertThat(asked.of).doesNotContainKeys(16, 17);
     }
   }
 
@@ -89,14 +119,14 @@ class BackgroundTest {
       background.look(1);
       threads(LOOK, 0);
       background.look(1 + LOOK);
-      assertThat(asked.nice).containsEntry(13, 3).containsEntry(15, 3);
-      assertThat(asked.slices).containsEntry(11, 0L);
+      assertThat(asked.of).containsEntry(13, USUAL).containsEntry(15, USUAL);
+      assertThat(asked.of).containsEntry(11, USUAL);
       for (int i = 2; i < 7; i++) {
         background.look(1 + i * LOOK);
-        assertThat(asked.nice).containsEntry(13, 3);
+        assertThat(asked.of).containsEntry(13, USUAL);
       }
       background.look(1 + 7 * LOOK);
-      assertThat(asked.nice).containsEntry(13, 10);
+      assertThat(asked.of).containsEntry(13, COMPILER);
     }
   }
 
@@ -107,7 +137,7 @@ class BackgroundTest {
       background.look(1);
       threads(0, LOOK / 2);
       background.look(1 + LOOK);
-      assertThat(asked.nice).containsEntry(15, 3);
+      assertThat(asked.of).containsEntry(15, USUAL);
     }
   }
 
@@ -117,8 +147,7 @@ class BackgroundTest {
     try (Background background = new Background(asked, true, proc, "loadstone-w")) {
       background.look(1);
     }
-    assertThat(asked.nice).containsEntry(13, 3).containsEntry(14, 3).containsEntry(15, 3);
-    assertThat(asked.patient).containsEntry(13, false).containsEntry(14, false);
+    assertThat(asked.of).containsEntry(13, USUAL).containsEntry(14, USUAL).containsEntry(15, USUAL);
   }
 
   @Test
@@ -127,7 +156,9 @@ class BackgroundTest {
     threads(0, 0);
     try (Background background = new Background(asked, true, proc, "loadstone-w")) {
       background.look(1);
-      assertThat(asked.nice).containsEntry(13, 10).containsEntry(14, 19).containsEntry(15, 3);
+      assertThat(asked.of).containsEntry(13, COMPILER);
+      assertThat(asked.of).containsEntry(14, ASIDE);
+      assertThat(asked.of).containsEntry(15, Standing.patient(NICE, 0));
     }
   }
 
@@ -136,14 +167,14 @@ class BackgroundTest {
     threads(0, 0);
     try (Background background = new Background(asked, false, proc, "loadstone-w")) {
       background.look(1);
-      assertThat(asked.nice).containsEntry(13, 10);
+      assertThat(asked.of).containsEntry(13, COMPILER);
     }
     asked.oneWay = true;
-    asked.nice.clear();
+    asked.of.clear();
     try (Background background = new Background(asked, false, proc, "loadstone-w")) {
       background.look(1);
-      assertThat(asked.nice).containsEntry(13, 3).containsEntry(14, 19);
-      assertThat(asked.slices).containsEntry(13, 300_000L);
+      assertThat(asked.of).containsEntry(13, Standing.patient(NICE, 300_000));
+      assertThat(asked.of).containsEntry(14, ASIDE);
     }
   }
 
@@ -163,23 +194,23 @@ class BackgroundTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void linuxTakesAShortSliceAndTheLeastWeight() {
+  void linuxTakesWhatIsAsked() {
     Scheduling calls = Objects.requireNonNull(Scheduling.linked());
     int before = calls.nice(0);
     CompletableFuture<Integer> after = new CompletableFuture<>();
     Thread.ofPlatform()
         .start(() -> {
-          calls.set(0, new Background.Standing(before, 100_000, false));
-          calls.set(0, Background.Standing.aside(before, 100_000));
-          calls.set(0, Background.Standing.ordinary(19));
+          calls.set(0, Standing.quick(before));
+          calls.set(0, Standing.patient(before, 100_000));
+          calls.set(0, Standing.ordinary(19));
           after.complete(calls.nice(0));
         });
     assertThat(after.join()).isEqualTo(19);
     assertThat(calls.nice(0)).isEqualTo(before);
-    assertThat(calls.set(Integer.MAX_VALUE, Background.Standing.ordinary(0))).isFalse();
-    assertThat(calls.set(0, Background.Standing.aside(before, 0))).isTrue();
-    assertThat(calls.nice(0)).isEqualTo(Background.Weights.UNKNOWN);
-    assertThat(calls.set(0, Background.Standing.ordinary(before))).isTrue();
+    assertThat(calls.set(Integer.MAX_VALUE, Standing.ordinary(0))).isFalse();
+    assertThat(calls.set(0, Standing.last(before))).isTrue();
+    assertThat(calls.nice(0)).isEqualTo(Weights.UNKNOWN);
+    assertThat(calls.set(0, Standing.ordinary(before))).isTrue();
   }
 
   private void threads(long workerRan, long collectorWaited) throws IOException {

@@ -1,0 +1,55 @@
+package dev.loadstone.probe;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// How much was left over of the processors that this process may run on, as Linux tells it.
+final class SpareTime implements AutoCloseable {
+  /// The columns of `/proc/stat` with the time in which a processor had nothing to do, or only a
+  /// disk to wait for (proc(5)), counted without the heading.
+  private static final int IDLE = 3;
+
+  private static final int WAITING = 4;
+
+  private static final String ALLOWED = "Cpus_allowed_list:";
+
+  private final List<String> headings;
+  private final LiveFile stat;
+  private final Rate unused = new Rate();
+
+  SpareTime(Path proc) {
+    String allowed = SystemFile.line(proc.resolve("self/status"), ALLOWED).replace(ALLOWED, "");
+    this.headings = processors(allowed.strip()).mapToObj("cpu%d "::formatted).toList();
+    this.stat = new LiveFile(proc.resolve("stat"));
+  }
+
+  /// Processors as the kernel lists them: numbers and ranges, `0-3,8`.
+  private static IntStream processors(String list) {
+    return Stream.of(list.split(","))
+        .filter(range -> !range.isEmpty())
+        .map(range -> range.split("-"))
+        .flatMapToInt(
+            ends ->
+                IntStream.rangeClosed(
+                    Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1])));
+  }
+
+  /// The share of their time since the last call, 0 to 1; NaN at the first and where it is not told.
+  double share(long atNanos) {
+    stat.read();
+    double ticks = 0;
+    int at = 0;
+    for (String heading : headings) {
+      at = Math.max(at, stat.line(heading, at));
+      ticks += stat.number(at, IDLE) + stat.number(at, WAITING);
+    }
+    return unused.perNano(atNanos, ticks) / Counters.TICKS_PER_NANO / headings.size();
+  }
+
+  @Override
+  public void close() {
+    stat.close();
+  }
+}
