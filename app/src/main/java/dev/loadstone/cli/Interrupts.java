@@ -1,5 +1,6 @@
 package dev.loadstone.cli;
 
+import dev.loadstone.metrics.NanoClock;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
@@ -8,14 +9,20 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Turns signals into the wish to stop: the first ends the run, with a report of what was measured;
-/// the second leaves at once.
+/// the second leaves at once. Signals that come together are one: a terminal sends its Ctrl-C to all
+/// of a group, and a wrapper in that group hands it on.
 ///
 /// `sun.misc.Signal` is reached by reflection: it is the only way to hear a signal and live on, it
 /// is no part of the platform's API, and where it is missing the JVM's own handling stays.
 final class Interrupts {
+  /// How long after the first signal others belong to it; nobody presses Ctrl-C twice as fast.
+  static final long TOGETHER_NANOS = 150_000_000;
+
   private final Consumer<Signal> first;
   private final IntConsumer halt;
+  private final NanoClock clock;
   private volatile Optional<Signal> heard = Optional.empty();
+  private long heardNanos;
   private volatile boolean leaveAtOnce;
 
   /// A signal that ends the run.
@@ -46,9 +53,10 @@ final class Interrupts {
 
   /// @param first hears the first signal, on a thread of its own
   /// @param halt ends the process at once with this exit code
-  Interrupts(Consumer<Signal> first, IntConsumer halt) {
+  Interrupts(Consumer<Signal> first, IntConsumer halt, NanoClock clock) {
     this.first = first;
     this.halt = halt;
+    this.clock = clock;
   }
 
   /// Handles the signals of this process from now on.
@@ -89,7 +97,7 @@ final class Interrupts {
   ///
   /// @return whether there are such handlers
   static boolean prepare() {
-    Interrupts nobody = new Interrupts(_ -> {}, _ -> {});
+    Interrupts nobody = new Interrupts(_ -> {}, _ -> {}, NanoClock.system());
     try {
       return Proxy.isProxyClass(nobody.handler(Signal.INT, handlerType()).getClass());
     } catch (ClassNotFoundException e) {
@@ -114,11 +122,15 @@ final class Interrupts {
 
   /// What a signal does.
   synchronized void heard(Signal signal) {
+    if (heard.isPresent() && clock.nanos() - heardNanos < TOGETHER_NANOS) {
+      return;
+    }
     if (leaveAtOnce) {
       halt.accept(heard.orElse(signal).exitCode());
       return;
     }
     leaveAtOnce = true;
+    heardNanos = clock.nanos();
     heard = Optional.of(signal);
     first.accept(signal);
   }

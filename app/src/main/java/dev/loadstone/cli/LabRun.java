@@ -3,6 +3,7 @@ package dev.loadstone.cli;
 import dev.loadstone.lab.record.StoredLabel;
 import dev.loadstone.lab.scenario.Draw;
 import dev.loadstone.lab.scenario.LiveScenario;
+import dev.loadstone.metrics.NanoClock;
 import dev.loadstone.plan.PlanException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +91,8 @@ final class LabRun implements LabAction {
   private int serve(LiveScenario scenario, Draw draw, Path folder, int minutes) throws IOException {
     CountDownLatch asked = new CountDownLatch(1);
     Interrupts interrupts =
-        new Interrupts(signal -> asked.countDown(), surroundings.halt()).install();
+        new Interrupts(signal -> asked.countDown(), surroundings.halt(), NanoClock.system())
+              .install();
     try (LabProcess server =
         LabProcess.start(scenario, draw, folder, LabPins.of(surroundings.environment()))) {
       StoredLabel.of(scenario, draw, Optional.empty()).write(folder);

@@ -57,15 +57,18 @@ final class LoadRun {
   private GeneratorOptions options;
   private final Interrupts interrupts;
   private volatile Optional<RunHandle> running = Optional.empty();
+  private volatile Optional<RunFileWriter> empty = Optional.empty();
   private final List<Probe> probes;
   private boolean calibrated;
 
+  /// @param unbegun ends the process on a signal that comes before the first request
   /// @param halt ends the process at once with this exit code
   LoadRun(
       LoadPlan plan,
       ClientStack stack,
       NanoClock clock,
       GeneratorOptions options,
+      Consumer<Interrupts.Signal> unbegun,
       IntConsumer halt) {
     this.plan = plan;
     this.stack = stack;
@@ -74,13 +77,22 @@ final class LoadRun {
     // Early, so that calibration has them hear of collections too: that loads some 50 classes.
     this.probes =
         Probes.of(plan, stack.addresses().ofThisMachine(), clock, LoadGenerator.THREAD_NAME);
-    this.interrupts = new Interrupts(signal -> stop(signal, halt), halt);
+    this.interrupts = new Interrupts(signal -> stop(signal, unbegun), halt, clock);
   }
 
-  /// Before the first request there is nothing to report: the process just ends.
-  private void stop(Interrupts.Signal signal, IntConsumer halt) {
+  /// Before the first request there is nothing to report, and nothing to keep.
+  private void stop(Interrupts.Signal signal, Consumer<Interrupts.Signal> unbegun) {
     running.ifPresentOrElse(
-        handle -> handle.stop(signal.reason()), () -> halt.accept(signal.exitCode()));
+        handle -> handle.stop(signal.reason()),
+        () -> {
+          empty.ifPresent(RunFileWriter::discard);
+          unbegun.accept(signal);
+        });
+  }
+
+  /// Hears signals from now on.
+  void heedSignals() {
+    interrupts.install();
   }
 
   /// The signal that ended the run.
@@ -117,7 +129,7 @@ final class LoadRun {
   /// Makes the load until the plan is done or a signal comes; everything seen goes to the writer,
   /// and each second to the listeners.
   void run(RunFileWriter writer, List<IntervalListener> listeners) throws InterruptedException {
-    interrupts.install();
+    empty = Optional.of(writer);
     LoadGenerator generator = LoadGenerator.of(plan, stack, clock, options);
     try (NameWatch _ = stack.watchName(allowedLater());
         Background background =

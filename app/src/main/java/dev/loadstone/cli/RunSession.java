@@ -78,12 +78,14 @@ final class RunSession {
     ClientStack stack = found.speaking(plan);
     GeneratorOptions options = new GeneratorOptions(flags.workers());
     RunHeader header = header(plan, stack, options);
+    LoadRun load =
+        new LoadRun(plan, stack, clock, options, this::leaveUnbegun, surroundings.halt());
+    load.heedSignals();
     if (!flags.quiet()) {
       Preamble.of(header.redacted()).forEach(notices::say);
     }
     try (WebView web = WebView.open(flags, header.redacted(), surroundings, notices)) {
       Path file = runFile(header.id());
-      LoadRun load = new LoadRun(plan, stack, clock, options, surroundings.halt());
       RunHeader measured =
           calibrated(header, load).in(GeneratorHost.describe(stack, plan, load.options()));
       Seen seen = load(load, file, measured, plan, web);
@@ -92,6 +94,11 @@ final class RunSession {
       int ownCode = code == ExitCode.OK && !seen.stored() ? ExitCode.INTERNAL_ERROR : code;
       return new Measured(file, load.signal().map(Interrupts.Signal::exitCode).orElse(ownCode));
     }
+  }
+
+  private void leaveUnbegun(Interrupts.Signal signal) {
+    notices.error(signal.reason() + " before the first request: nothing was measured");
+    surroundings.halt().accept(signal.exitCode());
   }
 
   /// What the run left behind.

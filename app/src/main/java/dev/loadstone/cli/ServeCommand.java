@@ -2,6 +2,7 @@ package dev.loadstone.cli;
 
 import dev.loadstone.dashboard.Dashboard;
 import dev.loadstone.dashboard.Dashboard.Listen;
+import dev.loadstone.metrics.NanoClock;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,8 @@ final class ServeCommand implements Command {
     try (Dashboard dashboard =
         Dashboard.open(listen(arguments), runs::open, margin, Optional.empty())) {
       Interrupts interrupts =
-          new Interrupts(signal -> asked.countDown(), surroundings.halt()).install();
+          new Interrupts(signal -> asked.countDown(), surroundings.halt(), NanoClock.system())
+              .install();
       if (dashboard.exposed()) {
         notices.warn(
             "others can reach this page, and it is not encrypted: whoever sees its URL can read,"

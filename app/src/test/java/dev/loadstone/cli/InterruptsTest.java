@@ -8,15 +8,26 @@ import org.junit.jupiter.api.Test;
 
 final class InterruptsTest {
   private final List<String> events = new ArrayList<>();
+  private long nanos = -1;
   private final Interrupts interrupts =
-      new Interrupts(signal -> events.add(signal.reason()), code -> events.add("halt " + code));
+      new Interrupts(
+          signal -> events.add(signal.reason()), code -> events.add("halt " + code), () -> nanos);
 
   @Test
   void theFirstSignalStopsAndTheSecondLeavesWithTheCodeOfTheFirst() {
     interrupts.heard(Interrupts.Signal.INT);
+    nanos += Interrupts.TOGETHER_NANOS;
     assertThat(events).containsExactly("interrupted by SIGINT");
     interrupts.heard(Interrupts.Signal.TERM);
     assertThat(events).containsExactly("interrupted by SIGINT", "halt 130");
+  }
+
+  @Test
+  void whatAWrapperHandsOnIsTheSameSignal() {
+    interrupts.heard(Interrupts.Signal.INT);
+    nanos += Interrupts.TOGETHER_NANOS - 1;
+    interrupts.heard(Interrupts.Signal.INT);
+    assertThat(events).containsExactly("interrupted by SIGINT");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loadstone.metrics.RunFile;
 import dev.loadstone.metrics.RunRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,25 @@ final class SignalsTest {
       assertThat(record.end().partial()).isTrue();
       assertThat(record.end().reason()).isEqualTo("interrupted by SIGTERM");
       assertThat(record.requests().size()).isPositive();
+    }
+  }
+
+  @Test
+  void aSignalBeforeTheFirstRequestSaysSoAndLeavesNothing() throws Exception {
+    // The preamble is said before calibration, which takes a second.
+    try (LoopbackServer server = LoopbackServer.answering(200, "hello")) {
+      Process process = start(server.url(), "-r", "1000/s");
+      while (!Files.readString(folder.resolve("err")).contains("load ")) {
+        assertThat(process.isAlive()).as("the process runs").isTrue();
+        Thread.onSpinWait();
+      }
+      process.destroy();
+      assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(143);
+      assertThat(folder.resolve("err"))
+          .content()
+          .contains("interrupted by SIGTERM before the first request: nothing was measured");
+      assertThat(folder.resolve("r.lsr")).doesNotExist();
     }
   }
 

@@ -185,6 +185,15 @@ final class FrameOutput implements RunBytes {
     }
   }
 
+  /// Has the file's name go; what is open stays as it is.
+  void discard() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException _) {
+      // A file without a request in it is no loss, nor much of a burden.
+    }
+  }
+
   @Override
   public long size() {
     return written + tail.size();

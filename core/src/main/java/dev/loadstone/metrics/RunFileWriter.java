@@ -289,6 +289,11 @@ public final class RunFileWriter implements RunSink, AutoCloseable {
   }
 
   /// Puts the file on the medium and closes it.
+  /// Has no file be left, as nothing is in it that is worth keeping.
+  public void discard() {
+    output.discard();
+  }
+
   @Override
   public void close() {
     output.close();
