@@ -40,12 +40,18 @@ final class SpareTime implements AutoCloseable {
   double share(long atNanos) {
     stat.read();
     double ticks = 0;
+    int processors = 0;
     int at = 0;
     for (String heading : headings) {
-      at = Math.max(at, stat.line(heading, at));
-      ticks += stat.number(at, IDLE) + stat.number(at, WAITING);
+      int line = stat.line(heading, at);
+      // Allowed is also what is not there, or switched off.
+      if (line >= 0) {
+        at = line;
+        processors++;
+        ticks += stat.number(at, IDLE) + stat.number(at, WAITING);
+      }
     }
-    return unused.perNano(atNanos, ticks) / Counters.TICKS_PER_NANO / headings.size();
+    return unused.perNano(atNanos, ticks) / Counters.TICKS_PER_NANO / processors;
   }
 
   @Override
