@@ -288,12 +288,12 @@ public final class RunFileWriter implements RunSink, AutoCloseable {
     return RunReader.read(file, output);
   }
 
-  /// Puts the file on the medium and closes it.
   /// Has no file be left, as nothing is in it that is worth keeping.
   public void discard() {
     output.discard();
   }
 
+  /// Puts the file on the medium and closes it.
   @Override
   public void close() {
     output.close();

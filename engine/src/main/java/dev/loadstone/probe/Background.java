@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// processor from whoever has it when they wake: a worker that asks for a method to be compiled
 /// would stand behind its own compiler. That is taken back once a worker is busy, for then they
 /// would get next to nothing on a processor that they share with it: no interval, no health figure,
-/// and ever more unread records. Where others leave enough of the processors, probes and
-/// collector come last and only get that.
+/// and ever more unread records. Where others leave enough of the processors, probes and collector
+/// come last and only get that.
 ///
 /// Most users may step back and not forward again. For them only compilers and probes step aside,
-/// by their weight alone, as their work can wait: calibration has had most of it done. In a closed loop, whose workers
-/// may be busy from first to last, their compilers keep their weight too, and only get short
-/// slices.
+/// by their weight alone, as their work can wait: calibration has had most of it done. In a closed
+/// loop, whose workers may be busy from first to last, their compilers keep their weight too, and
+/// only get short slices.
 ///
 /// Where a call is missing or refused, nothing happens.
 public final class Background implements AutoCloseable {

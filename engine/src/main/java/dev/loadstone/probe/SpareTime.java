@@ -21,8 +21,14 @@ final class SpareTime implements AutoCloseable {
 
   SpareTime(Path proc) {
     String allowed = SystemFile.line(proc.resolve("self/status"), ALLOWED).replace(ALLOWED, "");
-    this.headings = processors(allowed.strip()).mapToObj("cpu%d "::formatted).toList();
     this.stat = new LiveFile(proc.resolve("stat"));
+    stat.read();
+    // Allowed is also what is not there, or switched off.
+    this.headings =
+        processors(allowed.strip())
+            .mapToObj("cpu%d "::formatted)
+            .filter(heading -> stat.line(heading, 0) >= 0)
+            .toList();
   }
 
   /// Processors as the kernel lists them: numbers and ranges, `0-3,8`.
@@ -40,18 +46,12 @@ final class SpareTime implements AutoCloseable {
   double share(long atNanos) {
     stat.read();
     double ticks = 0;
-    int processors = 0;
     int at = 0;
     for (String heading : headings) {
-      int line = stat.line(heading, at);
-      // Allowed is also what is not there, or switched off.
-      if (line >= 0) {
-        at = line;
-        processors++;
-        ticks += stat.number(at, IDLE) + stat.number(at, WAITING);
-      }
+      at = stat.line(heading, Math.max(0, at));
+      ticks += stat.number(at, IDLE) + stat.number(at, WAITING);
     }
-    return unused.perNano(atNanos, ticks) / Counters.TICKS_PER_NANO / processors;
+    return unused.perNano(atNanos, ticks) / Counters.TICKS_PER_NANO / headings.size();
   }
 
   @Override

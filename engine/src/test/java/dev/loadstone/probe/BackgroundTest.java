@@ -154,8 +154,12 @@ class BackgroundTest {
   void whoCannotTakeItBackLeavesTheCollectorAlone() throws IOException {
     asked.oneWay = true;
     threads(0, 0);
+    Files.writeString(proc.resolve("self/status"), "Cpus_allowed_list:\t1,3-4\n");
+    unused(0);
     try (Background background = new Background(asked, true, proc, "loadstone-w")) {
       background.look(1);
+      unused(20);
+      background.look(1 + LOOK);
       assertThat(asked.of).containsEntry(13, COMPILER);
       assertThat(asked.of).containsEntry(14, ASIDE);
       assertThat(asked.of).containsEntry(15, Standing.patient(NICE, 0));
