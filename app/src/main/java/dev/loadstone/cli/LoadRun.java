@@ -146,6 +146,8 @@ final class LoadRun {
       CollectorThread collecting = CollectorThread.start(collector, clock, originNanos);
       probing.start(originNanos, collector::side);
       tellLookUp(collector::side);
+      // From here on requests may be in it.
+      empty = Optional.empty();
       Ending ending = end(generator.start(originNanos, collector::exhibit), background);
       probing.finish();
       tellHandshakes(ending.end().endNanos(), collector::side);
