@@ -9,8 +9,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Turns signals into the wish to stop: the first ends the run, with a report of what was measured;
-/// the second leaves at once. Signals that come together are one: a terminal sends its Ctrl-C to all
-/// of a group, and a wrapper in that group hands it on.
+/// the second leaves at once. Signals that come together are one: a terminal sends its Ctrl-C to
+/// all of a group, and a wrapper in that group hands it on.
 ///
 /// `sun.misc.Signal` is reached by reflection: it is the only way to hear a signal and live on, it
 /// is no part of the platform's API, and where it is missing the JVM's own handling stays.

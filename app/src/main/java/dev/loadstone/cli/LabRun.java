@@ -92,7 +92,7 @@ final class LabRun implements LabAction {
     CountDownLatch asked = new CountDownLatch(1);
     Interrupts interrupts =
         new Interrupts(signal -> asked.countDown(), surroundings.halt(), NanoClock.system())
-              .install();
+            .install();
     try (LabProcess server =
         LabProcess.start(scenario, draw, folder, LabPins.of(surroundings.environment()))) {
       StoredLabel.of(scenario, draw, Optional.empty()).write(folder);

@@ -56,8 +56,11 @@ public final class Background implements AutoCloseable {
   private final int ownNice;
   private final boolean undoable;
   private final int compilersAside;
+
+  /// `null` where nobody may come last, as that could not be taken back.
+  private final @Nullable SpareTime spare;
+
   private final ThreadTimes times;
-  private final SpareTime spare;
   private final Restraint restraint = new Restraint();
   private double busiest;
   private double starved;
@@ -69,10 +72,10 @@ public final class Background implements AutoCloseable {
   /// @param paced whether the load is an open loop
   Background(@Nullable Weights weights, boolean paced, Path proc, String workers) {
     this.times = new ThreadTimes(proc, workers, WATCHED);
-    this.spare = new SpareTime(proc);
     this.ownNice = weights == null ? Weights.UNKNOWN : weights.nice(0);
     this.weights = ownNice == Weights.UNKNOWN ? null : weights;
     this.undoable = weights != null && undoable(weights, ownNice);
+    this.spare = undoable ? new SpareTime(proc) : null;
     this.compilersAside = undoable || paced ? COMPILER_WEIGHT : ownNice;
     times.read(this::grew);
     if (this.weights != null) {
@@ -131,7 +134,7 @@ public final class Background implements AutoCloseable {
     double nanos = (double) atNanos - lastNanos;
     lastNanos = atNanos;
     read();
-    double left = spare.share(atNanos);
+    double left = spare == null ? Double.NaN : spare.share(atNanos);
     if (first) {
       calls.set(0, Standing.ordinary(ownNice));
       degree = Restraint.Degree.ASIDE;
@@ -172,9 +175,7 @@ public final class Background implements AutoCloseable {
   }
 
   private Standing waiting(int nice) {
-    return undoable && degree == Restraint.Degree.LAST
-        ? Standing.last(ownNice)
-        : Standing.patient(nice, 0);
+    return degree == Restraint.Degree.LAST ? Standing.last(ownNice) : Standing.patient(nice, 0);
   }
 
   private void stand(Weights calls, int thread, Standing restrained) {
@@ -191,7 +192,9 @@ public final class Background implements AutoCloseable {
       placeAll(calls);
     }
     times.close();
-    spare.close();
+    if (spare != null) {
+      spare.close();
+    }
   }
 
   private void grew(ThreadKind kind, double ran, double waited) {

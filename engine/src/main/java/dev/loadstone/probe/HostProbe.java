@@ -9,14 +9,6 @@ import java.util.function.Consumer;
 /// What this machine says, on Linux: stolen processor time, pressure, local ports and the counters
 /// of its TCP. A file that is not there leaves its series out.
 final class HostProbe implements Probe {
-  /// The column of `/proc/stat` that holds stolen time (proc(5)), counted without the heading.
-  private static final int STEAL = 7;
-
-  /// The columns of time in which a processor had nothing to do, or waited for a disk.
-  private static final int IDLE = 3;
-
-  private static final int WAITING = 4;
-
   /// Enough for the first line of `/proc/stat`; the rest grows with the machine.
   private static final int STAT_BYTES = 256;
 
@@ -99,13 +91,18 @@ final class HostProbe implements Probe {
     stat.read();
     int line = stat.line("cpu ", 0);
     double growth = allTicks.growth(total(line));
-    return growth == 0 ? Double.NaN : stolenTicks.growth(stat.number(line, STEAL)) / growth;
+    return growth == 0
+        ? Double.NaN
+        : stolenTicks.growth(stat.number(line, Counters.STEAL)) / growth;
   }
 
   /// How much of the processors was in use, from the line that was just read.
   private void busy(long atNanos, Consumer<SideSample> sink) {
     int line = stat.line("cpu ", 0);
-    double unused = stat.number(line, IDLE) + stat.number(line, WAITING) + stat.number(line, STEAL);
+    double unused =
+        stat.number(line, Counters.IDLE)
+            + stat.number(line, Counters.WAITING)
+            + stat.number(line, Counters.STEAL);
     double cores = busyTicks.perNano(atNanos, total(line) - unused) / Counters.TICKS_PER_NANO;
     double all = machineTicks.perNano(atNanos, total(line)) / Counters.TICKS_PER_NANO;
     put(sink, HealthSeries.MACHINE_CORES, atNanos, cores);
@@ -115,7 +112,7 @@ final class HostProbe implements Probe {
   /// All ticks of the machine; what follows the stolen time is contained in the columns before it.
   private double total(int line) {
     double sum = 0;
-    for (int i = 0; i <= STEAL; i++) {
+    for (int i = 0; i <= Counters.STEAL; i++) {
       sum += stat.number(line, i);
     }
     return sum;

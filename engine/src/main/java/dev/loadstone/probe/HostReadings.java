@@ -41,9 +41,6 @@ public record HostReadings(
   private static final double KIBIBYTE = 1024;
   private static final double PERCENT = 100;
 
-  /// The column of `/proc/stat` that holds stolen time (proc(5)), counted without the heading.
-  private static final int STEAL = 7;
-
   /// What this machine says now.
   public static HostReadings now() {
     return of(PROC, SYS);
@@ -54,7 +51,7 @@ public record HostReadings(
     double[] range =
         Counters.numbers(SystemFile.line(proc.resolve("sys/net/ipv4/ip_local_port_range"), ""));
     double[] ticks = Counters.numbers(SystemFile.line(proc.resolve("stat"), "cpu "));
-    boolean steals = ticks.length > STEAL;
+    boolean steals = ticks.length > Counters.STEAL;
     return new HostReadings(
         quota(proc),
         openFiles(proc, 0),
@@ -67,8 +64,8 @@ public record HostReadings(
                 sys.resolve("devices/system/clocksource/clocksource0/current_clocksource"), "")
             .strip(),
         pressure(SystemFile.line(proc.resolve("pressure/cpu"), "some ")),
-        steals ? ticks[STEAL] : Double.NaN,
-        steals ? Arrays.stream(ticks, 0, STEAL + 1).sum() : Double.NaN);
+        steals ? ticks[Counters.STEAL] : Double.NaN,
+        steals ? Arrays.stream(ticks, 0, Counters.STEAL + 1).sum() : Double.NaN);
   }
 
   /// The share of processor time (0 to 1) that other virtual machines took since an earlier

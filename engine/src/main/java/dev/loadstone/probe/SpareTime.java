@@ -7,12 +7,6 @@ import java.util.stream.Stream;
 
 /// How much was left over of the processors that this process may run on, as Linux tells it.
 final class SpareTime implements AutoCloseable {
-  /// The columns of `/proc/stat` with the time in which a processor had nothing to do, or only a
-  /// disk to wait for (proc(5)), counted without the heading.
-  private static final int IDLE = 3;
-
-  private static final int WAITING = 4;
-
   private static final String ALLOWED = "Cpus_allowed_list:";
 
   private final List<String> headings;
@@ -36,20 +30,20 @@ final class SpareTime implements AutoCloseable {
     return Stream.of(list.split(","))
         .filter(range -> !range.isEmpty())
         .map(range -> range.split("-"))
-        .flatMapToInt(
-            ends ->
-                IntStream.rangeClosed(
-                    Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1])));
+        .flatMapToInt(ends ->
+            IntStream.rangeClosed(
+                Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1])));
   }
 
-  /// The share of their time since the last call, 0 to 1; NaN at the first and where it is not told.
+  /// The share of their time since the last call, 0 to 1; NaN at the first and where it is not
+  /// told.
   double share(long atNanos) {
     stat.read();
     double ticks = 0;
     int at = 0;
     for (String heading : headings) {
       at = stat.line(heading, Math.max(0, at));
-      ticks += stat.number(at, IDLE) + stat.number(at, WAITING);
+      ticks += stat.number(at, Counters.IDLE) + stat.number(at, Counters.WAITING);
     }
     return unused.perNano(atNanos, ticks) / Counters.TICKS_PER_NANO / headings.size();
   }

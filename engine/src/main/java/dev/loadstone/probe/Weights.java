@@ -5,8 +5,8 @@ interface Weights {
   /// The nice value of a thread of which it is not known.
   int UNKNOWN = Integer.MIN_VALUE;
 
-  /// The nice value of a thread under the ordinary policy; [#UNKNOWN] for any other policy, and where
-  /// it cannot be read.
+  /// The nice value of a thread under the ordinary policy; [#UNKNOWN] for any other policy, and
+  /// where it cannot be read.
   ///
   /// @param thread its number; 0 for the calling one
   int nice(int thread);

@@ -44,22 +44,17 @@ class EpollStampedTest implements BackendContract {
   @Test
   @Timeout(30)
   void whatCameWhileTheLoopSleptSaysSo() throws IOException, InterruptedException {
-    Semaphore answered = new Semaphore(0);
-    Unread unread = new Unread();
-    try (LineServer server = new LineServer(telling(answered));
-        EventLoop loop = backend().open()) {
-      Link link = unread.connect(loop, server);
-      for (int i = 1; i <= ANSWERS; i++) {
-        long sentNanos = System.nanoTime();
-        ask(link);
-        answered.acquire();
-        TimeUnit.NANOSECONDS.sleep(ASLEEP_NANOS);
-        while (unread.nanos.size() < i) {
-          loop.turn(Long.MAX_VALUE);
-        }
-        assertThat(unread.nanos.getLast()).isBetween(0L, System.nanoTime() - sentNanos);
-      }
-    }
+    Unread unread =
+        rounds((round, number) -> {
+          long sentNanos = System.nanoTime();
+          ask(round.link);
+          round.answered.acquire();
+          TimeUnit.NANOSECONDS.sleep(ASLEEP_NANOS);
+          while (round.unread.nanos.size() < number) {
+            round.loop.turn(Long.MAX_VALUE);
+          }
+          assertThat(round.unread.nanos.getLast()).isBetween(0L, System.nanoTime() - sentNanos);
+        });
     assertThat(unread.nanos).filteredOn(nanos -> nanos >= ASLEEP_NANOS).hasSizeGreaterThan(5);
   }
 
@@ -67,44 +62,32 @@ class EpollStampedTest implements BackendContract {
   @Test
   @Timeout(30)
   void aLoopThatDatesWhatItReadsSleepsThroughAnswers() throws IOException, InterruptedException {
-    Semaphore answered = new Semaphore(0);
-    Unread unread = new Unread();
-    try (LineServer server = new LineServer(telling(answered));
-        EventLoop loop = backend().open()) {
-      Link link = unread.connect(loop, server);
-      for (int i = 1; i <= ANSWERS; i++) {
-        ask(link);
-        long startNanos = System.nanoTime();
-        int served = loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
-        assertThat(served > 0 || System.nanoTime() - startNanos >= EventLoop.MOST_UNREAD_NANOS)
-            .as("served what was there, or slept for the whole wait")
-            .isTrue();
-        answered.acquire();
-        while (unread.nanos.size() < i) {
-          loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
-        }
+    rounds((round, number) -> {
+      ask(round.link);
+      long startNanos = System.nanoTime();
+      int served = round.loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
+      assertThat(served > 0 || System.nanoTime() - startNanos >= EventLoop.MOST_UNREAD_NANOS)
+          .as("served what was there, or slept for the whole wait")
+          .isTrue();
+      round.answered.acquire();
+      while (round.unread.nanos.size() < number) {
+        round.loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
       }
-    }
+    });
   }
 
   /// A wait that served something lets the next one sleep without looking, but that one only.
   @Test
   @Timeout(30)
   void whatLiesThereIsServedByTheSecondWaitAtTheLatest() throws IOException, InterruptedException {
-    Semaphore answered = new Semaphore(0);
-    Unread unread = new Unread();
-    try (LineServer server = new LineServer(telling(answered));
-        EventLoop loop = backend().open()) {
-      Link link = unread.connect(loop, server);
-      for (int i = 1; i <= ANSWERS; i++) {
-        ask(link);
-        answered.acquire();
-        TimeUnit.NANOSECONDS.sleep(ASLEEP_NANOS);
-        loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
-        loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
-        assertThat(unread.nanos).hasSize(i);
-      }
-    }
+    rounds((round, number) -> {
+      ask(round.link);
+      round.answered.acquire();
+      TimeUnit.NANOSECONDS.sleep(ASLEEP_NANOS);
+      round.loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
+      round.loop.turnUndisturbed(EventLoop.MOST_UNREAD_NANOS);
+      assertThat(round.unread.nanos).hasSize(number);
+    });
   }
 
   @Test
@@ -143,6 +126,27 @@ class EpollStampedTest implements BackendContract {
       }
       assertThat(loop.maySleepThrough()).as("once all has left").isTrue();
     }
+  }
+
+  /// @param answered has a permit for each answer that was sent
+  private record Round(EventLoop loop, Link link, Unread unread, Semaphore answered) {}
+
+  private interface Exchange {
+    void make(Round round, int number) throws InterruptedException;
+  }
+
+  /// Exchanges on one connection, numbered from 1.
+  private Unread rounds(Exchange exchange) throws IOException, InterruptedException {
+    Semaphore answered = new Semaphore(0);
+    Unread unread = new Unread();
+    try (LineServer server = new LineServer(telling(answered));
+        EventLoop loop = backend().open()) {
+      Round round = new Round(loop, unread.connect(loop, server), unread, answered);
+      for (int i = 1; i <= ANSWERS; i++) {
+        exchange.make(round, i);
+      }
+    }
+    return unread;
   }
 
   private static void ask(Link link) {
